@@ -1,0 +1,1 @@
+//! What a relay answered, and what that means for a delivery.

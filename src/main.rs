@@ -1,0 +1,3 @@
+//! The `postrider` executable.
+
+fn main() {}
