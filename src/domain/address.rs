@@ -158,6 +158,12 @@ impl fmt::Display for EmailAddress {
     }
 }
 
+impl serde::Serialize for EmailAddress {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.whole)
+    }
+}
+
 fn check_local_part(local: &str) -> Result<(), AddressError> {
     let dots = local.starts_with('.') || local.ends_with('.') || local.contains("..");
     let ascii_atext = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);

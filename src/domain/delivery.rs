@@ -1,35 +1,150 @@
-//! Deliveries: one letter to one recipient.
+//! Deliveries: one letter to one recipient, from plan to named end.
+//!
+//! ```text
+//!             claim = a lease on queued, deferred or (policy "resend") in_doubt
+//!   queued ──────► sending ──250──► sent ──(report)──► bounced
+//!     ▲   begin    │ │ │ └──4xx──► deferred ──► (sending again, or expired)
+//!     │            │ │ └────5xx──► rejected
+//!     └─unreachable┘ └─no reply, crash──► in_doubt ──► (sending again, or held)
+//!
+//!   queued, deferred, in_doubt ──► cancelled (reader left, issue cancelled)
+//!   queued, deferred           ──► skipped   (address suppressed, not mailable)
+//! ```
+//!
+//! `sending` is committed before the SMTP dialogue opens, so after a crash the deliveries in doubt
+//! are exactly those that say so.
 
-/// A kind of letter that we know how to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LetterKind {
-    /// Asks the owner of an address whether they want the list.
-    Confirm,
-    /// Greets a reader who has confirmed.
-    Welcome,
-    /// Carries an issue.
-    Digest,
-    /// Says that a reader has left, where an operator wants that said.
-    Unsubscribed,
+named_values! {
+    /// A kind of letter that we know how to write.
+    LetterKind {
+        /// Asks the owner of an address whether they want the list.
+        Confirm = "confirm",
+        /// Greets a reader who has confirmed.
+        Welcome = "welcome",
+        /// Carries an issue.
+        Digest = "digest",
+        /// Says that a reader has left, where an operator wants that said.
+        Unsubscribed = "unsubscribed",
+    }
 }
 
-impl LetterKind {
-    /// Every kind, in the order in which a reader meets them.
-    pub const ALL: [Self; 4] = [
-        Self::Confirm,
-        Self::Welcome,
-        Self::Digest,
-        Self::Unsubscribed,
-    ];
+named_values! {
+    /// Where a delivery stands.
+    DeliveryState {
+        /// Written down, waiting to be claimed.
+        Queued = "queued",
+        /// Its SMTP dialogue is or was open.
+        Sending = "sending",
+        /// The relay took responsibility (RFC 5321 section 6.1).
+        Sent = "sent",
+        /// Put off by a 4xx reply; it will be tried again.
+        Deferred = "deferred",
+        /// Refused by a 5xx reply.
+        Rejected = "rejected",
+        /// Accepted once, then returned.
+        Bounced = "bounced",
+        /// Not sent because the address may not be written to.
+        Skipped = "skipped",
+        /// Not sent because the reader left or the issue was cancelled.
+        Cancelled = "cancelled",
+        /// Not sent within the letter's lifetime.
+        Expired = "expired",
+        /// The message was handed over and no reply was recorded.
+        InDoubt = "in_doubt",
+    }
+}
 
-    /// The name used in tables, folders and logs.
+impl DeliveryState {
+    /// Whether something may still happen to the delivery.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Queued | Self::Sending | Self::Deferred | Self::InDoubt
+        )
+    }
+
+    /// Whether a delivery may move from here to `next`.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
         match self {
-            Self::Confirm => "confirm",
-            Self::Welcome => "welcome",
-            Self::Digest => "digest",
-            Self::Unsubscribed => "unsubscribed",
+            Self::Queued | Self::Deferred | Self::InDoubt => {
+                matches!(
+                    next,
+                    Self::Sending | Self::Cancelled | Self::Skipped | Self::Expired
+                )
+            }
+            Self::Sending => matches!(
+                next,
+                Self::Queued
+                    | Self::Sent
+                    | Self::Deferred
+                    | Self::Rejected
+                    | Self::InDoubt
+                    | Self::Expired
+            ),
+            Self::Sent => next == Self::Bounced,
+            Self::Rejected | Self::Bounced | Self::Skipped | Self::Cancelled | Self::Expired => {
+                false
+            }
         }
+    }
+}
+
+/// Letters that somebody is waiting for go out before digests.
+#[must_use]
+pub fn priority(letter: LetterKind) -> i32 {
+    match letter {
+        LetterKind::Confirm => 0,
+        LetterKind::Welcome | LetterKind::Unsubscribed => 1,
+        LetterKind::Digest => 2,
+    }
+}
+
+/// Seconds until the next attempt after `attempts` failed ones: the schedule's step, its last one
+/// repeated (RFC 5321 section 4.5.4.1), plus up to a tenth of jitter drawn from `chance`.
+#[must_use]
+pub fn retry_seconds(schedule: &[i64], attempts: i32, chance: u8) -> i64 {
+    let step = usize::try_from(attempts.max(1) - 1).unwrap_or(0);
+    let base = schedule
+        .get(step)
+        .or(schedule.last())
+        .copied()
+        .unwrap_or(1_800);
+    base + base * i64::from(chance) / 2_550
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ended_delivery_stays_ended_except_that_mail_may_come_back() {
+        for from in DeliveryState::ALL.iter().filter(|state| !state.is_open()) {
+            for to in DeliveryState::ALL {
+                let bounced = (*from, *to) == (DeliveryState::Sent, DeliveryState::Bounced);
+                assert_eq!(from.may_become(*to), bounced, "{from} to {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_sending_can_be_sent() {
+        for from in DeliveryState::ALL {
+            assert_eq!(
+                from.may_become(DeliveryState::Sent),
+                *from == DeliveryState::Sending,
+                "{from}"
+            );
+        }
+    }
+
+    #[test]
+    fn retries_follow_the_schedule_and_repeat_its_last_step() {
+        let schedule = [300, 1_800, 3_600];
+        assert_eq!(retry_seconds(&schedule, 1, 0), 300);
+        assert_eq!(retry_seconds(&schedule, 3, 0), 3_600);
+        assert_eq!(retry_seconds(&schedule, 9, 0), 3_600);
+        assert_eq!(retry_seconds(&schedule, 1, 255), 330);
     }
 }

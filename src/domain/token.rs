@@ -1,0 +1,263 @@
+//! Tokens: what the links in our letters prove, and the keys that make them.
+//!
+//! Signed tokens (unsubscribe, not-me) carry a key id, a subject and a MAC: nothing is stored for
+//! them, and they work as long as their key is kept. A confirmation token is opaque: the ledger
+//! holds only its SHA-256, and the letter's copy is derived again from a key that lives outside the
+//! database. All are lower-case base32 (RFC 4648 section 6): no character that mail programs or
+//! link finders mangle, and gateways that fold case do no harm.
+
+use data_encoding::{BASE32_NOPAD, BASE64, HEXLOWER};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+
+/// Bytes of MAC in a signed token: 128 bits.
+const MAC_BYTES: usize = 16;
+/// Key id, subject, MAC.
+const SIGNED_BYTES: usize = 1 + 8 + MAC_BYTES;
+
+named_values! {
+    /// What a token is for. A token of one kind is refused for every other.
+    TokenPurpose {
+        /// "Yes, subscribe me"; subject: a nonce.
+        Confirm = "confirm",
+        /// "This was not me"; subject: a confirmation.
+        NotMe = "not_me",
+        /// "Let me go"; subject: a subscription.
+        Unsubscribe = "unsubscribe",
+        /// The envelope sender of one delivery; subject: a delivery.
+        ReturnPath = "return_path",
+    }
+}
+
+/// Why a key file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyringError {
+    /// No key in the file.
+    #[error("holds no key; write one with: postrider secret rotate")]
+    Empty,
+    /// A line is not `id:base64`.
+    #[error("line {0} is not \"id:base64\" with an id from 1 to 255 and 32 bytes of key")]
+    Line(usize),
+    /// The same id twice.
+    #[error("line {0} uses a key id for the second time")]
+    Repeated(usize),
+}
+
+/// The signing keys, oldest first. The newest signs; all verify.
+#[derive(Clone)]
+pub struct Keyring {
+    keys: Vec<(u8, [u8; 32])>,
+}
+
+impl std::fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Keyring({} keys)", self.keys.len())
+    }
+}
+
+impl Keyring {
+    /// Reads a key file: one `id:base64` a line, the newest last; `#` starts a comment line.
+    pub fn parse(text: &str) -> Result<Self, KeyringError> {
+        let mut keys: Vec<(u8, [u8; 32])> = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (id, secret) = parse_key(line).ok_or(KeyringError::Line(index + 1))?;
+            if keys.iter().any(|(known, _)| *known == id) {
+                return Err(KeyringError::Repeated(index + 1));
+            }
+            keys.push((id, secret));
+        }
+        if keys.is_empty() {
+            Err(KeyringError::Empty)
+        } else {
+            Ok(Self { keys })
+        }
+    }
+
+    /// The line of a key file for a new key, and its id: one more than the newest.
+    #[must_use]
+    pub fn next_line(existing: Option<&Self>, secret: [u8; 32]) -> Option<String> {
+        let newest = existing
+            .and_then(|ring| ring.keys.iter().map(|(id, _)| *id).max())
+            .unwrap_or(0);
+        let id = newest.checked_add(1)?;
+        Some(format!("{id}:{}\n", BASE64.encode(&secret)))
+    }
+
+    /// The id of the key that signs now.
+    #[must_use]
+    pub fn signing_key_id(&self) -> i16 {
+        i16::from(self.keys.last().map_or(0, |(id, _)| *id))
+    }
+
+    /// A signed token of 40 characters for `subject`.
+    #[must_use]
+    pub fn sign(&self, purpose: TokenPurpose, subject: i64) -> String {
+        let Some((id, secret)) = self.keys.last() else {
+            return String::new();
+        };
+        let mut bytes = Vec::with_capacity(SIGNED_BYTES);
+        bytes.push(*id);
+        bytes.extend_from_slice(&subject.to_be_bytes());
+        let mac = mac(secret, purpose, &bytes).finalize().into_bytes();
+        bytes.extend_from_slice(&mac[..MAC_BYTES]);
+        encode(&bytes)
+    }
+
+    /// The subject of a signed token, or nothing when the token is unknown, forged or for another
+    /// purpose. The MAC is compared in constant time.
+    #[must_use]
+    pub fn verify(&self, purpose: TokenPurpose, token: &str) -> Option<i64> {
+        let bytes = decode(token).filter(|bytes| bytes.len() == SIGNED_BYTES)?;
+        let (_, secret) = self.keys.iter().find(|(id, _)| *id == bytes[0])?;
+        let (signed, tag) = bytes.split_at(1 + 8);
+        mac(secret, purpose, signed)
+            .verify_truncated_left(tag)
+            .ok()?;
+        Some(i64::from_be_bytes(signed[1..].try_into().ok()?))
+    }
+
+    /// The opaque confirmation token that a nonce and a key stand for: 256 bits, 52 characters.
+    /// Nothing when the key has been removed from the key file.
+    #[must_use]
+    pub fn confirmation_token(&self, key_id: i16, nonce: &[u8]) -> Option<String> {
+        let (_, secret) = self.keys.iter().find(|(id, _)| i16::from(*id) == key_id)?;
+        Some(encode(
+            &mac(secret, TokenPurpose::Confirm, nonce)
+                .finalize()
+                .into_bytes(),
+        ))
+    }
+}
+
+/// The hash under which the ledger knows a secret token: SHA-256 in lower-case hex, of the token
+/// in lower case.
+#[must_use]
+pub fn token_hash(token: &str) -> String {
+    HEXLOWER.encode(&Sha256::digest(token.to_ascii_lowercase().as_bytes()))
+}
+
+/// The left part of a `Message-ID`: unguessable without `salt`, the same for every attempt.
+#[must_use]
+pub fn message_id_left(salt: &[u8], delivery: i64) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(salt);
+    hasher.update(delivery.to_be_bytes());
+    encode(&hasher.finalize()[..15])
+}
+
+/// Lower-case base32 without padding.
+#[must_use]
+pub fn encode(bytes: &[u8]) -> String {
+    BASE32_NOPAD.encode(bytes).to_ascii_lowercase()
+}
+
+fn decode(token: &str) -> Option<Vec<u8>> {
+    if token.len() > 128 {
+        return None;
+    }
+    BASE32_NOPAD
+        .decode(token.to_ascii_uppercase().as_bytes())
+        .ok()
+}
+
+fn parse_key(line: &str) -> Option<(u8, [u8; 32])> {
+    let (id, secret) = line.split_once(':')?;
+    let id: u8 = id.trim().parse().ok().filter(|id| *id > 0)?;
+    let secret = BASE64.decode(secret.trim().as_bytes()).ok()?;
+    Some((id, secret.try_into().ok()?))
+}
+
+fn mac(secret: &[u8; 32], purpose: TokenPurpose, bytes: &[u8]) -> Hmac<Sha256> {
+    // HMAC pads its key with zeros to the hash's block (RFC 2104 section 2); doing it here leaves no error to handle.
+    let mut block = [0_u8; 64];
+    block[..32].copy_from_slice(secret);
+    let mut mac = Hmac::<Sha256>::new(&block.into());
+    mac.update(purpose.as_str().as_bytes());
+    mac.update(&[0]);
+    mac.update(bytes);
+    mac
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(text: &str) -> Keyring {
+        Keyring::parse(text).unwrap()
+    }
+
+    fn line(id: u8, byte: u8) -> String {
+        format!("{id}:{}\n", BASE64.encode(&[byte; 32]))
+    }
+
+    #[test]
+    fn a_token_of_one_kind_is_refused_for_every_other() {
+        let ring = ring(&line(1, 7));
+        for made_for in TokenPurpose::ALL {
+            let token = ring.sign(*made_for, 42);
+            assert_eq!(token.len(), 40);
+            for used_for in TokenPurpose::ALL {
+                let expected = (made_for == used_for).then_some(42);
+                assert_eq!(
+                    ring.verify(*used_for, &token),
+                    expected,
+                    "{made_for} as {used_for}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn links_survive_two_rotations_and_die_with_their_key() {
+        let first = ring(&line(1, 1));
+        let token = first.sign(TokenPurpose::Unsubscribe, 9);
+        let rotated = ring(&format!("{}{}{}", line(1, 1), line(2, 2), line(3, 3)));
+        assert_eq!(rotated.verify(TokenPurpose::Unsubscribe, &token), Some(9));
+        assert_ne!(rotated.sign(TokenPurpose::Unsubscribe, 9), token);
+        assert_eq!(
+            ring(&line(2, 2)).verify(TokenPurpose::Unsubscribe, &token),
+            None
+        );
+    }
+
+    #[test]
+    fn any_changed_character_is_refused_and_case_is_not_a_change() {
+        let ring = ring(&line(1, 7));
+        let token = ring.sign(TokenPurpose::Unsubscribe, 1);
+        assert_eq!(
+            ring.verify(TokenPurpose::Unsubscribe, &token.to_ascii_uppercase()),
+            Some(1)
+        );
+        for index in 0..token.len() {
+            let mut forged = token.clone().into_bytes();
+            forged[index] = if forged[index] == b'a' { b'b' } else { b'a' };
+            let forged = String::from_utf8(forged).unwrap();
+            assert_eq!(
+                ring.verify(TokenPurpose::Unsubscribe, &forged),
+                None,
+                "{index}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_spoilt_key_file_is_refused_with_its_line() {
+        assert!(matches!(
+            Keyring::parse("# none\n"),
+            Err(KeyringError::Empty)
+        ));
+        assert!(matches!(
+            Keyring::parse("0:AAAA"),
+            Err(KeyringError::Line(1))
+        ));
+        let twice = format!("{}{}", line(1, 1), line(1, 2));
+        assert!(matches!(
+            Keyring::parse(&twice),
+            Err(KeyringError::Repeated(2))
+        ));
+    }
+}
