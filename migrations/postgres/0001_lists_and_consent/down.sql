@@ -1,0 +1,16 @@
+DROP TABLE departures;
+DROP TABLE signups;
+DROP TABLE confirmations;
+DROP TABLE suppressions;
+DROP TABLE consent_evidence;
+DROP TABLE consents;
+DROP TABLE subscriptions;
+DROP TABLE subscribers;
+DROP TABLE api_keys;
+DROP TABLE terms;
+DROP TABLE topics;
+DROP TABLE lists;
+DROP TABLE instance;
+DROP FUNCTION consents_refuse();
+DROP FUNCTION terms_refuse();
+DROP FUNCTION lists_keep_list_id();

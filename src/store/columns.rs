@@ -1,0 +1,89 @@
+//! How domain values are read from columns: names as text, instants as microseconds, lists as JSON.
+//!
+//! Writing needs nothing of its own: `as_str()`, `micros()` and [`json`] give what Diesel binds.
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromStaticSqlRow, Queryable};
+use diesel::sql_types::{BigInt, Text};
+
+use crate::domain::address::EmailAddress;
+use crate::domain::time::UtcTime;
+use crate::domain::{
+    article, consent, delivery, feed, issue, list, schedule, subscription, suppression,
+};
+
+/// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
+macro_rules! column {
+    ($type:ty, $sql:ty, $plain:ty, $read:expr) => {
+        impl<DB: Backend> FromSql<$sql, DB> for $type
+        where
+            $plain: FromSql<$sql, DB>,
+        {
+            fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                let plain = <$plain as FromSql<$sql, DB>>::from_sql(bytes)?;
+                let read: fn($plain) -> Result<$type, String> = $read;
+                read(plain).map_err(Into::into)
+            }
+        }
+
+        impl<DB: Backend> Queryable<$sql, DB> for $type
+        where
+            Self: FromStaticSqlRow<$sql, DB>,
+        {
+            type Row = Self;
+
+            fn build(row: Self) -> deserialize::Result<Self> {
+                Ok(row)
+            }
+        }
+    };
+}
+
+macro_rules! named_columns {
+    ($($type:ty),+ $(,)?) => {
+        $(column!($type, Text, String, |name| {
+            <$type>::from_name(&name).ok_or_else(|| format!("\"{name}\" is no {}", stringify!($type)))
+        });)+
+    };
+}
+
+named_columns!(
+    article::Standing,
+    consent::Purpose,
+    consent::Act,
+    consent::Method,
+    delivery::LetterKind,
+    delivery::DeliveryState,
+    feed::FeedState,
+    issue::IssueState,
+    issue::Origin,
+    issue::SkipReason,
+    list::ListState,
+    schedule::ScheduleState,
+    subscription::SubscriptionState,
+    suppression::SuppressionReason,
+);
+
+column!(UtcTime, BigInt, i64, |micros| Ok(UtcTime::from_micros(
+    micros
+)));
+column!(EmailAddress, Text, String, |text| {
+    EmailAddress::parse_any(&text).map_err(|error| error.to_string())
+});
+
+/// A list of names, kept as a JSON array.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Names(pub Vec<String>);
+
+column!(Names, Text, String, |text| {
+    serde_json::from_str(&text)
+        .map(Names)
+        .map_err(|error| error.to_string())
+});
+
+/// The JSON array that a [`Names`] column keeps.
+#[must_use]
+pub fn json(names: &[String]) -> String {
+    serde_json::Value::from(names.to_vec()).to_string()
+}

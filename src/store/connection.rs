@@ -1,0 +1,165 @@
+//! Connections to either database, and the pools that hold them.
+//!
+//! `SQLite` has one writer and many readers: the write pool holds a single connection, and every
+//! write transaction says `BEGIN IMMEDIATE`, because one that began as a reader cannot wait for
+//! the writer before it. `PostgreSQL` uses one pool size for both.
+
+use std::path::Path;
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection};
+use diesel::r2d2::{ManageConnection, Pool};
+use diesel::{Connection as _, PgConnection, SqliteConnection};
+use secrecy::ExposeSecret;
+
+use super::StoreError;
+use crate::config::{self, DatabaseUrl};
+
+/// A connection to whichever database `database.url` names.
+#[derive(diesel::MultiConnection)]
+pub enum Ledger {
+    /// `PostgreSQL`.
+    Postgres(PgConnection),
+    /// `SQLite`.
+    Sqlite(SqliteConnection),
+}
+
+impl Ledger {
+    /// Runs `work` inside a transaction that may write; commits when it succeeds.
+    pub(super) fn writing<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match self {
+            Self::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+        }
+        .map_err(StoreError::from)?;
+        let result = work(self);
+        let ended = if result.is_ok() {
+            self.commit()
+        } else {
+            self.roll_back()
+        };
+        match (result, ended) {
+            (Ok(value), Ok(())) => Ok(value),
+            (Ok(_), Err(error)) => Err(StoreError::from(error).into()),
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    fn commit(&mut self) -> diesel::QueryResult<()> {
+        use diesel::connection::TransactionManager;
+        match self {
+            Self::Postgres(c) => AnsiTransactionManager::commit_transaction(c),
+            Self::Sqlite(c) => AnsiTransactionManager::commit_transaction(c),
+        }
+    }
+
+    fn roll_back(&mut self) -> diesel::QueryResult<()> {
+        use diesel::connection::TransactionManager;
+        match self {
+            Self::Postgres(c) => AnsiTransactionManager::rollback_transaction(c),
+            Self::Sqlite(c) => AnsiTransactionManager::rollback_transaction(c),
+        }
+    }
+}
+
+/// Opens connections for a pool.
+#[derive(Debug, Clone)]
+pub(super) struct Opener {
+    url: DatabaseUrl,
+    busy_timeout_seconds: u64,
+}
+
+impl ManageConnection for Opener {
+    type Connection = Ledger;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Ledger, Self::Error> {
+        match &self.url {
+            DatabaseUrl::Postgres(url) => {
+                PgConnection::establish(url.expose_secret()).map(Ledger::Postgres)
+            }
+            DatabaseUrl::Sqlite(path) => self.open_sqlite(path).map(Ledger::Sqlite),
+        }
+        .map_err(diesel::r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, connection: &mut Ledger) -> Result<(), Self::Error> {
+        connection
+            .batch_execute("SELECT 1")
+            .map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut Ledger) -> bool {
+        use diesel::connection::TransactionManager;
+        std::thread::panicking()
+            || match connection {
+                Ledger::Postgres(c) => AnsiTransactionManager::is_broken_transaction_manager(c),
+                Ledger::Sqlite(c) => AnsiTransactionManager::is_broken_transaction_manager(c),
+            }
+    }
+}
+
+impl Opener {
+    fn open_sqlite(&self, path: &Path) -> diesel::ConnectionResult<SqliteConnection> {
+        let mut connection = SqliteConnection::establish(&path.to_string_lossy())?;
+        // FULL: a commit that was answered must survive a power cut.
+        let settings = format!(
+            "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
+            self.busy_timeout_seconds * 1_000,
+        );
+        connection
+            .batch_execute(&settings)
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(connection)
+    }
+}
+
+/// The read pool and the write pool.
+pub(super) fn open_pools(
+    database: &config::Database,
+) -> Result<(Pool<Opener>, Pool<Opener>), StoreError> {
+    let opener = Opener {
+        url: database.url.clone(),
+        busy_timeout_seconds: database.busy_timeout_seconds.into(),
+    };
+    if let DatabaseUrl::Sqlite(path) = &database.url {
+        prepare_folder(path)?;
+    }
+    // The first connection is opened alone: it says plainly what is wrong, where a pool would only time out.
+    drop(
+        opener
+            .connect()
+            .map_err(|error| StoreError::Unreachable(error.to_string()))?,
+    );
+    let writers = match &database.url {
+        DatabaseUrl::Sqlite(_) => 1,
+        DatabaseUrl::Postgres(_) => database.readers,
+    };
+    let pool = |size: u32| {
+        Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .test_on_check_out(matches!(database.url, DatabaseUrl::Postgres(_)))
+            .connection_timeout(Duration::from_secs(database.acquire_timeout_seconds.into()))
+            .build_unchecked(opener.clone())
+    };
+    Ok((pool(database.readers), pool(writers)))
+}
+
+fn prepare_folder(path: &Path) -> Result<(), StoreError> {
+    match path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        Some(folder) => std::fs::create_dir_all(folder).map_err(|error| {
+            StoreError::Unreachable(format!(
+                "the folder {} cannot be made: {error}",
+                folder.display()
+            ))
+        }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,431 @@
+//! Deliveries: planned, claimed, begun and settled, always by compare-and-set.
+//!
+//! A claim is a lease (`lease_owner`, `lease_until`) on a delivery that is queued, deferred or, when
+//! the policy is to resend, in doubt. Beginning moves it to `sending`, in a commit of its own, before
+//! any byte goes to the relay; settling writes the outcome. Every statement names the lease's
+//! owner, so a worker that slept past its lease can change nothing.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+
+use super::schema::{attempts, deliveries};
+use super::{Ledger, StoreError};
+use crate::domain::address::EmailAddress;
+use crate::domain::delivery::{DeliveryState, LetterKind, priority};
+use crate::domain::time::UtcTime;
+
+/// A letter to one reader, outside any issue.
+#[derive(Debug, Clone)]
+pub struct NewLetter<'a> {
+    /// The kind of letter.
+    pub letter: LetterKind,
+    /// The list that writes.
+    pub list_id: i64,
+    /// The subscription and the subscriber; none for a test letter.
+    pub reader: Option<(i64, i64)>,
+    /// The question that it asks, for a confirmation letter.
+    pub confirmation_id: Option<i64>,
+    /// The words, for a test letter.
+    pub variant_id: Option<i64>,
+    /// The address.
+    pub recipient: &'a EmailAddress,
+}
+
+/// A delivery as it is kept.
+#[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
+#[diesel(table_name = deliveries)]
+pub struct Delivery {
+    /// Its number in the ledger.
+    pub id: i64,
+    /// The kind of letter.
+    pub letter: LetterKind,
+    /// The list that writes.
+    pub list_id: i64,
+    /// The subscription; none for a test letter.
+    pub subscription_id: Option<i64>,
+    /// The issue that it carries.
+    pub issue_id: Option<i64>,
+    /// The words of that issue.
+    pub variant_id: Option<i64>,
+    /// The question that it asks.
+    pub confirmation_id: Option<i64>,
+    /// The address.
+    pub recipient: EmailAddress,
+    /// Where it stands.
+    pub state: DeliveryState,
+    /// Dialogues begun so far.
+    pub attempts: i32,
+    /// When it may be claimed next; none while an operator has to decide.
+    pub due_at: Option<UtcTime>,
+    /// The `Date` of the letter, once begun.
+    pub dated_at: Option<UtcTime>,
+    /// The last reply's code.
+    pub reply_code: Option<i32>,
+    /// The last reply's text.
+    pub reply_text: Option<String>,
+    /// Why it ended without being sent.
+    pub reason: Option<String>,
+    /// When it was planned.
+    pub created_at: UtcTime,
+    /// When it ended.
+    pub settled_at: Option<UtcTime>,
+}
+
+/// How an attempt is written down.
+#[derive(Debug, Clone)]
+pub struct Settlement<'a> {
+    /// The delivery.
+    pub id: i64,
+    /// The state it moves to, from `sending`.
+    pub state: DeliveryState,
+    /// When it may be claimed again, if it stays open.
+    pub due_at: Option<UtcTime>,
+    /// The relay's code.
+    pub reply_code: Option<i32>,
+    /// The relay's words, or what happened instead of an answer.
+    pub reply_text: &'a str,
+    /// The name of the outcome in the table of attempts; none for an acceptance.
+    pub attempt: Option<&'static str>,
+    /// Whether this dialogue counts as one of the delivery's attempts.
+    pub counts: bool,
+}
+
+/// Writes down a letter to be sent.
+pub fn enqueue(
+    ledger: &mut Ledger,
+    letter: &NewLetter<'_>,
+    now: UtcTime,
+) -> Result<i64, StoreError> {
+    let id = diesel::insert_into(deliveries::table)
+        .values((
+            deliveries::letter.eq(letter.letter.as_str()),
+            deliveries::list_id.eq(letter.list_id),
+            deliveries::subscription_id.eq(letter.reader.map(|(subscription, _)| subscription)),
+            deliveries::subscriber_id.eq(letter.reader.map(|(_, subscriber)| subscriber)),
+            deliveries::confirmation_id.eq(letter.confirmation_id),
+            deliveries::variant_id.eq(letter.variant_id),
+            deliveries::recipient.eq(letter.recipient.as_str()),
+            deliveries::state.eq(DeliveryState::Queued.as_str()),
+            deliveries::priority.eq(priority(letter.letter)),
+            deliveries::due_at.eq(now.micros()),
+            deliveries::created_at.eq(now.micros()),
+        ))
+        .returning(deliveries::id)
+        .get_result(ledger)?;
+    Ok(id)
+}
+
+/// Plans one delivery of a variant for each active, unsuppressed reader who chose exactly its
+/// topics; returns how many.
+pub fn plan_variant(
+    ledger: &mut Ledger,
+    list: i64,
+    issue: i64,
+    variant: i64,
+    topics: &str,
+    now: UtcTime,
+) -> Result<i64, StoreError> {
+    let planned = diesel::sql_query(
+        "INSERT INTO deliveries (letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, recipient, \
+                                 state, priority, due_at, created_at) \
+         SELECT 'digest', s.list_id, s.id, s.subscriber_id, $1, $2, p.address, 'queued', $3, $4, $4 \
+         FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
+         WHERE s.list_id = $5 AND s.state = 'active' AND s.topics = $6 \
+           AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key) \
+         ORDER BY s.id",
+    )
+    .bind::<BigInt, _>(issue)
+    .bind::<BigInt, _>(variant)
+    .bind::<Integer, _>(priority(LetterKind::Digest))
+    .bind::<BigInt, _>(now.micros())
+    .bind::<BigInt, _>(list)
+    .bind::<Text, _>(topics)
+    .execute(ledger)?;
+    Ok(i64::try_from(planned).unwrap_or(i64::MAX))
+}
+
+/// Leases deliveries that are due to `worker` until `until`, letters that somebody waits for first.
+pub fn claim(
+    ledger: &mut Ledger,
+    worker: &str,
+    limit: i64,
+    until: UtcTime,
+    now: UtcTime,
+) -> Result<Vec<Delivery>, StoreError> {
+    let lock = match ledger {
+        Ledger::Postgres(_) => "FOR UPDATE OF d SKIP LOCKED",
+        Ledger::Sqlite(_) => "",
+    };
+    let claimed: Vec<Id> = diesel::sql_query(format!(
+        "UPDATE deliveries SET lease_owner = $1, lease_until = $2 WHERE id IN ( \
+           SELECT d.id FROM deliveries d \
+           WHERE d.state IN ('queued', 'deferred', 'in_doubt') AND d.due_at <= $3 \
+             AND (d.lease_until IS NULL OR d.lease_until < $3) \
+             AND (d.issue_id IS NULL OR d.issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'sending')) \
+           ORDER BY d.priority, d.due_at LIMIT $4 {lock}) \
+         RETURNING id"
+    ))
+    .bind::<Text, _>(worker)
+    .bind::<BigInt, _>(until.micros())
+    .bind::<BigInt, _>(now.micros())
+    .bind::<BigInt, _>(limit)
+    .load(ledger)?;
+    by_ids(
+        ledger,
+        &claimed.iter().map(|row| row.id).collect::<Vec<_>>(),
+    )
+}
+
+/// Moves leased deliveries to `sending`, except those that may no longer be sent: a reader who left
+/// or never confirmed is cancelled, a suppressed address skipped, an issue that was stopped left in
+/// the queue, a letter past its lifetime expired. Returns those that were begun.
+pub fn begin(
+    ledger: &mut Ledger,
+    worker: &str,
+    ids: &[i64],
+    oldest: UtcTime,
+    now: UtcTime,
+) -> Result<Vec<Delivery>, StoreError> {
+    let listed = id_list(ids);
+    end_unsendable(ledger, worker, &listed, oldest, now)?;
+    let begun: Vec<Id> = diesel::sql_query(format!(
+        "UPDATE deliveries SET state = 'sending', attempts = attempts + 1, dated_at = COALESCE(dated_at, $1) \
+         WHERE id IN ({listed}) AND lease_owner = $2 AND state IN ('queued', 'deferred', 'in_doubt') \
+           AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'sending')) \
+         RETURNING id"
+    ))
+    .bind::<BigInt, _>(now.micros())
+    .bind::<Text, _>(worker)
+    .load(ledger)?;
+    by_ids(ledger, &begun.iter().map(|row| row.id).collect::<Vec<_>>())
+}
+
+/// Ends leased deliveries that must not be sent any more, each with its reason.
+fn end_unsendable(
+    ledger: &mut Ledger,
+    worker: &str,
+    listed: &str,
+    oldest: UtcTime,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let suppressed = "EXISTS (SELECT 1 FROM suppressions x JOIN subscribers p ON p.address_key = x.address_key \
+                      WHERE p.id = deliveries.subscriber_id)";
+    // A confirmation letter belongs to a pending subscription, a farewell to an ended one, all others to an active one.
+    let left = "subscription_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subscriptions s \
+                WHERE s.id = deliveries.subscription_id AND s.state = CASE deliveries.letter \
+                  WHEN 'confirm' THEN 'pending' WHEN 'unsubscribed' THEN 'unsubscribed' ELSE 'active' END)";
+    let too_old = format!("created_at < {}", oldest.micros());
+    for (state, reason, condition) in [
+        ("skipped", "the address is suppressed", suppressed),
+        (
+            "cancelled",
+            "the subscription is no longer in the state that this letter is for",
+            left,
+        ),
+        (
+            "expired",
+            "the letter's lifetime ended before it could be sent",
+            &too_old,
+        ),
+    ] {
+        diesel::sql_query(format!(
+            "UPDATE deliveries SET state = $1, reason = $2, settled_at = $3, due_at = NULL, \
+                    lease_owner = NULL, lease_until = NULL \
+             WHERE id IN ({listed}) AND lease_owner = $4 AND state IN ('queued', 'deferred', 'in_doubt') AND {condition}"
+        ))
+        .bind::<Text, _>(state)
+        .bind::<Text, _>(reason)
+        .bind::<BigInt, _>(now.micros())
+        .bind::<Text, _>(worker)
+        .execute(ledger)?;
+    }
+    Ok(())
+}
+
+/// Writes an outcome down and ends the lease. A delivery whose lease passed to somebody else is left alone.
+pub fn settle(
+    ledger: &mut Ledger,
+    worker: &str,
+    settlement: &Settlement<'_>,
+    now: UtcTime,
+) -> Result<bool, StoreError> {
+    let settled_at = (!settlement.state.is_open()).then_some(now);
+    let changed = diesel::sql_query(
+        "UPDATE deliveries SET state = $1, due_at = $2, reply_code = $3, reply_text = $4, settled_at = $5, \
+                attempts = attempts - $6, lease_owner = NULL, lease_until = NULL \
+         WHERE id = $7 AND lease_owner = $8 AND state = 'sending'",
+    )
+    .bind::<Text, _>(settlement.state.as_str())
+    .bind::<Nullable<BigInt>, _>(settlement.due_at.map(UtcTime::micros))
+    .bind::<Nullable<Integer>, _>(settlement.reply_code)
+    .bind::<Text, _>(settlement.reply_text)
+    .bind::<Nullable<BigInt>, _>(settled_at.map(UtcTime::micros))
+    .bind::<Integer, _>(i32::from(!settlement.counts))
+    .bind::<BigInt, _>(settlement.id)
+    .bind::<Text, _>(worker)
+    .execute(ledger)?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    if let Some(outcome) = settlement.attempt {
+        note_attempt(ledger, settlement, outcome, now)?;
+    }
+    Ok(true)
+}
+
+fn note_attempt(
+    ledger: &mut Ledger,
+    settlement: &Settlement<'_>,
+    outcome: &str,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let before: i64 = attempts::table
+        .filter(attempts::delivery_id.eq(settlement.id))
+        .count()
+        .get_result(ledger)?;
+    diesel::insert_into(attempts::table)
+        .values((
+            attempts::delivery_id.eq(settlement.id),
+            attempts::number.eq(i32::try_from(before + 1).unwrap_or(i32::MAX)),
+            attempts::outcome.eq(outcome),
+            attempts::reply_code.eq(settlement.reply_code),
+            attempts::reply_text.eq(settlement.reply_text),
+            attempts::occurred_at.eq(now.micros()),
+        ))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Prolongs every lease that `worker` holds.
+pub fn renew_leases(ledger: &mut Ledger, worker: &str, until: UtcTime) -> Result<(), StoreError> {
+    diesel::update(deliveries::table.filter(deliveries::lease_owner.eq(worker)))
+        .set(deliveries::lease_until.eq(until.micros()))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Gives back leases on deliveries that were never begun.
+pub fn release(ledger: &mut Ledger, worker: &str) -> Result<(), StoreError> {
+    diesel::update(
+        deliveries::table
+            .filter(deliveries::lease_owner.eq(worker))
+            .filter(deliveries::state.ne(DeliveryState::Sending.as_str())),
+    )
+    .set((
+        deliveries::lease_owner.eq(None::<String>),
+        deliveries::lease_until.eq(None::<i64>),
+    ))
+    .execute(ledger)?;
+    Ok(())
+}
+
+/// Declares in doubt what was `sending` when its lease ran out: the process died in the dialogue.
+/// `due_at` is when to send again, or none when an operator has to decide. Returns how many.
+pub fn doubt_abandoned(
+    ledger: &mut Ledger,
+    due_at: Option<UtcTime>,
+    now: UtcTime,
+) -> Result<usize, StoreError> {
+    Ok(diesel::sql_query(
+        "UPDATE deliveries SET state = 'in_doubt', due_at = $1, lease_owner = NULL, lease_until = NULL, \
+                reply_text = 'the process that was sending this ended without writing the outcome down' \
+         WHERE state = 'sending' AND lease_until < $2",
+    )
+    .bind::<Nullable<BigInt>, _>(due_at.map(UtcTime::micros))
+    .bind::<BigInt, _>(now.micros())
+    .execute(ledger)?)
+}
+
+/// Cancels what is still open for a subscription, except what is being sent at this moment.
+pub fn cancel_for_subscription(
+    ledger: &mut Ledger,
+    subscription: i64,
+    reason: &str,
+    now: UtcTime,
+) -> Result<usize, StoreError> {
+    cancel(ledger, "subscription_id", subscription, reason, now)
+}
+
+/// Cancels what is still open of an issue, except what is being sent at this moment.
+pub fn cancel_for_issue(
+    ledger: &mut Ledger,
+    issue: i64,
+    reason: &str,
+    now: UtcTime,
+) -> Result<usize, StoreError> {
+    cancel(ledger, "issue_id", issue, reason, now)
+}
+
+fn cancel(
+    ledger: &mut Ledger,
+    column: &'static str,
+    value: i64,
+    reason: &str,
+    now: UtcTime,
+) -> Result<usize, StoreError> {
+    Ok(diesel::sql_query(format!(
+        "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL, \
+                lease_owner = NULL, lease_until = NULL \
+         WHERE {column} = $3 AND state IN ('queued', 'deferred', 'in_doubt')"
+    ))
+    .bind::<Text, _>(reason)
+    .bind::<BigInt, _>(now.micros())
+    .bind::<BigInt, _>(value)
+    .execute(ledger)?)
+}
+
+/// When the oldest delivery that could be claimed now fell due.
+pub fn oldest_due(ledger: &mut Ledger, now: UtcTime) -> Result<Option<UtcTime>, StoreError> {
+    let oldest: Option<i64> = deliveries::table
+        .filter(deliveries::state.eq_any(["queued", "deferred", "in_doubt"]))
+        .filter(deliveries::due_at.le(now.micros()))
+        .select(diesel::dsl::min(deliveries::due_at))
+        .first(ledger)?;
+    Ok(oldest.map(UtcTime::from_micros))
+}
+
+/// The deliveries to a subscriber, newest first, at most `limit`.
+pub fn of_subscriber(
+    ledger: &mut Ledger,
+    subscriber: i64,
+    limit: i64,
+) -> Result<Vec<Delivery>, StoreError> {
+    Ok(deliveries::table
+        .filter(deliveries::subscriber_id.eq(subscriber))
+        .order(deliveries::id.desc())
+        .limit(limit)
+        .select(Delivery::as_select())
+        .load(ledger)?)
+}
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+fn by_ids(ledger: &mut Ledger, ids: &[i64]) -> Result<Vec<Delivery>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    // SQLite takes a limited number of parameters in one statement.
+    for some in ids.chunks(500) {
+        found.extend(
+            deliveries::table
+                .filter(deliveries::id.eq_any(some.to_vec()))
+                .select(Delivery::as_select())
+                .load::<Delivery>(ledger)?,
+        );
+    }
+    found.sort_by_key(|delivery: &Delivery| (priority(delivery.letter), delivery.id));
+    Ok(found)
+}
+
+/// Numbers for an `IN (…)`: digits and commas, never anything from outside.
+fn id_list(ids: &[i64]) -> String {
+    if ids.is_empty() {
+        return "NULL".to_owned();
+    }
+    ids.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(",")
+}

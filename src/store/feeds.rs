@@ -1,0 +1,182 @@
+//! Feeds: which are due, and how the last visit went.
+
+use diesel::prelude::*;
+
+use super::schema::feeds;
+use super::{Ledger, StoreError};
+use crate::domain::feed::FeedState;
+use crate::domain::time::UtcTime;
+
+/// A source that the reading desk visits.
+#[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
+#[diesel(table_name = feeds)]
+pub struct Feed {
+    /// Its number in the ledger.
+    pub id: i64,
+    /// The list that its articles belong to.
+    pub list_id: i64,
+    /// Where it is.
+    pub url: String,
+    /// What it calls itself.
+    pub title: Option<String>,
+    /// Whether it is visited.
+    pub state: FeedState,
+    /// Its validator, for a conditional GET.
+    pub etag: Option<String>,
+    /// Its other validator.
+    pub last_modified: Option<String>,
+    /// When it is visited next.
+    pub next_fetch_at: UtcTime,
+    /// When it was visited last.
+    pub last_fetch_at: Option<UtcTime>,
+    /// When a visit last went well.
+    pub last_success_at: Option<UtcTime>,
+    /// What went wrong at the last visit.
+    pub last_error: Option<String>,
+    /// Visits in a row that went wrong.
+    pub failures: i32,
+}
+
+/// How a visit ended.
+#[derive(Debug, Clone)]
+pub struct Visit<'a> {
+    /// When it ended.
+    pub at: UtcTime,
+    /// When to come again.
+    pub next_fetch_at: UtcTime,
+    /// What went wrong, in words; nothing when it went well.
+    pub error: Option<&'a str>,
+    /// Failed visits in a row, this one included.
+    pub failures: i32,
+    /// Where the feed has moved to for good, or where it is.
+    pub url: &'a str,
+    /// What it calls itself.
+    pub title: Option<&'a str>,
+    /// Its validator now.
+    pub etag: Option<&'a str>,
+    /// Its other validator now.
+    pub last_modified: Option<&'a str>,
+    /// Whether to keep visiting.
+    pub state: FeedState,
+}
+
+/// Adds a feed, due at once.
+pub fn insert(ledger: &mut Ledger, list: i64, url: &str, now: UtcTime) -> Result<i64, StoreError> {
+    let id = diesel::insert_into(feeds::table)
+        .values((
+            feeds::list_id.eq(list),
+            feeds::url.eq(url),
+            feeds::state.eq(FeedState::Active.as_str()),
+            feeds::next_fetch_at.eq(now.micros()),
+            feeds::created_at.eq(now.micros()),
+        ))
+        .returning(feeds::id)
+        .get_result(ledger)?;
+    Ok(id)
+}
+
+/// Every feed, in the order of adding.
+pub fn all(ledger: &mut Ledger) -> Result<Vec<Feed>, StoreError> {
+    Ok(feeds::table
+        .order(feeds::id)
+        .select(Feed::as_select())
+        .load(ledger)?)
+}
+
+/// The feed with this number.
+pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Option<Feed>, StoreError> {
+    Ok(feeds::table
+        .find(id)
+        .select(Feed::as_select())
+        .first(ledger)
+        .optional()?)
+}
+
+/// Stops a feed or sets it going again, due at once; says whether it exists.
+pub fn set_state(
+    ledger: &mut Ledger,
+    id: i64,
+    state: FeedState,
+    now: UtcTime,
+) -> Result<bool, StoreError> {
+    let changed = diesel::update(feeds::table.find(id))
+        .set((
+            feeds::state.eq(state.as_str()),
+            feeds::next_fetch_at.eq(now.micros()),
+        ))
+        .execute(ledger)?;
+    Ok(changed > 0)
+}
+
+/// Takes feeds that are due, for one worker, until `until`; a claim that was not ended in time is void.
+pub fn claim_due(
+    ledger: &mut Ledger,
+    worker: &str,
+    limit: i64,
+    until: UtcTime,
+    now: UtcTime,
+) -> Result<Vec<Feed>, StoreError> {
+    let due: Vec<Feed> = feeds::table
+        .filter(feeds::state.eq(FeedState::Active.as_str()))
+        .filter(feeds::next_fetch_at.le(now.micros()))
+        .filter(
+            feeds::lease_until
+                .is_null()
+                .or(feeds::lease_until.lt(now.micros())),
+        )
+        .order(feeds::next_fetch_at)
+        .limit(limit)
+        .select(Feed::as_select())
+        .load(ledger)?;
+    let mut claimed = Vec::with_capacity(due.len());
+    for feed in due {
+        // Compare-and-set: of two workers that saw the same feed, one gets it.
+        let free = feeds::table.find(feed.id).filter(
+            feeds::lease_until
+                .is_null()
+                .or(feeds::lease_until.lt(now.micros())),
+        );
+        let taken = diesel::update(free)
+            .set((
+                feeds::lease_owner.eq(worker),
+                feeds::lease_until.eq(until.micros()),
+            ))
+            .execute(ledger)?;
+        if taken > 0 {
+            claimed.push(feed);
+        }
+    }
+    Ok(claimed)
+}
+
+/// Ends a claim with the outcome of the visit. Nothing happens when the claim has passed to another worker.
+pub fn settle(
+    ledger: &mut Ledger,
+    id: i64,
+    worker: &str,
+    visit: &Visit<'_>,
+) -> Result<(), StoreError> {
+    let mine = feeds::table.find(id).filter(feeds::lease_owner.eq(worker));
+    let last_success = visit.error.is_none().then_some(visit.at.micros());
+    diesel::update(mine)
+        .set((
+            feeds::lease_owner.eq(None::<String>),
+            feeds::lease_until.eq(None::<i64>),
+            feeds::last_fetch_at.eq(visit.at.micros()),
+            feeds::next_fetch_at.eq(visit.next_fetch_at.micros()),
+            feeds::last_error.eq(visit.error),
+            feeds::failures.eq(visit.failures),
+            feeds::url.eq(visit.url),
+            feeds::title.eq(visit.title),
+            feeds::etag.eq(visit.etag),
+            feeds::last_modified.eq(visit.last_modified),
+            feeds::state.eq(visit.state.as_str()),
+        ))
+        .execute(ledger)?;
+    if last_success.is_some() {
+        diesel::update(feeds::table.find(id))
+            .set(feeds::last_success_at.eq(last_success))
+            .execute(ledger)?;
+    }
+    Ok(())
+}

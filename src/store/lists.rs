@@ -1,0 +1,156 @@
+//! Lists and their topics.
+
+use diesel::prelude::*;
+
+use super::schema::{lists, topics};
+use super::{Ledger, StoreError};
+use crate::domain::address::EmailAddress;
+use crate::domain::list::{ListState, Sender, Slug};
+use crate::domain::time::UtcTime;
+
+/// A newsletter that people subscribe to.
+#[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
+#[diesel(table_name = lists)]
+pub struct List {
+    /// Its number in the ledger.
+    pub id: i64,
+    /// Its name in URLs.
+    pub slug: String,
+    /// Whether it takes sign-ups.
+    pub state: ListState,
+    /// Its name for people.
+    pub name: String,
+    /// A sentence or two for the form page.
+    pub description: String,
+    /// The language tag of its pages and letters.
+    pub language: String,
+    /// The IANA time zone of its schedules.
+    pub time_zone: String,
+    /// The display name of `From`.
+    pub from_name: String,
+    /// The address of `From`.
+    pub from_address: EmailAddress,
+    /// Where replies are read, when not at `from_address`.
+    pub reply_to: Option<EmailAddress>,
+    /// The publisher's legal name.
+    pub legal_name: String,
+    /// The publisher's postal address.
+    pub postal_address: String,
+    /// The privacy notice.
+    pub privacy_url: Option<String>,
+    /// RFC 2919; never changes.
+    pub list_id: String,
+    /// When it was made.
+    pub created_at: UtcTime,
+}
+
+/// What makes a new list.
+#[derive(Debug, Clone)]
+pub struct NewList {
+    /// Its name in URLs.
+    pub slug: Slug,
+    /// Its name for people.
+    pub name: String,
+    /// A sentence or two for the form page.
+    pub description: String,
+    /// The language tag of its pages and letters.
+    pub language: String,
+    /// The IANA time zone of its schedules.
+    pub time_zone: String,
+    /// Who writes.
+    pub sender: Sender,
+}
+
+/// A part of a list that readers may choose.
+#[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
+#[diesel(table_name = topics)]
+pub struct Topic {
+    /// What articles' sections and tags are compared with.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+}
+
+/// Writes a new list and returns its number.
+pub fn insert(ledger: &mut Ledger, list: &NewList, now: UtcTime) -> Result<i64, StoreError> {
+    let sender = &list.sender;
+    let id = diesel::insert_into(lists::table)
+        .values((
+            lists::slug.eq(list.slug.as_str()),
+            lists::state.eq(ListState::Open.as_str()),
+            lists::name.eq(&list.name),
+            lists::description.eq(&list.description),
+            lists::language.eq(&list.language),
+            lists::time_zone.eq(&list.time_zone),
+            lists::from_name.eq(&sender.name),
+            lists::from_address.eq(sender.address.as_str()),
+            lists::reply_to.eq(sender.reply_to.as_ref().map(EmailAddress::as_str)),
+            lists::legal_name.eq(&sender.legal_name),
+            lists::postal_address.eq(&sender.postal_address),
+            lists::privacy_url.eq(sender.privacy_url.as_deref()),
+            lists::list_id.eq(crate::domain::list::list_id(&list.slug, &sender.address)),
+            lists::created_at.eq(now.micros()),
+        ))
+        .returning(lists::id)
+        .get_result(ledger)?;
+    Ok(id)
+}
+
+/// Every list, in the order of making.
+pub fn all(ledger: &mut Ledger) -> Result<Vec<List>, StoreError> {
+    Ok(lists::table
+        .select(List::as_select())
+        .order(lists::id)
+        .load(ledger)?)
+}
+
+/// The list with this slug.
+pub fn by_slug(ledger: &mut Ledger, slug: &str) -> Result<Option<List>, StoreError> {
+    Ok(lists::table
+        .filter(lists::slug.eq(slug))
+        .select(List::as_select())
+        .first(ledger)
+        .optional()?)
+}
+
+/// The list with this number.
+pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<List, StoreError> {
+    Ok(lists::table
+        .find(id)
+        .select(List::as_select())
+        .first(ledger)?)
+}
+
+/// Opens a list to sign-ups, or closes it.
+pub fn set_state(ledger: &mut Ledger, id: i64, state: ListState) -> Result<(), StoreError> {
+    diesel::update(lists::table.find(id))
+        .set(lists::state.eq(state.as_str()))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Adds a topic to a list.
+pub fn insert_topic(
+    ledger: &mut Ledger,
+    list: i64,
+    slug: &str,
+    name: &str,
+) -> Result<(), StoreError> {
+    diesel::insert_into(topics::table)
+        .values((
+            topics::list_id.eq(list),
+            topics::slug.eq(slug),
+            topics::name.eq(name),
+        ))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// The topics of a list, by name.
+pub fn topics_of(ledger: &mut Ledger, list: i64) -> Result<Vec<Topic>, StoreError> {
+    Ok(topics::table
+        .filter(topics::list_id.eq(list))
+        .order(topics::name)
+        .select(Topic::as_select())
+        .load(ledger)?)
+}

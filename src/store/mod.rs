@@ -1,0 +1,141 @@
+//! Chapter 2, the ledger: everything that is remembered, in `SQLite` or `PostgreSQL`.
+//!
+//! Everything Diesel and nothing else. A story (`services`) opens a transaction with
+//! [`Database::write`] or a reading with [`Database::read`] and calls the functions of the noun
+//! files inside it. The closures are synchronous and run on the blocking pool, so no network call
+//! can stand inside a transaction: the compiler refuses an `.await` there.
+//!
+//! SQL that both databases understand is written once, with numbered parameters (`$1`), which
+//! `SQLite` takes in the order of their first appearance. Where they differ there is a `match`.
+
+mod columns;
+mod connection;
+mod migrations;
+mod schema;
+
+pub mod articles;
+pub mod consents;
+pub mod deliveries;
+pub mod feeds;
+pub mod instance;
+pub mod issues;
+pub mod keys;
+pub mod lists;
+pub mod schedules;
+pub mod signups;
+pub mod subscribers;
+pub mod suppressions;
+pub mod terms;
+pub mod workers;
+
+use diesel::r2d2::Pool;
+
+pub use columns::{Names, json};
+pub use connection::Ledger;
+use connection::Opener;
+
+use crate::config;
+
+/// Why the ledger could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database could not be opened at all.
+    #[error("the database cannot be opened: {0}; check database.url")]
+    Unreachable(String),
+    /// Every connection is taken and none came free in time.
+    #[error(
+        "no database connection came free in time; raise database.readers or database.acquire_timeout_seconds ({0})"
+    )]
+    Busy(String),
+    /// A migration failed, or the database is newer than this program.
+    #[error("the database could not be migrated: {0}")]
+    Migration(String),
+    /// The database refused a statement.
+    #[error("the database refused: {0}")]
+    Query(#[from] diesel::result::Error),
+    /// A row holds something that this program does not know.
+    #[error("the ledger holds something unreadable: {0}")]
+    Unreadable(String),
+    /// The blocking task was lost.
+    #[error("the database task was stopped")]
+    Stopped,
+}
+
+impl StoreError {
+    /// Whether a row with the same unique key was there already.
+    #[must_use]
+    pub fn is_duplicate(&self) -> bool {
+        use diesel::result::{DatabaseErrorKind, Error};
+        matches!(
+            self,
+            Self::Query(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+        )
+    }
+}
+
+/// The ledger, shared by everything in the process. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    readers: Pool<Opener>,
+    writers: Pool<Opener>,
+}
+
+impl Database {
+    /// Opens the pools; the `SQLite` file and its folder are made where missing.
+    pub fn open(database: &config::Database) -> Result<Self, StoreError> {
+        let (readers, writers) = connection::open_pools(database)?;
+        Ok(Self { readers, writers })
+    }
+
+    /// Runs `work` on a reading connection, outside any transaction.
+    pub async fn read<T: Send + 'static, E: From<StoreError> + Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Ledger) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        let pool = self.readers.clone();
+        on_blocking_pool(move || work(&mut *pool.get().map_err(busy)?)).await
+    }
+
+    /// Runs `work` in one transaction: all of it is committed, durably, or nothing is.
+    pub async fn write<T: Send + 'static, E: From<StoreError> + Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Ledger) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        let pool = self.writers.clone();
+        on_blocking_pool(move || pool.get().map_err(busy)?.writing(work)).await
+    }
+
+    /// Brings the database up to date; returns the names of the migrations that ran.
+    pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        let pool = self.writers.clone();
+        on_blocking_pool(move || migrations::run(&mut *pool.get().map_err(busy)?)).await
+    }
+
+    /// The names of the migrations that have not run yet.
+    pub async fn pending_migrations(&self) -> Result<Vec<String>, StoreError> {
+        let pool = self.readers.clone();
+        on_blocking_pool(move || migrations::pending(&mut *pool.get().map_err(busy)?)).await
+    }
+
+    /// Whether the database answers.
+    pub async fn answers(&self) -> Result<bool, StoreError> {
+        self.read(migrations::answers).await
+    }
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that map_err wants"
+)]
+fn busy(error: diesel::r2d2::PoolError) -> StoreError {
+    StoreError::Busy(error.to_string())
+}
+
+async fn on_blocking_pool<T: Send + 'static, E: From<StoreError> + Send + 'static>(
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, E> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(_stopped) => Err(StoreError::Stopped.into()),
+    }
+}

@@ -1,0 +1,330 @@
+//! The tables as Diesel sees them; the same for both databases.
+
+use diesel::{allow_tables_to_appear_in_same_query, table};
+
+table! {
+    instance (id) {
+        id -> Integer,
+        instance_id -> Text,
+        message_salt -> Binary,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    lists (id) {
+        id -> BigInt,
+        slug -> Text,
+        state -> Text,
+        name -> Text,
+        description -> Text,
+        language -> Text,
+        time_zone -> Text,
+        from_name -> Text,
+        from_address -> Text,
+        reply_to -> Nullable<Text>,
+        legal_name -> Text,
+        postal_address -> Text,
+        privacy_url -> Nullable<Text>,
+        list_id -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    topics (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        slug -> Text,
+        name -> Text,
+    }
+}
+
+table! {
+    terms (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        version -> Integer,
+        language -> Text,
+        newsletter_statement -> Text,
+        terms_statement -> Text,
+        body -> Text,
+        wording_hash -> Text,
+        published_at -> BigInt,
+    }
+}
+
+table! {
+    api_keys (id) {
+        id -> BigInt,
+        name -> Text,
+        prefix -> Text,
+        secret_hash -> Text,
+        created_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+        last_used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    subscribers (id) {
+        id -> BigInt,
+        address -> Text,
+        address_key -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    subscriptions (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        subscriber_id -> BigInt,
+        state -> Text,
+        name -> Nullable<Text>,
+        language -> Nullable<Text>,
+        time_zone -> Nullable<Text>,
+        topics -> Text,
+        source -> Nullable<Text>,
+        created_at -> BigInt,
+        changed_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+        unsubscribed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    consents (id) {
+        id -> BigInt,
+        event_id -> Text,
+        subscription_id -> BigInt,
+        purpose -> Text,
+        act -> Text,
+        method -> Text,
+        source -> Nullable<Text>,
+        terms_id -> Nullable<BigInt>,
+        wording_hash -> Nullable<Text>,
+        occurred_at -> BigInt,
+    }
+}
+
+table! {
+    consent_evidence (consent_id) {
+        consent_id -> BigInt,
+        remote_ip -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+    }
+}
+
+table! {
+    signups (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        address -> Text,
+        name -> Nullable<Text>,
+        language -> Nullable<Text>,
+        time_zone -> Nullable<Text>,
+        topics -> Text,
+        terms_id -> BigInt,
+        method -> Text,
+        source -> Nullable<Text>,
+        remote_ip -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+        received_at -> BigInt,
+    }
+}
+
+table! {
+    confirmations (id) {
+        id -> BigInt,
+        subscription_id -> BigInt,
+        terms_id -> BigInt,
+        key_id -> SmallInt,
+        nonce -> Binary,
+        token_hash -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    departures (id) {
+        id -> BigInt,
+        subscription_id -> BigInt,
+        reason -> Text,
+        occurred_at -> BigInt,
+    }
+}
+
+table! {
+    suppressions (id) {
+        id -> BigInt,
+        address_key -> Text,
+        reason -> Text,
+        note -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    feeds (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        url -> Text,
+        title -> Nullable<Text>,
+        state -> Text,
+        etag -> Nullable<Text>,
+        last_modified -> Nullable<Text>,
+        next_fetch_at -> BigInt,
+        last_fetch_at -> Nullable<BigInt>,
+        last_success_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+        failures -> Integer,
+        lease_owner -> Nullable<Text>,
+        lease_until -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    articles (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        feed_id -> Nullable<BigInt>,
+        source -> Text,
+        external_id -> Text,
+        url -> Text,
+        title -> Text,
+        summary -> Text,
+        image_url -> Nullable<Text>,
+        author -> Nullable<Text>,
+        source_title -> Text,
+        topics -> Text,
+        standing -> Text,
+        published_at -> Nullable<BigInt>,
+        first_seen_at -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+table! {
+    schedules (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        name -> Text,
+        cron -> Text,
+        time_zone -> Text,
+        state -> Text,
+        next_due_at -> BigInt,
+        window_start -> BigInt,
+        revision -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    issues (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        schedule_id -> BigInt,
+        origin -> Text,
+        slot_at -> BigInt,
+        window_start -> BigInt,
+        window_end -> BigInt,
+        state -> Text,
+        skip_reason -> Nullable<Text>,
+        article_count -> Integer,
+        planned_count -> BigInt,
+        created_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    issue_articles (issue_id, article_id) {
+        issue_id -> BigInt,
+        schedule_id -> BigInt,
+        article_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+table! {
+    variants (id) {
+        id -> BigInt,
+        issue_id -> Nullable<BigInt>,
+        topics -> Text,
+        article_count -> Integer,
+        subject -> Nullable<Text>,
+        preheader -> Nullable<Text>,
+        html -> Nullable<Text>,
+        body_text -> Nullable<Text>,
+        rendered_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    deliveries (id) {
+        id -> BigInt,
+        letter -> Text,
+        list_id -> BigInt,
+        subscription_id -> Nullable<BigInt>,
+        subscriber_id -> Nullable<BigInt>,
+        issue_id -> Nullable<BigInt>,
+        variant_id -> Nullable<BigInt>,
+        confirmation_id -> Nullable<BigInt>,
+        recipient -> Text,
+        state -> Text,
+        priority -> Integer,
+        attempts -> Integer,
+        due_at -> Nullable<BigInt>,
+        lease_owner -> Nullable<Text>,
+        lease_until -> Nullable<BigInt>,
+        dated_at -> Nullable<BigInt>,
+        reply_code -> Nullable<Integer>,
+        reply_text -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_at -> BigInt,
+        settled_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    attempts (id) {
+        id -> BigInt,
+        delivery_id -> BigInt,
+        number -> Integer,
+        outcome -> Text,
+        reply_code -> Nullable<Integer>,
+        reply_text -> Text,
+        occurred_at -> BigInt,
+    }
+}
+
+table! {
+    workers (id) {
+        id -> Text,
+        process_id -> BigInt,
+        started_at -> BigInt,
+        heartbeat_at -> BigInt,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(
+    articles,
+    consent_evidence,
+    consents,
+    deliveries,
+    issue_articles,
+    issues,
+    lists,
+    schedules,
+    subscribers,
+    subscriptions,
+    terms,
+    topics,
+    variants
+);
