@@ -1,1 +1,15 @@
-//! Chapter 3, the letter.
+//! Chapter 3, the letter: what it says, how it looks, its bytes, and the way to the relay.
+//!
+//! In reading order: [`letter`] holds what a letter shows, [`templates`] turns that into a subject,
+//! HTML and text, [`compose`] turns those into the bytes of one message, [`transport`] hands the
+//! message to the relay and says what became of it. Nothing here reads a clock, draws a random
+//! number or knows a database; the caller brings the date, the Message-ID and the addresses.
+
+pub mod clean;
+//pub mod compose;
+mod context;
+//pub mod encoding;
+pub mod letter;
+pub mod samples;
+pub mod templates;
+//pub mod transport;

@@ -1,3 +1,3 @@
 //! The behaviour of Postrider, one file per behaviour.
 
-fn main() {}
+mod letters;

@@ -1,0 +1,195 @@
+//! The letters as plain data: what each one shows, and what comes out of the templates.
+//!
+//! A digest is rendered once for all recipients of a variant, with [`UNSUBSCRIBE_URL_MARK`] where the
+//! reader's own address for leaving belongs, and stored so; [`Rendered::personalise`] puts the address
+//! in. Everything else in a digest is the same for everybody.
+
+use crate::domain::address::EmailAddress;
+use crate::domain::delivery::LetterKind;
+
+/// Stands for the reader's own unsubscribe URL in a digest that is rendered once for many.
+///
+/// It is made of characters that no escaping changes, and the templates remove it from everything
+/// that comes from a feed, so that no article can have a reader's token written into a link of its own.
+pub const UNSUBSCRIBE_URL_MARK: &str = "POSTRIDER-UNSUBSCRIBE-URL";
+
+/// Who writes: the part of every letter that says whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListIdentity {
+    /// The list's title, as readers know it.
+    pub name: String,
+    /// The language of the letters, as a BCP 47 tag such as `en`.
+    pub language: String,
+    /// The display name of the sender.
+    pub from_name: String,
+    /// The address that letters come from.
+    pub from_address: EmailAddress,
+    /// Where replies are read, if elsewhere.
+    pub reply_to: Option<EmailAddress>,
+    /// The legal name of the publisher.
+    pub legal_name: String,
+    /// The publisher's postal address, on one line.
+    pub postal_address: String,
+    /// The privacy notice.
+    pub privacy_url: Option<String>,
+    /// The List-Id without brackets, such as `weekly.news.example.org` (RFC 2919).
+    pub list_id: String,
+    /// The list's public page, where one subscribes.
+    pub home_url: String,
+}
+
+/// A letter and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Letter {
+    /// Asks the owner of an address whether they want the list.
+    Confirm(Confirm),
+    /// Greets a reader who has confirmed.
+    Welcome(Welcome),
+    /// Carries an issue.
+    Digest(Digest),
+    /// Says that a reader has left.
+    Unsubscribed(Unsubscribed),
+}
+
+/// Asks for confirmation. Holds nothing that the person at the form typed, so that nobody can send
+/// their own words to a stranger by our hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirm {
+    /// Whose list.
+    pub list: ListIdentity,
+    /// The page with the button that confirms.
+    pub confirm_url: String,
+    /// The page for somebody who did not ask.
+    pub not_me_url: String,
+    /// When the sign-up was made, in words.
+    pub requested_at: String,
+    /// How many days `confirm_url` works.
+    pub valid_days: u32,
+}
+
+/// Greets a new reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Welcome {
+    /// Whose list.
+    pub list: ListIdentity,
+    /// The names of the topics chosen; empty: everything.
+    pub topics: Vec<String>,
+    /// The reader's own way out.
+    pub unsubscribe_url: String,
+}
+
+/// Carries an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    /// Whose list.
+    pub list: ListIdentity,
+    /// The title of the issue.
+    pub issue_title: String,
+    /// The date of the issue, in words.
+    pub issue_date: String,
+    /// The articles, the most important first.
+    pub articles: Vec<DigestArticle>,
+    /// How many further articles the issue has that are not in `articles`.
+    pub more_count: usize,
+    /// The reader's own way out, or [`UNSUBSCRIBE_URL_MARK`].
+    pub unsubscribe_url: String,
+    /// Why the reader gets this, as a sentence.
+    pub why: String,
+}
+
+/// One article of a digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestArticle {
+    /// The headline.
+    pub title: String,
+    /// Who published it.
+    pub source: String,
+    /// Where to read on.
+    pub url: String,
+    /// A few sentences; empty if there are none.
+    pub summary: String,
+    /// The lead image.
+    pub image_url: Option<String>,
+    /// What the image shows; empty if it only decorates.
+    pub image_alt: String,
+    /// When it was published, in words.
+    pub published: Option<String>,
+}
+
+/// Confirms that a reader has left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsubscribed {
+    /// Whose list.
+    pub list: ListIdentity,
+    /// The page to subscribe again.
+    pub subscribe_url: String,
+}
+
+impl Letter {
+    /// Which kind of letter this is.
+    #[must_use]
+    pub fn kind(&self) -> LetterKind {
+        match self {
+            Self::Confirm(_) => LetterKind::Confirm,
+            Self::Welcome(_) => LetterKind::Welcome,
+            Self::Digest(_) => LetterKind::Digest,
+            Self::Unsubscribed(_) => LetterKind::Unsubscribed,
+        }
+    }
+
+    /// Whose letter this is.
+    #[must_use]
+    pub fn list(&self) -> &ListIdentity {
+        match self {
+            Self::Confirm(letter) => &letter.list,
+            Self::Welcome(letter) => &letter.list,
+            Self::Digest(letter) => &letter.list,
+            Self::Unsubscribed(letter) => &letter.list,
+        }
+    }
+}
+
+/// A letter as the templates made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The subject, one line, not yet encoded.
+    pub subject: String,
+    /// The line that mail programs show beside the subject; it is part of `html` too.
+    pub preheader: String,
+    /// The HTML part.
+    pub html: String,
+    /// The text part.
+    pub text: String,
+}
+
+impl Rendered {
+    /// The letter for one reader: the mark replaced by the reader's own URL.
+    #[must_use]
+    pub fn personalise(&self, unsubscribe_url: &str) -> Self {
+        let escaped = escape_html(unsubscribe_url);
+        Self {
+            subject: self.subject.clone(),
+            preheader: self.preheader.clone(),
+            html: self.html.replace(UNSUBSCRIBE_URL_MARK, &escaped),
+            text: self.text.replace(UNSUBSCRIBE_URL_MARK, unsubscribe_url),
+        }
+    }
+}
+
+/// Escapes for HTML text and for attributes in double or single quotes.
+///
+/// Slashes stay, unlike in the template engine's own escaping, so that URLs can be read in the source.
+pub(super) fn escape_html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + text.len() / 16);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
