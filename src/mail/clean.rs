@@ -100,8 +100,14 @@ mod tests {
 
     #[test]
     fn one_line_holds_no_line_and_no_override() {
-        assert_eq!(one_line("  a\r\nBcc: x\u{2028}y\u{85}z\0\u{202e}w  "), "a Bcc: x y zw");
-        assert_eq!(one_line("👩\u{200d}👩\u{200d}👧 שלום"), "👩\u{200d}👩\u{200d}👧 שלום");
+        assert_eq!(
+            one_line("  a\r\nBcc: x\u{2028}y\u{85}z\0\u{202e}w  "),
+            "a Bcc: x y zw"
+        );
+        assert_eq!(
+            one_line("👩\u{200d}👩\u{200d}👧 שלום"),
+            "👩\u{200d}👩\u{200d}👧 שלום"
+        );
         assert_eq!(one_line("\r\n\0"), "");
     }
 
@@ -113,7 +119,10 @@ mod tests {
     #[test]
     fn shortening_ends_at_a_word() {
         assert_eq!(shorten("short", 10), "short");
-        assert_eq!(shorten("the harbour bridge reopens", 20), "the harbour bridge…");
+        assert_eq!(
+            shorten("the harbour bridge reopens", 20),
+            "the harbour bridge…"
+        );
         assert_eq!(shorten(&"x".repeat(50), 10), "xxxxxxxxx…");
         assert!(shorten("日本語日本語日本語", 5).chars().count() <= 5);
     }

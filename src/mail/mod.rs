@@ -6,9 +6,9 @@
 //! number or knows a database; the caller brings the date, the Message-ID and the addresses.
 
 pub mod clean;
-//pub mod compose;
+pub mod compose;
 mod context;
-//pub mod encoding;
+mod encoding;
 pub mod letter;
 pub mod samples;
 pub mod templates;

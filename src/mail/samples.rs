@@ -24,7 +24,10 @@ pub fn samples(kind: LetterKind) -> Vec<(&'static str, Letter)> {
         ],
         LetterKind::Welcome => vec![
             ("all-topics", welcome(list.clone(), &[])),
-            ("topics", welcome(list.clone(), &["Culture", "Harbour & port", "Weather"])),
+            (
+                "topics",
+                welcome(list.clone(), &["Culture", "Harbour & port", "Weather"]),
+            ),
             ("hostile", welcome(hostile_list(list), &[HOSTILE])),
         ],
         LetterKind::Digest => vec![

@@ -76,7 +76,9 @@ pub enum TemplateError {
     #[error("email template {0}")]
     Template(TemplateProblem),
     /// The directory of overrides is not a directory.
-    #[error("mail.templates_dir = {path:?} is not a directory; name one, or leave it empty for the built-in templates")]
+    #[error(
+        "mail.templates_dir = {path:?} is not a directory; name one, or leave it empty for the built-in templates"
+    )]
     NoDirectory {
         /// The path as configured.
         path: PathBuf,
@@ -90,7 +92,9 @@ pub enum TemplateError {
         source: io::Error,
     },
     /// Even without a single article the HTML is longer than [`HTML_LIMIT_OCTETS`].
-    #[error("{file} makes {octets} octets of HTML; at most {HTML_LIMIT_OCTETS} reach every reader whole")]
+    #[error(
+        "{file} makes {octets} octets of HTML; at most {HTML_LIMIT_OCTETS} reach every reader whole"
+    )]
     TooLong {
         /// The template.
         file: String,
@@ -194,7 +198,8 @@ impl Templates {
         let preheader = self.write(&format!("{folder}/preheader.txt"), &context)?;
         let subject = clean::one_line(&subject);
         let preheader = clean::one_line(&preheader);
-        let context = minijinja::context! { subject => &subject, preheader => &preheader, ..context };
+        let context =
+            minijinja::context! { subject => &subject, preheader => &preheader, ..context };
         Ok(Rendered {
             html: self.write(&format!("{folder}/body.html"), &context)?,
             text: tidy_text(&self.write(&format!("{folder}/body.txt"), &context)?),
@@ -205,7 +210,10 @@ impl Templates {
 
     fn write(&self, name: &str, context: &Value) -> Result<String, TemplateError> {
         let failed = |error: &Error| TemplateError::Template(problem(name, error));
-        let template = self.environment.get_template(name).map_err(|e| failed(&e))?;
+        let template = self
+            .environment
+            .get_template(name)
+            .map_err(|e| failed(&e))?;
         let mut page = Page(Vec::new());
         template
             .render_captured_to(context, &mut page)
@@ -228,12 +236,9 @@ fn environment() -> Environment<'static> {
     environment.set_fuel(Some(FUEL));
     // Debug information is gathered only when something fails; it names the expression at fault.
     environment.set_debug(true);
-    environment.set_auto_escape_callback(|name| {
-        if name.ends_with(".html") {
-            AutoEscape::Html
-        } else {
-            AutoEscape::None
-        }
+    environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "html")) => AutoEscape::Html,
+        _ => AutoEscape::None,
     });
     environment.set_formatter(write_value);
     environment.add_filter("shorten", |text: &str, longest: usize| {
@@ -329,7 +334,11 @@ fn missing(letter: &Letter, rendered: &Rendered) -> Vec<TemplateProblem> {
         if !rendered.html.contains(&escape_html(&value)) {
             problems.push(absent("body.html"));
         }
-        let flat = rendered.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let flat = rendered
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         if !flat.contains(&value) {
             problems.push(absent("body.txt"));
         }

@@ -55,26 +55,60 @@ fn every_letter_keeps_the_rules_of_mail_html() {
         let html = &rendered.html;
         assert!(html.len() <= HTML_LIMIT_OCTETS, "{name}");
         assert!(html.starts_with("<!DOCTYPE html>"), "{name}");
-        assert!(html.contains(" dir=\"") && html.contains("<html lang=\""), "{name}");
+        assert!(
+            html.contains(" dir=\"") && html.contains("<html lang=\""),
+            "{name}"
+        );
         assert!(html.contains("<meta name=\"color-scheme\""), "{name}");
         assert_eq!(html.matches("<h1 ").count(), 1, "{name}");
-        assert_eq!(html.matches("<table").count(), html.matches("<table role=\"presentation\"").count(), "{name}");
-        assert_eq!(html.matches("<img ").count(), html.matches(" alt=\"").count(), "{name}");
-        for banned in ["<script", "<form", "<iframe", "<link", "position:", "@import", "javascript:", "data:image"] {
+        assert_eq!(
+            html.matches("<table").count(),
+            html.matches("<table role=\"presentation\"").count(),
+            "{name}"
+        );
+        assert_eq!(
+            html.matches("<img ").count(),
+            html.matches(" alt=\"").count(),
+            "{name}"
+        );
+        for banned in [
+            "<script",
+            "<form",
+            "<iframe",
+            "<link",
+            "position:",
+            "@import",
+            "javascript:",
+            "data:image",
+        ] {
             assert!(!html.contains(banned), "{name} holds {banned}");
         }
         assert_ne!(rendered.subject, rendered.preheader, "{name}");
         assert!(!rendered.preheader.contains(UNSUBSCRIBE_URL_MARK), "{name}");
-        assert!(!rendered.subject.contains(['\n', '\r', '\0', '\u{202e}']), "{name}");
+        assert!(
+            !rendered.subject.contains(['\n', '\r', '\0', '\u{202e}']),
+            "{name}"
+        );
         assert!(!html.contains(['\0', '\u{202e}', '\u{2028}']), "{name}");
         // What looks like a template in an article is only text.
         assert!(!rendered.text.contains("49"), "{name}");
         if let Letter::Digest(digest) = letter {
             assert_eq!(html.matches(UNSUBSCRIBE_URL_MARK).count(), 2, "{name}");
-            assert_eq!(rendered.text.matches(UNSUBSCRIBE_URL_MARK).count(), 2, "{name}");
-            for article in digest.articles.iter().filter(|a| a.url.starts_with("https://www")) {
+            assert_eq!(
+                rendered.text.matches(UNSUBSCRIBE_URL_MARK).count(),
+                2,
+                "{name}"
+            );
+            for article in digest
+                .articles
+                .iter()
+                .filter(|a| a.url.starts_with("https://www"))
+            {
                 let url = article.url.replace(' ', "%20").replace("\r\n", "");
-                assert!(html.contains(&url) && rendered.text.contains(&url), "{name}: {url}");
+                assert!(
+                    html.contains(&url) && rendered.text.contains(&url),
+                    "{name}: {url}"
+                );
             }
         }
     });
@@ -85,7 +119,9 @@ fn a_confirmation_carries_no_word_of_the_visitor_and_no_article() {
     let Letter::Confirm(confirm) = sample(LetterKind::Confirm, "plain") else {
         panic!("not a confirmation")
     };
-    let rendered = built_in().render(&Letter::Confirm(confirm.clone())).unwrap();
+    let rendered = built_in()
+        .render(&Letter::Confirm(confirm.clone()))
+        .unwrap();
     for part in [&rendered.html, &rendered.text] {
         assert!(part.contains(&confirm.confirm_url) && part.contains(&confirm.not_me_url));
         assert!(!part.contains("<img"));
@@ -94,13 +130,21 @@ fn a_confirmation_carries_no_word_of_the_visitor_and_no_article() {
 
 #[test]
 fn a_digest_is_rendered_once_and_made_personal_by_the_way_out_alone() {
-    let rendered = built_in().render(&sample(LetterKind::Digest, "five")).unwrap();
+    let rendered = built_in()
+        .render(&sample(LetterKind::Digest, "five"))
+        .unwrap();
     let url = "https://news.example.org/unsubscribe/abc?x=1&y=2";
     let personal = rendered.personalise(url);
     assert!(personal.text.contains(url));
     assert!(personal.html.contains("unsubscribe/abc?x=1&amp;y=2"));
-    assert!(!personal.html.contains(UNSUBSCRIBE_URL_MARK) && !personal.text.contains(UNSUBSCRIBE_URL_MARK));
-    assert_eq!((personal.subject, personal.preheader), (rendered.subject, rendered.preheader));
+    assert!(
+        !personal.html.contains(UNSUBSCRIBE_URL_MARK)
+            && !personal.text.contains(UNSUBSCRIBE_URL_MARK)
+    );
+    assert_eq!(
+        (personal.subject, personal.preheader),
+        (rendered.subject, rendered.preheader)
+    );
 }
 
 #[test]
@@ -119,10 +163,23 @@ fn a_digest_that_is_too_long_says_how_many_articles_it_left_out() {
         .collect();
     digest.more_count = 7;
     let rendered = built_in().render(&Letter::Digest(digest.clone())).unwrap();
-    assert!(rendered.html.len() <= HTML_LIMIT_OCTETS && rendered.html.len() > HTML_LIMIT_OCTETS * 9 / 10);
-    let shown = rendered.html.matches("Article number").count() - rendered.preheader.matches("Article number").count() - 1;
-    assert!(rendered.html.contains(&format!("and {} more articles", 507 - shown)));
-    assert!(rendered.text.contains(&format!("And {} more articles", 507 - shown)));
+    assert!(
+        rendered.html.len() <= HTML_LIMIT_OCTETS
+            && rendered.html.len() > HTML_LIMIT_OCTETS * 9 / 10
+    );
+    let shown = rendered.html.matches("Article number").count()
+        - rendered.preheader.matches("Article number").count()
+        - 1;
+    assert!(
+        rendered
+            .html
+            .contains(&format!("and {} more articles", 507 - shown))
+    );
+    assert!(
+        rendered
+            .text
+            .contains(&format!("And {} more articles", 507 - shown))
+    );
     assert!(rendered.subject.ends_with("and 506 more"));
     assert!(rendered.html.contains(&digest.list.postal_address));
     assert!(rendered.html.rfind(UNSUBSCRIBE_URL_MARK) > rendered.html.rfind("more articles"));
@@ -133,7 +190,9 @@ fn operators_may_replace_single_templates() {
     let dir = tempfile::tempdir().unwrap();
     write(dir.path(), "welcome/subject.txt", "Ahoy, {{ list.name }}");
     let templates = Templates::load(Some(dir.path())).unwrap();
-    let rendered = templates.render(&sample(LetterKind::Welcome, "topics")).unwrap();
+    let rendered = templates
+        .render(&sample(LetterKind::Welcome, "topics"))
+        .unwrap();
     assert_eq!(rendered.subject, "Ahoy, The Harbour Post");
     assert!(rendered.html.contains("Harbour &amp; port"));
     assert_eq!(templates.check(), []);
@@ -143,9 +202,21 @@ fn operators_may_replace_single_templates() {
 fn faults_of_templates_are_named_by_file_line_and_variable() {
     let dir = tempfile::tempdir().unwrap();
     write(dir.path(), "digest/subject.txt", "News\n{{ list.nmae }}");
-    write(dir.path(), "welcome/body.txt", "{{ list.postal_address }} {{ visitor_name }}");
-    write(dir.path(), "confirm/body.txt", "{{ confirm_url }} {{ list.postal_address }}");
-    write(dir.path(), "unsubscribed/body.html", "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}");
+    write(
+        dir.path(),
+        "welcome/body.txt",
+        "{{ list.postal_address }} {{ visitor_name }}",
+    );
+    write(
+        dir.path(),
+        "confirm/body.txt",
+        "{{ confirm_url }} {{ list.postal_address }}",
+    );
+    write(
+        dir.path(),
+        "unsubscribed/body.html",
+        "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}",
+    );
     let problems = Templates::load(Some(dir.path())).unwrap().check();
     let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!("faults", shown.join("\n"));
@@ -156,9 +227,15 @@ fn templates_reach_nothing_outside() {
     let dir = tempfile::tempdir().unwrap();
     write(dir.path(), "secret.txt", "secret");
     for reach in ["secret.txt", "/etc/passwd", "../secret.txt"] {
-        write(dir.path(), "welcome/body.txt", &format!("{{% include \"{reach}\" %}}"));
+        write(
+            dir.path(),
+            "welcome/body.txt",
+            &format!("{{% include \"{reach}\" %}}"),
+        );
         let templates = Templates::load(Some(dir.path())).unwrap();
-        let error = templates.render(&sample(LetterKind::Welcome, "topics")).unwrap_err();
+        let error = templates
+            .render(&sample(LetterKind::Welcome, "topics"))
+            .unwrap_err();
         assert!(matches!(error, TemplateError::Template(_)), "{error}");
     }
 }
@@ -168,7 +245,15 @@ fn what_cannot_be_loaded_is_said_when_loading() {
     let dir = tempfile::tempdir().unwrap();
     write(dir.path(), "layout.html", "<p>\n{% if %}");
     let error = Templates::load(Some(dir.path())).unwrap_err();
-    assert!(error.to_string().starts_with("email template layout.html, line 2:"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .starts_with("email template layout.html, line 2:"),
+        "{error}"
+    );
     let error = Templates::load(Some(&dir.path().join("nowhere"))).unwrap_err();
-    assert!(matches!(error, TemplateError::NoDirectory { .. }), "{error}");
+    assert!(
+        matches!(error, TemplateError::NoDirectory { .. }),
+        "{error}"
+    );
 }

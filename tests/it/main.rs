@@ -1,3 +1,4 @@
 //! The behaviour of Postrider, one file per behaviour.
 
+mod compose;
 mod letters;
