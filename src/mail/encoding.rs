@@ -124,15 +124,20 @@ fn q_char(c: char) -> String {
     }
 }
 
-/// Each octet of the character as `=XX`.
 fn escaped(c: char) -> String {
-    let mut buffer = [0; 4];
-    c.encode_utf8(&mut buffer)
-        .bytes()
-        .fold(String::new(), |mut text, octet| {
-            let _ = write!(text, "={octet:02X}");
-            text
-        })
+    let mut text = String::new();
+    push_escaped(&mut text, c);
+    text
+}
+
+/// Each octet of the character as `=XX`.
+fn push_escaped(text: &mut String, c: char) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for octet in c.encode_utf8(&mut [0; 4]).bytes() {
+        text.push('=');
+        text.push(char::from(DIGITS[usize::from(octet >> 4)]));
+        text.push(char::from(DIGITS[usize::from(octet & 15)]));
+    }
 }
 
 /// Text as quoted-printable with `CRLF` ends and lines of at most 76 octets.
@@ -152,27 +157,25 @@ pub(super) fn quoted_printable(text: &str) -> String {
 
 fn quote_line(encoded: &mut String, line: &str) {
     let mut column = 0;
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let last = chars.peek().is_none();
-        let mut piece = match c {
-            '=' => "=3D".to_owned(),
-            // White space at the end of a line would be lost on the way.
-            ' ' | '\t' if last => escaped(c),
-            '\t' | ' '..='~' => c.to_string(),
-            c => escaped(c),
-        };
+    for (at, c) in line.char_indices() {
+        let last = at + c.len_utf8() == line.len();
         // The soft break needs the last column, unless the line ends here.
         let room = if last { LINE_OCTETS } else { LINE_OCTETS - 1 };
-        if column + piece.len() > room {
+        // White space at the end of a line would be lost on the way.
+        let literal = matches!(c, '!'..='<' | '>'..='~') || (matches!(c, ' ' | '\t') && !last);
+        let octets = if literal { 1 } else { c.len_utf8() * 3 };
+        if column + octets > room {
             encoded.push_str("=\r\n");
             column = 0;
         }
-        if column == 0 && (c == '.' || (c == 'F' && line[at..].starts_with("From "))) {
-            piece = if c == '.' { "=2E".into() } else { "=46".into() };
+        let fragile = c == '.' || (c == 'F' && line[at..].starts_with("From "));
+        if literal && !(column == 0 && fragile) {
+            encoded.push(c);
+            column += 1;
+        } else {
+            push_escaped(encoded, c);
+            column += c.len_utf8() * 3;
         }
-        encoded.push_str(&piece);
-        column += piece.len();
     }
 }
 

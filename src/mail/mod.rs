@@ -12,4 +12,4 @@ mod encoding;
 pub mod letter;
 pub mod samples;
 pub mod templates;
-//pub mod transport;
+pub mod transport;

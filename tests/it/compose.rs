@@ -1,4 +1,8 @@
 //! The bytes of messages, as strangers read them.
+#![allow(
+    clippy::unwrap_used,
+    reason = "what goes wrong in a test should stop it"
+)]
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};

@@ -1,4 +1,8 @@
 //! What every letter says and looks like, and what the templates refuse.
+#![allow(
+    clippy::unwrap_used,
+    reason = "what goes wrong in a test should stop it"
+)]
 
 use std::path::Path;
 
