@@ -2,7 +2,7 @@
 //!
 //! The same input always gives the same bytes, so that a letter that is sent again after a doubt is
 //! the same letter. lettre's own builder is not used: it dates messages by itself, chooses boundaries
-//! by chance, and cannot promise the encodings that [`super::encoding`] explains.
+//! by chance, and cannot promise the encodings that the module `encoding` explains.
 
 use std::fmt::Write as _;
 

@@ -5,13 +5,13 @@ use super::{Fault, Phase, Reply};
 /// A verdict without the reply that led to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// See [`Outcome::Accepted`].
+    /// See [`super::Outcome::Accepted`].
     Accepted,
-    /// See [`Outcome::Deferred`].
+    /// See [`super::Outcome::Deferred`].
     Deferred,
-    /// See [`Outcome::Rejected`].
+    /// See [`super::Outcome::Rejected`].
     Rejected(Fault),
-    /// See [`Outcome::Unreachable`].
+    /// See [`super::Outcome::Unreachable`].
     Unreachable,
     /// A reply that has no place in the protocol here.
     Unexpected,
