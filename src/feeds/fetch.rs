@@ -1,0 +1,496 @@
+//! Fetching one feed over HTTP, politely and suspiciously.
+//!
+//! Politely: conditional requests (RFC 9110 section 13), compression, `Retry-After`, an honest
+//! `User-Agent`. Suspiciously: every hop is vetted by [`super::guard`] and the connection goes to
+//! the very addresses that were vetted, so a name that changes its answer between the look-up and
+//! the connection gains nothing; size, time and redirects have limits.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{
+    ACCEPT, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER,
+};
+use reqwest::{Response, StatusCode};
+use url::{Host, Url};
+
+use super::guard::{Exemptions, PUBLIC_PORTS};
+use super::{FetchLimits, dates};
+
+const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
+/// A validator longer than this is not kept: it would be sent back on every poll.
+const VALIDATOR_BYTES: usize = 1024;
+/// A site may ask for patience, but not for more than a week.
+const RETRY_AFTER_MAX_SECONDS: u64 = 7 * 86_400;
+
+/// What the last answer said about itself, to be sent back when asking for news.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// The `ETag`, quotes included.
+    pub etag: Option<String>,
+    /// The `Last-Modified` date as it was written.
+    pub last_modified: Option<String>,
+}
+
+/// The answer of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetched {
+    /// Nothing has changed since the validators were given.
+    NotModified,
+    /// A body to be parsed.
+    Feed {
+        /// The body, decompressed, not yet decoded.
+        bytes: Vec<u8>,
+        /// The `Content-Type`, which may name the charset.
+        content_type: Option<String>,
+        /// Where the body came from after redirects; the base of its relative links.
+        final_url: String,
+        /// Where the feed has moved for good (301 or 308 from the first hop on); never from https to http.
+        moved_permanently_to: Option<String>,
+        /// To be sent with the next request.
+        validators: Validators,
+    },
+}
+
+/// Why a feed could not be fetched; every message says what happened, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// The address is no http or https URL.
+    #[error(
+        "{url} is not an address that a feed can have ({reason}): give the full http or https address"
+    )]
+    BadUrl {
+        /// As it was given.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The guard does not let requests go there.
+    #[error(
+        "{at} leads to {target}, which is not on the public Internet or not a web port: if you trust it, add it to feeds.allow_private as host:port"
+    )]
+    Refused {
+        /// The URL of the hop.
+        at: String,
+        /// The address or port that was refused.
+        target: String,
+    },
+    /// The host name could not be resolved.
+    #[error(
+        "the host name of {at} could not be looked up ({cause}): check its spelling and this machine's DNS"
+    )]
+    Dns {
+        /// The URL of the hop.
+        at: String,
+        /// The resolver's words.
+        cause: String,
+    },
+    /// No connection, or one that broke before the answer was whole.
+    #[error("no connection to {at} ({cause}): the site may be down, try its address in a browser")]
+    Connect {
+        /// The URL of the hop.
+        at: String,
+        /// The innermost cause.
+        cause: String,
+    },
+    /// The certificate or the handshake was refused.
+    #[error(
+        "the TLS connection to {at} failed ({cause}): the site's certificate may have expired, or this machine lacks its root certificates"
+    )]
+    Tls {
+        /// The URL of the hop.
+        at: String,
+        /// The innermost cause.
+        cause: String,
+    },
+    /// The whole fetch took longer than the time allowed.
+    #[error(
+        "{at} was not read within {seconds} s: the site is slow, it will be tried again (feeds.timeout_seconds)"
+    )]
+    TooSlow {
+        /// The feed's URL.
+        at: String,
+        /// The time allowed.
+        seconds: u64,
+    },
+    /// The decompressed body passed the limit.
+    #[error(
+        "{at} is larger than {max_bytes} bytes after decompression: ask the site for a shorter feed or raise feeds.max_bytes"
+    )]
+    TooLarge {
+        /// The URL of the hop.
+        at: String,
+        /// The size allowed.
+        max_bytes: usize,
+    },
+    /// More redirects than allowed, or a circle of them.
+    #[error(
+        "{at} redirects more than {max_redirects} times: register the address at which the feed really is"
+    )]
+    TooManyRedirects {
+        /// The feed's URL.
+        at: String,
+        /// The number allowed.
+        max_redirects: u32,
+    },
+    /// 429 or 503 with a time to wait.
+    #[error(
+        "{at} asks not to be read for {seconds} s (status {status}): it will be tried again then"
+    )]
+    RetryAfter {
+        /// The URL of the hop.
+        at: String,
+        /// 429 or 503.
+        status: u16,
+        /// How long to wait, at most a week.
+        seconds: u64,
+    },
+    /// 410: the site has taken the feed down on purpose.
+    #[error("{at} is gone for good (status 410): remove the feed or give its new address")]
+    Gone {
+        /// The URL of the hop.
+        at: String,
+    },
+    /// Any other answer that carries no feed.
+    #[error("{at} answered with status {code} instead of a feed: {}", advice(*code))]
+    Status {
+        /// The URL of the hop.
+        at: String,
+        /// The HTTP status.
+        code: u16,
+    },
+    /// The HTTP client could not be made.
+    #[error(
+        "the HTTP client could not be started ({cause}): check feeds.user_agent and this machine's root certificates (package ca-certificates)"
+    )]
+    Client {
+        /// The client's words.
+        cause: String,
+    },
+}
+
+fn advice(code: u16) -> &'static str {
+    match code {
+        401 | 403 => "it is not public, or the site refuses programs",
+        404 => "check the address on the site",
+        429 | 500.. => "the site has trouble, it will be tried again",
+        _ => "open the address in a browser to see what is there",
+    }
+}
+
+/// Fetches feeds within the limits it was made with; cheap to share by reference.
+#[derive(Debug, Clone)]
+pub struct FeedClient {
+    limits: FetchLimits,
+    user_agent: HeaderValue,
+    exemptions: Exemptions,
+}
+
+impl FeedClient {
+    /// A client with these limits; an unusable `user_agent` or missing root certificates are found here.
+    pub fn new(limits: &FetchLimits) -> Result<Self, FetchError> {
+        let named = limits.user_agent.trim();
+        let user_agent = if named.is_empty() {
+            concat!("Postrider/", env!("CARGO_PKG_VERSION"), " (feed reader)")
+        } else {
+            named
+        };
+        let client = Self {
+            user_agent: HeaderValue::from_str(user_agent).map_err(|error| FetchError::Client {
+                cause: error.to_string(),
+            })?,
+            limits: limits.clone(),
+            exemptions: Exemptions::new(&limits.allow_private),
+        };
+        client.connector(Vec::new())?;
+        Ok(client)
+    }
+
+    /// The limits this client was made with.
+    #[must_use]
+    pub fn limits(&self) -> &FetchLimits {
+        &self.limits
+    }
+
+    /// Asks for the feed at `url` if it has changed since `validators`.
+    pub async fn fetch(&self, url: &str, validators: &Validators) -> Result<Fetched, FetchError> {
+        let bad_url = |reason: &str| FetchError::BadUrl {
+            url: url.chars().take(200).collect(),
+            reason: reason.to_owned(),
+        };
+        let start = Url::parse(url.trim()).map_err(|error| bad_url(&error.to_string()))?;
+        if !matches!(start.scheme(), "http" | "https") {
+            return Err(bad_url("only http and https are read"));
+        }
+        let time_allowed = Duration::from_secs(self.limits.timeout_seconds);
+        tokio::time::timeout(time_allowed, self.follow(&start, validators))
+            .await
+            .unwrap_or_else(|_elapsed| {
+                Err(FetchError::TooSlow {
+                    at: shown(&start),
+                    seconds: self.limits.timeout_seconds,
+                })
+            })
+    }
+
+    /// Follows redirects by hand, vetting each hop as if it were the first.
+    async fn follow(&self, start: &Url, validators: &Validators) -> Result<Fetched, FetchError> {
+        let mut url = start.clone();
+        let mut moved: Option<Url> = None;
+        let mut all_permanent = true;
+        for _hop in 0..=self.limits.max_redirects {
+            let response = self.request(&url, validators).await?;
+            let status = response.status();
+            if !is_redirect(status) {
+                let moved =
+                    moved.filter(|to| !(start.scheme() == "https" && to.scheme() == "http"));
+                return self.read_answer(response, &url, moved).await;
+            }
+            let Some(next) = redirect_target(&url, response.headers()) else {
+                return Err(FetchError::Status {
+                    at: shown(&url),
+                    code: status.as_u16(),
+                });
+            };
+            all_permanent &= matches!(
+                status,
+                StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT
+            );
+            if all_permanent {
+                moved = Some(next.clone());
+            }
+            url = next;
+        }
+        Err(FetchError::TooManyRedirects {
+            at: shown(start),
+            max_redirects: self.limits.max_redirects,
+        })
+    }
+
+    async fn request(&self, url: &Url, validators: &Validators) -> Result<Response, FetchError> {
+        let addresses = self.vetted_addresses(url).await?;
+        let mut request = self
+            .connector(addresses)?
+            .get(url.clone())
+            .header(ACCEPT, ACCEPTED);
+        for (name, value) in [
+            (IF_NONE_MATCH, &validators.etag),
+            (IF_MODIFIED_SINCE, &validators.last_modified),
+        ] {
+            if let Some(value) = value.as_deref().and_then(|v| HeaderValue::from_str(v).ok()) {
+                request = request.header(name, value);
+            }
+        }
+        request
+            .send()
+            .await
+            .map_err(|error| connection_error(url, &error))
+    }
+
+    /// Looks the host up once; every address it has must be allowed, not merely one of them.
+    async fn vetted_addresses(&self, url: &Url) -> Result<Vec<SocketAddr>, FetchError> {
+        let (Some(host), Some(port)) = (url.host(), url.port_or_known_default()) else {
+            return Err(FetchError::BadUrl {
+                url: shown(url),
+                reason: "it has no host".to_owned(),
+            });
+        };
+        let refused = |target: String| FetchError::Refused {
+            at: shown(url),
+            target,
+        };
+        let exempt = self.exemptions.covers(&host.to_string(), port);
+        let addresses: Vec<SocketAddr> = match host {
+            Host::Ipv4(ip) => vec![(IpAddr::V4(ip), port).into()],
+            Host::Ipv6(ip) => vec![(IpAddr::V6(ip), port).into()],
+            Host::Domain(name) => {
+                let dns_error = |cause: String| FetchError::Dns {
+                    at: shown(url),
+                    cause,
+                };
+                let found: Vec<_> = tokio::net::lookup_host((name, port))
+                    .await
+                    .map_err(|error| dns_error(error.to_string()))?
+                    .collect();
+                if found.is_empty() {
+                    return Err(dns_error("it has no addresses".to_owned()));
+                }
+                found
+            }
+        };
+        if !exempt {
+            if let Some(address) = addresses.iter().find(|a| !self.exemptions.admits(**a)) {
+                return Err(refused(address.to_string()));
+            }
+            let all_named = addresses.iter().all(|a| self.exemptions.covers_address(*a));
+            if !PUBLIC_PORTS.contains(&port) && !all_named {
+                return Err(refused(format!("port {port}")));
+            }
+        }
+        Ok(addresses)
+    }
+
+    /// A client for one hop that can connect to these addresses and to no others.
+    fn connector(&self, addresses: Vec<SocketAddr>) -> Result<reqwest::Client, FetchError> {
+        reqwest::Client::builder()
+            .user_agent(self.user_agent.clone())
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .referer(false)
+            .dns_resolver(Arc::new(Pinned(addresses)))
+            .pool_max_idle_per_host(0)
+            .connect_timeout(Duration::from_secs(self.limits.connect_timeout_seconds))
+            .build()
+            .map_err(|error| FetchError::Client {
+                cause: innermost(&error),
+            })
+    }
+
+    async fn read_answer(
+        &self,
+        response: Response,
+        url: &Url,
+        moved: Option<Url>,
+    ) -> Result<Fetched, FetchError> {
+        let status = response.status();
+        if status == StatusCode::NOT_MODIFIED {
+            return Ok(Fetched::NotModified);
+        }
+        if !status.is_success() {
+            return Err(refusal(status, response.headers(), shown(url)));
+        }
+        let content_type = header(response.headers(), &CONTENT_TYPE);
+        let validators = Validators {
+            etag: header(response.headers(), &ETAG).filter(|v| v.len() <= VALIDATOR_BYTES),
+            last_modified: header(response.headers(), &LAST_MODIFIED)
+                .filter(|v| v.len() <= VALIDATOR_BYTES),
+        };
+        Ok(Fetched::Feed {
+            bytes: self.read_body(response, url).await?,
+            content_type,
+            final_url: url.to_string(),
+            moved_permanently_to: moved.map(String::from),
+            validators,
+        })
+    }
+
+    /// Reads the body in pieces, counting what comes out of the decompressor.
+    async fn read_body(&self, mut response: Response, url: &Url) -> Result<Vec<u8>, FetchError> {
+        let mut body = Vec::new();
+        while let Some(piece) = response
+            .chunk()
+            .await
+            .map_err(|error| connection_error(url, &error))?
+        {
+            if body.len() + piece.len() > self.limits.max_bytes {
+                return Err(FetchError::TooLarge {
+                    at: shown(url),
+                    max_bytes: self.limits.max_bytes,
+                });
+            }
+            body.extend_from_slice(&piece);
+        }
+        Ok(body)
+    }
+}
+
+/// Answers every question with the addresses that were vetted, whatever the name.
+struct Pinned(Vec<SocketAddr>);
+
+impl Resolve for Pinned {
+    fn resolve(&self, _name: Name) -> Resolving {
+        let addresses: Addrs = Box::new(self.0.clone().into_iter());
+        Box::pin(std::future::ready(Ok(addresses)))
+    }
+}
+
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}
+
+fn redirect_target(from: &Url, headers: &HeaderMap) -> Option<Url> {
+    let location = String::from_utf8_lossy(headers.get(LOCATION)?.as_bytes()).into_owned();
+    let mut next = from.join(location.trim()).ok()?;
+    if !matches!(next.scheme(), "http" | "https") {
+        return None;
+    }
+    // A redirect must not make this server present credentials that a stranger made up.
+    next.set_username("").ok()?;
+    next.set_password(None).ok()?;
+    next.set_fragment(None);
+    Some(next)
+}
+
+fn refusal(status: StatusCode, headers: &HeaderMap, at: String) -> FetchError {
+    let code = status.as_u16();
+    match (code, retry_after_seconds(headers)) {
+        (410, _) => FetchError::Gone { at },
+        (429 | 503, Some(seconds)) => FetchError::RetryAfter {
+            at,
+            status: code,
+            seconds,
+        },
+        _ => FetchError::Status { at, code },
+    }
+}
+
+/// RFC 9110 section 10.2.3: seconds, or a date, which is measured from the answer's own `Date`.
+fn retry_after_seconds(headers: &HeaderMap) -> Option<u64> {
+    let value = header(headers, &RETRY_AFTER)?;
+    let seconds = match value.parse::<u64>() {
+        Ok(seconds) => seconds,
+        Err(_not_a_number) => {
+            let until = dates::parse_date(&value)?;
+            let now = dates::parse_date(&header(headers, &DATE)?)?;
+            u64::try_from(until.seconds_since(now)).unwrap_or(0)
+        }
+    };
+    Some(seconds.min(RETRY_AFTER_MAX_SECONDS))
+}
+
+fn header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let value = headers.get(name)?.to_str().ok()?.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn connection_error(url: &Url, error: &reqwest::Error) -> FetchError {
+    let at = shown(url);
+    let cause = innermost(error);
+    // The TLS library's errors come boxed through several layers; their words are the only common sign.
+    let words = causes(error).join(" ").to_lowercase();
+    let signs = ["certificate", "tls", "handshake"];
+    if signs.iter().any(|sign| words.contains(sign)) {
+        FetchError::Tls { at, cause }
+    } else {
+        FetchError::Connect { at, cause }
+    }
+}
+
+fn innermost(error: &reqwest::Error) -> String {
+    causes(error).pop().unwrap_or_else(|| error.to_string())
+}
+
+/// What lies beneath the client's own error, which would repeat the URL.
+fn causes(error: &reqwest::Error) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut next = std::error::Error::source(error);
+    while let Some(cause) = next {
+        words.push(cause.to_string());
+        next = cause.source();
+    }
+    words
+}
+
+/// A URL for a message: without credentials, query and fragment, which may be secrets.
+fn shown(url: &Url) -> String {
+    let mut url = url.clone();
+    // Both can only fail for URLs without a host, which have nothing to hide.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    url.set_query(None);
+    url.set_fragment(None);
+    url.to_string()
+}
