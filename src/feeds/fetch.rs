@@ -17,8 +17,9 @@ use reqwest::header::{
 use reqwest::{Response, StatusCode};
 use url::{Host, Url};
 
+use super::fetch_error::{connection_error, innermost, shown};
 use super::guard::{Exemptions, PUBLIC_PORTS};
-use super::{FetchLimits, dates};
+use super::{FetchError, FetchLimits, dates};
 
 const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
 /// A validator longer than this is not kept: it would be sent back on every poll.
@@ -53,132 +54,6 @@ pub enum Fetched {
         /// To be sent with the next request.
         validators: Validators,
     },
-}
-
-/// Why a feed could not be fetched; every message says what happened, where, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FetchError {
-    /// The address is no http or https URL.
-    #[error(
-        "{url} is not an address that a feed can have ({reason}): give the full http or https address"
-    )]
-    BadUrl {
-        /// As it was given.
-        url: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// The guard does not let requests go there.
-    #[error(
-        "{at} leads to {target}, which is not on the public Internet or not a web port: if you trust it, add it to feeds.allow_private as host:port"
-    )]
-    Refused {
-        /// The URL of the hop.
-        at: String,
-        /// The address or port that was refused.
-        target: String,
-    },
-    /// The host name could not be resolved.
-    #[error(
-        "the host name of {at} could not be looked up ({cause}): check its spelling and this machine's DNS"
-    )]
-    Dns {
-        /// The URL of the hop.
-        at: String,
-        /// The resolver's words.
-        cause: String,
-    },
-    /// No connection, or one that broke before the answer was whole.
-    #[error("no connection to {at} ({cause}): the site may be down, try its address in a browser")]
-    Connect {
-        /// The URL of the hop.
-        at: String,
-        /// The innermost cause.
-        cause: String,
-    },
-    /// The certificate or the handshake was refused.
-    #[error(
-        "the TLS connection to {at} failed ({cause}): the site's certificate may have expired, or this machine lacks its root certificates"
-    )]
-    Tls {
-        /// The URL of the hop.
-        at: String,
-        /// The innermost cause.
-        cause: String,
-    },
-    /// The whole fetch took longer than the time allowed.
-    #[error(
-        "{at} was not read within {seconds} s: the site is slow, it will be tried again (feeds.timeout_seconds)"
-    )]
-    TooSlow {
-        /// The feed's URL.
-        at: String,
-        /// The time allowed.
-        seconds: u64,
-    },
-    /// The decompressed body passed the limit.
-    #[error(
-        "{at} is larger than {max_bytes} bytes after decompression: ask the site for a shorter feed or raise feeds.max_bytes"
-    )]
-    TooLarge {
-        /// The URL of the hop.
-        at: String,
-        /// The size allowed.
-        max_bytes: usize,
-    },
-    /// More redirects than allowed, or a circle of them.
-    #[error(
-        "{at} redirects more than {max_redirects} times: register the address at which the feed really is"
-    )]
-    TooManyRedirects {
-        /// The feed's URL.
-        at: String,
-        /// The number allowed.
-        max_redirects: u32,
-    },
-    /// 429 or 503 with a time to wait.
-    #[error(
-        "{at} asks not to be read for {seconds} s (status {status}): it will be tried again then"
-    )]
-    RetryAfter {
-        /// The URL of the hop.
-        at: String,
-        /// 429 or 503.
-        status: u16,
-        /// How long to wait, at most a week.
-        seconds: u64,
-    },
-    /// 410: the site has taken the feed down on purpose.
-    #[error("{at} is gone for good (status 410): remove the feed or give its new address")]
-    Gone {
-        /// The URL of the hop.
-        at: String,
-    },
-    /// Any other answer that carries no feed.
-    #[error("{at} answered with status {code} instead of a feed: {}", advice(*code))]
-    Status {
-        /// The URL of the hop.
-        at: String,
-        /// The HTTP status.
-        code: u16,
-    },
-    /// The HTTP client could not be made.
-    #[error(
-        "the HTTP client could not be started ({cause}): check feeds.user_agent and this machine's root certificates (package ca-certificates)"
-    )]
-    Client {
-        /// The client's words.
-        cause: String,
-    },
-}
-
-fn advice(code: u16) -> &'static str {
-    match code {
-        401 | 403 => "it is not public, or the site refuses programs",
-        404 => "check the address on the site",
-        429 | 500.. => "the site has trouble, it will be tried again",
-        _ => "open the address in a browser to see what is there",
-    }
 }
 
 /// Fetches feeds within the limits it was made with; cheap to share by reference.
@@ -454,43 +329,4 @@ fn retry_after_seconds(headers: &HeaderMap) -> Option<u64> {
 fn header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     let value = headers.get(name)?.to_str().ok()?.trim();
     (!value.is_empty()).then(|| value.to_owned())
-}
-
-fn connection_error(url: &Url, error: &reqwest::Error) -> FetchError {
-    let at = shown(url);
-    let cause = innermost(error);
-    // The TLS library's errors come boxed through several layers; their words are the only common sign.
-    let words = causes(error).join(" ").to_lowercase();
-    let signs = ["certificate", "tls", "handshake"];
-    if signs.iter().any(|sign| words.contains(sign)) {
-        FetchError::Tls { at, cause }
-    } else {
-        FetchError::Connect { at, cause }
-    }
-}
-
-fn innermost(error: &reqwest::Error) -> String {
-    causes(error).pop().unwrap_or_else(|| error.to_string())
-}
-
-/// What lies beneath the client's own error, which would repeat the URL.
-fn causes(error: &reqwest::Error) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut next = std::error::Error::source(error);
-    while let Some(cause) = next {
-        words.push(cause.to_string());
-        next = cause.source();
-    }
-    words
-}
-
-/// A URL for a message: without credentials, query and fragment, which may be secrets.
-fn shown(url: &Url) -> String {
-    let mut url = url.clone();
-    // Both can only fail for URLs without a host, which have nothing to hide.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    url.set_query(None);
-    url.set_fragment(None);
-    url.to_string()
 }

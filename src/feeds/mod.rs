@@ -1,23 +1,28 @@
 //! Chapter 4, the reading desk: fetches feeds from sites that nobody vouches for and turns them into
 //! plain text, addresses and instants that a letter can carry.
 //!
-//! [`fetch`] speaks HTTP and refuses to be led into the private network ([`guard`]); [`parse`] reads
+//! [`fetch`] speaks HTTP and refuses to be led into the private network ([`guard`]); [`mod@parse`] reads
 //! RSS, Atom and JSON Feed into one shape; [`sanitise`] is the only way by which text and addresses
 //! of strangers get out of this folder. Nothing here stores, schedules or reads a clock.
 //!
 //! Parsing is bounded work on the CPU: callers run it on the blocking pool.
 
+mod atom;
 mod dates;
 mod encoding;
 pub mod fetch;
+mod fetch_error;
 pub mod guard;
 mod json_feed;
 pub mod parse;
 mod raw;
+mod rss;
 pub mod sanitise;
+mod vocabularies;
 mod xml;
 
-pub use fetch::{FeedClient, FetchError, Fetched, Validators};
+pub use fetch::{FeedClient, Fetched, Validators};
+pub use fetch_error::FetchError;
 pub use parse::{Entry, ParseError, ParsedFeed, parse};
 
 /// Everything that bounds one reading of one feed; services fill it from the configuration.

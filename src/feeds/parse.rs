@@ -1,6 +1,6 @@
 //! One shape for RSS 2.0, RSS 1.0 (and its 0.9x ancestors), Atom and JSON Feed.
 //!
-//! The readers ([`super::xml`], [`super::json_feed`]) know the formats; this file decides what an entry
+//! The readers (`xml` and `json_feed`) know the formats; this file decides what an entry
 //! means to a newsletter: its identity, its one address, its words without markup, its picture.
 //!
 //! Reading is bounded: by the size of the document, by `max_entries`, by depth, and by the absence of

@@ -68,18 +68,11 @@ pub(super) enum ImageSource {
 /// Whether a file offered with this media type (or with none) is a picture a letter can show.
 pub(super) fn is_picture(media_type: Option<&str>, url: &str) -> bool {
     const EXTENSIONS: [&str; 6] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"];
-    match media_type.map(str::trim).filter(|named| !named.is_empty()) {
-        Some(named) => {
-            let named = named.to_ascii_lowercase();
-            named.starts_with("image/") && !named.contains("svg")
-        }
-        None => {
-            let path = url
-                .split(['?', '#'])
-                .next()
-                .unwrap_or(url)
-                .to_ascii_lowercase();
-            EXTENSIONS.iter().any(|extension| path.ends_with(extension))
-        }
+    if let Some(named) = media_type.map(str::trim).filter(|named| !named.is_empty()) {
+        let named = named.to_ascii_lowercase();
+        return named.starts_with("image/") && !named.contains("svg");
     }
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let path = path.to_ascii_lowercase();
+    EXTENSIONS.iter().any(|extension| path.ends_with(extension))
 }

@@ -1,5 +1,4 @@
 //! The behaviour of Postrider, one file per behaviour.
 
-mod compose;
-mod letters;
-mod transport;
+mod feeds_fetch;
+mod feeds_parse;
