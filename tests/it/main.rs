@@ -1,4 +1,13 @@
 //! The behaviour of Postrider, one file per behaviour.
+//!
+//! `cargo test` alone runs everything that needs nothing installed and says loudly what it left out;
+//! `scripts/test` brings PostgreSQL and Postfix's `smtp-sink` and leaves nothing out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that meets the unexpected should stop at once and say where"
+)]
 
-mod feeds_fetch;
-mod feeds_parse;
+mod architecture;
+mod harness;
+mod harness_itself;

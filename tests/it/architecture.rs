@@ -1,0 +1,108 @@
+//! The arrow rule: which folder may name which, and where the outside crates live.
+//!
+//! The source is read as tokens, without comments and strings, so that a path is found however it is
+//! written: `use crate::store::Database`, `use crate::{mail, store}`, `crate::store::open()` in the
+//! middle of a line, or `super::super::store`. A folder or dependency without a row fails the test, so
+//! that neither is born quietly.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+mod paths;
+mod rules;
+
+/// Longer files hold more than one thought.
+const FILE_LINES: usize = 450;
+
+#[test]
+fn every_file_of_the_source_keeps_the_arrow_rule() {
+    let mut broken = Vec::new();
+    for file in rust_files("src") {
+        broken.extend(rules::broken_by(&file.name, &file.text));
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_short() {
+    let mut broken = Vec::new();
+    for file in rust_files("src").into_iter().chain(rust_files("tests")) {
+        broken.extend(shape(&file.name, &file.text));
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn every_dependency_has_a_home() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let dependencies = manifest["dependencies"].as_table().unwrap();
+    let homeless: Vec<_> = dependencies
+        .keys()
+        .map(|name| name.replace('-', "_"))
+        .filter(|name| rules::home(name).is_none())
+        .collect();
+    assert!(
+        homeless.is_empty(),
+        "these dependencies have no row in tests/it/architecture/rules.rs: {homeless:?}"
+    );
+}
+
+#[test]
+fn a_file_without_an_opening_or_with_too_many_lines_is_found() {
+    assert_eq!(
+        shape("src/a.rs", "//! What it is for.\n"),
+        Vec::<String>::new()
+    );
+    assert_eq!(shape("src/a.rs", "use std::fs;\n").len(), 1);
+    let long = format!("//! Long.\n{}", "\n".repeat(FILE_LINES));
+    assert_eq!(shape("src/a.rs", &long).len(), 1);
+}
+
+fn shape(name: &str, text: &str) -> Vec<String> {
+    let mut broken = Vec::new();
+    if !text.starts_with("//! ") {
+        broken.push(format!(
+            "{name}:1: does not open with `//!` and what it is for"
+        ));
+    }
+    let lines = text.lines().count();
+    if lines > FILE_LINES {
+        broken.push(format!(
+            "{name}: {lines} lines, and {FILE_LINES} are the limit"
+        ));
+    }
+    broken
+}
+
+struct SourceFile {
+    /// Relative to the package, with forward slashes.
+    name: String,
+    text: String,
+}
+
+fn rust_files(folder: &str) -> Vec<SourceFile> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root()).unwrap();
+                found.push(SourceFile {
+                    name: name.display().to_string(),
+                    text: fs::read_to_string(&path).unwrap(),
+                });
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no source in {folder}");
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    found
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,300 @@
+//! The real executable as a child process: start, stop, kill, ask, and read what it logged.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use super::browser::Browser;
+use super::database::TestDatabase;
+use super::received::Received;
+
+/// How long a server may take to say that it listens, migrations included.
+const START_PATIENCE: Duration = Duration::from_mins(1);
+
+/// The line on standard output that ends with the address.
+const READY: &str = "listening on ";
+
+/// A fixed signing key: tests are told apart by their databases, not by their keys.
+const KEYS: &str = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n";
+
+/// One installed Postrider: its settings, its directory and all that its processes ever logged.
+/// Any number of processes may run on it, one after the other or together.
+pub(crate) struct Installation {
+    directory: tempfile::TempDir,
+    environment: BTreeMap<String, String>,
+    log: Arc<Mutex<String>>,
+    secrets: Mutex<Vec<String>>,
+}
+
+impl Installation {
+    /// A production installation on this database that posts through this relay.
+    pub(crate) fn new(database: &TestDatabase, relay_url: &str) -> Self {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        let mut new = Self {
+            directory,
+            environment: BTreeMap::new(),
+            log: Arc::default(),
+            secrets: Mutex::default(),
+        };
+        let keys = new.directory.path().join("postrider.keys");
+        fs::write(&keys, KEYS).expect("the keys file");
+        fs::set_permissions(&keys, fs::Permissions::from_mode(0o600)).expect("our own file");
+        new.set("mode", "production");
+        new.set("server.listen", "127.0.0.1:0");
+        new.set("database.url", &database.url());
+        new.set("smtp.url", relay_url);
+        new.set("smtp.tls", "none");
+        new.set("secrets.keys_file", &keys.display().to_string());
+        new.set("log.format", "json");
+        new.set("log.level", "debug");
+        new
+    }
+
+    /// The directory in which its processes run.
+    pub(crate) fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Sets a configuration key such as `sending.lease_seconds` for processes started from now on.
+    pub(crate) fn set(&mut self, key: &str, value: &str) {
+        let name = format!("POSTRIDER_{}", key.replace('.', "_").to_ascii_uppercase());
+        self.environment.insert(name, value.to_owned());
+    }
+
+    /// Sets `smtp.ca_file` to a file with this certificate authority.
+    pub(crate) fn trust_authority(&mut self, pem: &str) {
+        let file = self.directory.path().join("authority.pem");
+        fs::write(&file, pem).expect("the authority's file");
+        self.set("smtp.ca_file", &file.display().to_string());
+    }
+
+    /// Runs `postrider <arguments> --json` and returns what it printed.
+    ///
+    /// # Panics
+    ///
+    /// When it fails or prints anything but JSON.
+    pub(crate) fn cli(&self, arguments: &[&str]) -> serde_json::Value {
+        let spoken = self.cli_raw(&[arguments, &["--json"]].concat());
+        assert_eq!(
+            spoken.code,
+            Some(0),
+            "postrider {}: {}{}",
+            arguments.join(" "),
+            spoken.stdout,
+            spoken.stderr
+        );
+        serde_json::from_str(&spoken.stdout).unwrap_or_else(|error| {
+            let said = &spoken.stdout;
+            panic!("postrider {}: {error}: {said}", arguments.join(" "))
+        })
+    }
+
+    /// Runs `postrider <arguments>` whatever comes of it.
+    pub(crate) fn cli_raw(&self, arguments: &[&str]) -> Spoken {
+        let output = self.command(arguments).output().expect("postrider runs");
+        let spoken = Spoken {
+            code: output.status.code(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        };
+        self.log.lock().expect("the log").push_str(&spoken.stderr);
+        spoken
+    }
+
+    /// Starts `postrider serve` and waits until it listens.
+    ///
+    /// # Panics
+    ///
+    /// When it ends or stays silent; the message holds what it logged.
+    pub(crate) async fn serve(&self) -> Server {
+        let (mut server, ready) = self.start(&["serve"]);
+        let ready = tokio::time::timeout(START_PATIENCE, ready).await;
+        server.url = ready.ok().and_then(Result::ok);
+        assert!(
+            server.url.is_some(),
+            "the server ended, or stayed silent, before it listened:\n{}",
+            self.log()
+        );
+        server
+    }
+
+    /// Starts a process without a web server, such as `["work"]`, and does not wait for it.
+    pub(crate) fn run_beside(&self, arguments: &[&str]) -> Server {
+        self.start(arguments).0
+    }
+
+    /// Everything its processes have logged so far.
+    pub(crate) fn log(&self) -> String {
+        self.log.lock().expect("the log").clone()
+    }
+
+    /// Adds a string that no log may hold, such as an API key.
+    pub(crate) fn remember_secret(&self, secret: &str) {
+        let mut secrets = self.secrets.lock().expect("the secrets");
+        secrets.push(secret.to_owned());
+    }
+
+    /// What is asserted at the end of every story: the log holds no recipient, no token and no secret.
+    ///
+    /// # Panics
+    ///
+    /// When it does; the message shows the line.
+    pub(crate) fn close_the_books(&self, received: &[Received]) {
+        let mut secrets = self.secrets.lock().expect("the secrets").clone();
+        secrets.extend(received.iter().flat_map(Received::secrets));
+        if let Some((secret, line)) = leak(&self.log(), &secrets) {
+            panic!("the log holds {secret:?}: {line}");
+        }
+    }
+
+    fn start(&self, arguments: &[&str]) -> (Server, oneshot::Receiver<String>) {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::null());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("postrider starts");
+        let stdout = child.stdout.take().expect("a pipe");
+        let stderr = child.stderr.take().expect("a pipe");
+        let (said, ready) = oneshot::channel();
+        let (log, log_too) = (Arc::clone(&self.log), Arc::clone(&self.log));
+        let readers = vec![
+            std::thread::spawn(move || read_lines(stdout, &log, Some(said))),
+            std::thread::spawn(move || read_lines(stderr, &log_too, None)),
+        ];
+        let server = Server {
+            child,
+            url: None,
+            readers,
+        };
+        (server, ready)
+    }
+
+    /// The settings of whoever runs the tests do not reach the process.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_postrider"));
+        let inherited = std::env::vars_os().map(|(name, _)| name);
+        for name in inherited.filter(|name| name.to_string_lossy().starts_with("POSTRIDER_")) {
+            command.env_remove(name);
+        }
+        command.envs(&self.environment).args(arguments);
+        command.current_dir(self.directory.path());
+        command
+    }
+}
+
+/// What a finished command said.
+#[derive(Debug, Clone)]
+pub(crate) struct Spoken {
+    /// The exit code; `None` when a signal ended it.
+    pub(crate) code: Option<i32>,
+    /// Standard output.
+    pub(crate) stdout: String,
+    /// Standard error.
+    pub(crate) stderr: String,
+}
+
+/// A running process; it is killed when dropped.
+pub(crate) struct Server {
+    child: Child,
+    url: Option<String>,
+    readers: Vec<std::thread::JoinHandle<()>>,
+}
+
+impl Server {
+    /// The address it serves at, without a slash at the end.
+    ///
+    /// # Panics
+    ///
+    /// When the process serves nothing.
+    pub(crate) fn url(&self) -> &str {
+        self.url.as_deref().expect("a process that serves")
+    }
+
+    /// A new browser for this server, without cookies.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.url())
+    }
+
+    /// Whether the process is still there.
+    pub(crate) fn is_running(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Ends it at once, as `kill -9` does, and returns when it is gone and its log is read.
+    pub(crate) fn kill(mut self) {
+        self.end();
+    }
+
+    /// Asks it to end, as an init system does, and waits.
+    ///
+    /// # Panics
+    ///
+    /// When it has not ended after `patience`.
+    pub(crate) async fn terminate(mut self, patience: Duration) -> ExitStatus {
+        let kill = format!("kill -TERM {}", self.child.id());
+        let sent = Command::new("sh").args(["-c", &kill]).status();
+        assert!(sent.is_ok_and(|status| status.success()), "{kill}");
+        let ended = async {
+            loop {
+                if let Some(status) = self.child.try_wait().expect("our own child") {
+                    return status;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let status = tokio::time::timeout(patience, ended).await;
+        let status = status.unwrap_or_else(|_| panic!("still running after {patience:?}"));
+        self.end();
+        status
+    }
+
+    fn end(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+        for reader in self.readers.drain(..) {
+            reader.join().ok();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn read_lines(stream: impl Read, log: &Mutex<String>, mut ready: Option<oneshot::Sender<String>>) {
+    for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line);
+        if let Some((_, url)) = line.split_once(READY)
+            && let Some(ready) = ready.take()
+        {
+            ready.send(url.trim().trim_end_matches('/').to_owned()).ok();
+        }
+        let mut log = log.lock().expect("the log");
+        log.push_str(&line);
+        log.push('\n');
+    }
+}
+
+/// The first secret that occurs as a word of the log, and the line. Addresses are compared without
+/// regard to case and to the way a URL writes the at sign.
+pub(crate) fn leak(log: &str, secrets: &[String]) -> Option<(String, String)> {
+    let secrets: HashSet<String> = secrets.iter().map(|s| s.to_ascii_lowercase()).collect();
+    for line in log.lines() {
+        let plain = line.to_ascii_lowercase().replace("%40", "@");
+        let between =
+            |letter: char| letter.is_whitespace() || "\"'<>()[]{},;:=&?/\\".contains(letter);
+        let mut words = plain.split(between).map(|word| word.trim_end_matches('.'));
+        if let Some(secret) = words.find(|word| secrets.contains(*word)) {
+            return Some((secret.to_owned(), line.to_owned()));
+        }
+    }
+    None
+}
