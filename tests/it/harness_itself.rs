@@ -63,9 +63,15 @@ async fn the_sink_keeps_a_letter_as_it_was_sent() {
     let letter = &messages[0];
     assert_eq!(letter.from, "bounces@sender.test");
     assert_eq!(letter.recipient(), "ada@reader.test");
-    assert_eq!(letter.data, LETTER);
+    the_text_is_as_sent(letter);
     assert_eq!(letter.connection, 1);
     the_letter_reads_as_written(letter);
+}
+
+/// lettre ends every text with one more empty line, whether or not it ended with one.
+fn the_text_is_as_sent(letter: &Received) {
+    let sent = String::from_utf8_lossy(LETTER);
+    assert_eq!(letter.source(), format!("{sent}\r\n"));
 }
 
 fn the_letter_reads_as_written(letter: &Received) {
@@ -284,7 +290,7 @@ async fn postfix_smtp_sink_keeps_a_letter_as_it_was_sent() {
     assert_eq!(messages[0].from, "bounces@sender.test");
     assert_eq!(messages[0].recipient(), "ada@reader.test");
     assert_eq!(messages[1].recipient(), "bob@reader.test");
-    assert_eq!(messages[0].source(), String::from_utf8_lossy(LETTER));
+    the_text_is_as_sent(&messages[0]);
     the_letter_reads_as_written(&messages[0]);
     assert_eq!(sink.kept_by_recipient().len(), 2);
 }

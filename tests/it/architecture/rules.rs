@@ -84,6 +84,7 @@ pub(super) fn broken_by(file: &str, text: &str) -> Vec<String> {
             broken.push(format!("{file}:{}: {complaint}", named.line()));
         }
     }
+    broken.dedup();
     broken
 }
 
