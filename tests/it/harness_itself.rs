@@ -13,10 +13,11 @@ use tokio::net::TcpStream;
 use crate::harness::browser::Browser;
 use crate::harness::database::{TestDatabase, both_databases};
 use crate::harness::feed_server::{Document, Entry, FeedServer};
+use crate::harness::markup;
 use crate::harness::received::Received;
+use crate::harness::server::{Installation, leak};
 use crate::harness::sink::{Action, Encryption, Extensions, Options, Script, Sink, Step};
 use crate::harness::smtp_sink::SmtpSink;
-use crate::harness::{markup, server};
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
@@ -376,11 +377,68 @@ fn a_form_is_read_with_the_values_it_would_submit() {
 #[test]
 fn a_leak_is_found_however_the_log_writes_it() {
     let secrets = ["ada@reader.test".to_owned(), "Tok_en-0123".to_owned()];
-    let found = |log: &str| server::leak(log, &secrets).is_some();
+    let found = |log: &str| leak(log, &secrets).is_some();
 
     assert!(found("{\"to\":\"Ada@Reader.test\"}"));
     assert!(found("GET /x?address=ada%40reader.test HTTP/1.1"));
     assert!(found("first line\npath=/confirmation/Tok_en-0123"));
     assert!(found("sent to <ada@reader.test>."));
     assert!(!found("sent to a***@reader.test, token Tok_en…"));
+}
+
+/// A program that behaves as the contract between the harness and Postrider says.
+const STAND_IN: &str = r#"#!/bin/sh
+trap 'echo "{\"message\":\"drained\"}" >&2; exit 0' TERM
+case "$1" in
+serve)
+    echo "{\"database\":\"$POSTRIDER_DATABASE_URL\",\"relay\":\"$POSTRIDER_SMTP_URL\"}" >&2
+    echo "listening on http://127.0.0.1:1"
+    while :; do sleep 0.05; done ;;
+list) echo "{\"said\":\"$*\",\"lease\":\"$POSTRIDER_SENDING_LEASE_SECONDS\"}" ;;
+*) echo "to ada@reader.test" >&2; exit 64 ;;
+esac
+"#;
+
+fn stand_in(database: &TestDatabase) -> Installation {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mut installation = Installation::new(database, "smtp://127.0.0.1:2525");
+    let program = installation.directory().join("stand-in");
+    std::fs::write(&program, STAND_IN).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+    installation.replace_program(program);
+    installation.set("sending.lease_seconds", "7");
+    installation
+}
+
+#[tokio::test]
+async fn a_server_is_started_asked_drained_and_killed() {
+    let database = TestDatabase::sqlite();
+    let installation = stand_in(&database);
+
+    let said = installation.cli(&["list", "create"]);
+    assert_eq!(said["said"], "list create --json");
+    assert_eq!(said["lease"], "7");
+
+    let mut drained = installation.serve().await;
+    assert_eq!(drained.url(), "http://127.0.0.1:1");
+    assert!(drained.is_running());
+    assert!(drained.terminate(PATIENCE).await.success());
+    installation.serve().await.kill();
+
+    let log = installation.log();
+    assert_eq!(log.matches("drained").count(), 1, "{log}");
+    assert_eq!(log.matches(&database.url()).count(), 2, "{log}");
+    installation.close_the_books(&[]);
+}
+
+#[tokio::test]
+#[should_panic(expected = "the log holds \"ada@reader.test\"")]
+async fn the_books_do_not_close_over_an_address_in_the_log() {
+    let database = TestDatabase::sqlite();
+    let installation = stand_in(&database);
+    assert_eq!(installation.cli_raw(&["nonsense"]).code, Some(64));
+
+    installation.remember_secret("ada@reader.test");
+    installation.close_the_books(&[]);
 }

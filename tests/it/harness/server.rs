@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -27,6 +27,7 @@ const KEYS: &str = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n";
 /// One installed Postrider: its settings, its directory and all that its processes ever logged.
 /// Any number of processes may run on it, one after the other or together.
 pub(crate) struct Installation {
+    program: PathBuf,
     directory: tempfile::TempDir,
     environment: BTreeMap<String, String>,
     log: Arc<Mutex<String>>,
@@ -38,6 +39,7 @@ impl Installation {
     pub(crate) fn new(database: &TestDatabase, relay_url: &str) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let mut new = Self {
+            program: env!("CARGO_BIN_EXE_postrider").into(),
             directory,
             environment: BTreeMap::new(),
             log: Arc::default(),
@@ -55,6 +57,11 @@ impl Installation {
         new.set("log.format", "json");
         new.set("log.level", "debug");
         new
+    }
+
+    /// Runs this program instead of Postrider, so that the harness can be tested by itself.
+    pub(crate) fn replace_program(&mut self, program: PathBuf) {
+        self.program = program;
     }
 
     /// The directory in which its processes run.
@@ -177,7 +184,7 @@ impl Installation {
 
     /// The settings of whoever runs the tests do not reach the process.
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_postrider"));
+        let mut command = Command::new(&self.program);
         let inherited = std::env::vars_os().map(|(name, _)| name);
         for name in inherited.filter(|name| name.to_string_lossy().starts_with("POSTRIDER_")) {
             command.env_remove(name);
