@@ -392,7 +392,7 @@ trap 'echo "{\"message\":\"drained\"}" >&2; exit 0' TERM
 case "$1" in
 serve)
     echo "{\"database\":\"$POSTRIDER_DATABASE_URL\",\"relay\":\"$POSTRIDER_SMTP_URL\"}" >&2
-    echo "listening on http://127.0.0.1:1"
+    echo "listening on http://$POSTRIDER_SERVER_LISTEN/"
     while :; do sleep 0.05; done ;;
 list) echo "{\"said\":\"$*\",\"lease\":\"$POSTRIDER_SENDING_LEASE_SECONDS\"}" ;;
 *) echo "to ada@reader.test" >&2; exit 64 ;;
@@ -421,14 +421,20 @@ async fn a_server_is_started_asked_drained_and_killed() {
     assert_eq!(said["lease"], "7");
 
     let mut drained = installation.serve().await;
-    assert_eq!(drained.url(), "http://127.0.0.1:1");
+    let address = drained.url().to_owned();
+    assert_eq!(
+        installation.serve_beside().await.url(),
+        "http://127.0.0.1:0"
+    );
     assert!(drained.is_running());
     assert!(drained.terminate(PATIENCE).await.success());
-    installation.serve().await.kill();
+    let restarted = installation.serve().await;
+    assert_eq!(restarted.url(), address);
+    restarted.kill();
 
     let log = installation.log();
     assert_eq!(log.matches("drained").count(), 1, "{log}");
-    assert_eq!(log.matches(&database.url()).count(), 2, "{log}");
+    assert_eq!(log.matches(&database.url()).count(), 3, "{log}");
     installation.close_the_books(&[]);
 }
 

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read};
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -32,6 +34,7 @@ pub(crate) struct Installation {
     environment: BTreeMap<String, String>,
     log: Arc<Mutex<String>>,
     secrets: Mutex<Vec<String>>,
+    port: u16,
 }
 
 impl Installation {
@@ -44,12 +47,16 @@ impl Installation {
             environment: BTreeMap::new(),
             log: Arc::default(),
             secrets: Mutex::default(),
+            port: free_port(),
         };
         let keys = new.directory.path().join("postrider.keys");
         fs::write(&keys, KEYS).expect("the keys file");
         fs::set_permissions(&keys, fs::Permissions::from_mode(0o600)).expect("our own file");
         new.set("mode", "production");
-        new.set("server.listen", "127.0.0.1:0");
+        new.set(
+            "server.public_url",
+            &format!("http://127.0.0.1:{}", new.port),
+        );
         new.set("database.url", &database.url());
         new.set("smtp.url", relay_url);
         new.set("smtp.tls", "none");
@@ -115,13 +122,28 @@ impl Installation {
         spoken
     }
 
-    /// Starts `postrider serve` and waits until it listens.
+    /// Starts `postrider serve` at the installation's public address, which outlives the process, so
+    /// that the links of letters still lead somewhere after a restart. Waits until it listens.
     ///
     /// # Panics
     ///
     /// When it ends or stays silent; the message holds what it logged.
     pub(crate) async fn serve(&self) -> Server {
-        let (mut server, ready) = self.start(&["serve"]);
+        self.serve_on(self.port).await
+    }
+
+    /// Starts one more `postrider serve`, on a free port, beside the one that has the public address.
+    pub(crate) async fn serve_beside(&self) -> Server {
+        self.serve_on(0).await
+    }
+
+    /// Starts a process without a web server, such as `["work"]`, and does not wait for it.
+    pub(crate) fn run_beside(&self, arguments: &[&str]) -> Server {
+        self.start(arguments, 0).0
+    }
+
+    async fn serve_on(&self, port: u16) -> Server {
+        let (mut server, ready) = self.start(&["serve"], port);
         let ready = tokio::time::timeout(START_PATIENCE, ready).await;
         server.url = ready.ok().and_then(Result::ok);
         assert!(
@@ -130,11 +152,6 @@ impl Installation {
             self.log()
         );
         server
-    }
-
-    /// Starts a process without a web server, such as `["work"]`, and does not wait for it.
-    pub(crate) fn run_beside(&self, arguments: &[&str]) -> Server {
-        self.start(arguments).0
     }
 
     /// Everything its processes have logged so far.
@@ -161,8 +178,9 @@ impl Installation {
         }
     }
 
-    fn start(&self, arguments: &[&str]) -> (Server, oneshot::Receiver<String>) {
+    fn start(&self, arguments: &[&str], port: u16) -> (Server, oneshot::Receiver<String>) {
         let mut command = self.command(arguments);
+        command.env("POSTRIDER_SERVER_LISTEN", format!("127.0.0.1:{port}"));
         command.stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("postrider starts");
@@ -273,6 +291,20 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.end();
+    }
+}
+
+/// A port for the life of an installation, from below the range that outgoing connections use, so that
+/// no client takes it between two starts. Every test of every run begins its search elsewhere.
+fn free_port() -> u16 {
+    static COUNT: AtomicU16 = AtomicU16::new(0);
+    let first = u16::try_from(std::process::id() % 7919).expect("a small number");
+    loop {
+        let next = COUNT.fetch_add(1, Ordering::Relaxed);
+        let port = 10_000 + first.wrapping_add(next) % 10_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
     }
 }
 
