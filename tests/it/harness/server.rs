@@ -298,7 +298,8 @@ impl Drop for Server {
 /// no client takes it between two starts. Every test of every run begins its search elsewhere.
 fn free_port() -> u16 {
     static COUNT: AtomicU16 = AtomicU16::new(0);
-    let first = u16::try_from(std::process::id() % 7919).expect("a small number");
+    let first = std::process::id().wrapping_mul(97) % 9973;
+    let first = u16::try_from(first).expect("a small number");
     loop {
         let next = COUNT.fetch_add(1, Ordering::Relaxed);
         let port = 10_000 + first.wrapping_add(next) % 10_000;
