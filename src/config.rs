@@ -25,7 +25,7 @@ use std::path::Path;
 pub use database::{Database, DatabaseUrl};
 pub use error::{ConfigError, Origin, Problem};
 pub use mail::Mail;
-pub use net::{HostPort, IpNetwork};
+pub use net::{HostPort, IpNetwork, NetError};
 pub use sections::{
     Digest, Feeds, Letters, Log, LogDirective, LogFormat, LogLevel, Secrets, Sending, Signup,
     WhenInDoubt, Worker,

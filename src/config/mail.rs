@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::reader::Reader;
-use crate::domain::address::{AddressError, EmailAddress};
+use crate::domain::address::EmailAddress;
 
 /// What letters are made of and where they return to.
 #[derive(Debug, Clone)]
@@ -43,9 +43,9 @@ impl Mail {
 }
 
 /// A domain that mail can be sent to, by the rules for the domain of an address.
-fn domain(text: &str) -> Result<String, AddressError> {
-    if text.contains('@') {
-        return Err(AddressError::Domain);
+fn domain(text: &str) -> Result<String, &'static str> {
+    match EmailAddress::parse_any(&format!("u@{text}")) {
+        Ok(address) if !text.contains('@') => Ok(address.domain().to_owned()),
+        _ => Err("is not a domain that mail can be sent to"),
     }
-    EmailAddress::parse_any(&format!("u@{text}")).map(|address| address.domain().to_owned())
 }

@@ -1,10 +1,11 @@
 //! The section `[server]`.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
-use url::{Host, Url};
+use url::Url;
 
-use super::net::IpNetwork;
+use super::net::{IpNetwork, is_loopback};
 use super::reader::Reader;
 
 /// The HTTP server.
@@ -29,6 +30,8 @@ pub struct Server {
     pub request_timeout_seconds: u32,
     /// Seconds that requests under way are given to finish.
     pub shutdown_seconds: u32,
+    /// The folder for wishes to leave that could not be written to the database.
+    pub spool_dir: PathBuf,
 }
 
 impl Server {
@@ -66,6 +69,7 @@ impl Server {
             articles_per_request: reader.number("server.articles_per_request", 1..=10_000),
             request_timeout_seconds: reader.number("server.request_timeout_seconds", 1..=3600),
             shutdown_seconds: reader.number("server.shutdown_seconds", 1..=3600),
+            spool_dir: reader.required_path("server.spool_dir"),
         }
     }
 
@@ -84,12 +88,8 @@ impl Server {
         else {
             return true;
         };
-        let loopback = match url.host() {
-            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            Some(Host::Ipv4(address)) => IpAddr::from(address).is_loopback(),
-            Some(Host::Ipv6(address)) => IpAddr::from(address).is_loopback(),
-            None => false,
-        };
+        let host = url.host_str().unwrap_or_default();
+        let loopback = is_loopback(host.trim_start_matches('[').trim_end_matches(']'));
         url.scheme() == "https" || loopback
     }
 }
