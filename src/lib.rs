@@ -6,4 +6,6 @@ pub mod config;
 pub mod domain;
 pub mod feeds;
 pub mod mail;
+pub mod services;
 pub mod store;
+pub mod telemetry;

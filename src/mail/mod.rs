@@ -10,6 +10,7 @@ pub mod compose;
 mod context;
 mod encoding;
 pub mod letter;
+pub mod outbox;
 pub mod samples;
 pub mod templates;
 pub mod transport;

@@ -147,7 +147,7 @@ impl Templates {
     #[must_use]
     pub fn check(&self) -> Vec<TemplateProblem> {
         let mut problems: Vec<TemplateProblem> = Vec::new();
-        for kind in LetterKind::ALL {
+        for &kind in LetterKind::ALL {
             for (sample, letter) in samples(kind) {
                 let found = match self.render(&letter) {
                     Ok(rendered) => missing(&letter, &rendered),

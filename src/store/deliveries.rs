@@ -304,17 +304,14 @@ pub fn renew_leases(ledger: &mut Ledger, worker: &str, until: UtcTime) -> Result
     Ok(())
 }
 
-/// Gives back leases on deliveries that were never begun.
-pub fn release(ledger: &mut Ledger, worker: &str) -> Result<(), StoreError> {
-    diesel::update(
-        deliveries::table
-            .filter(deliveries::lease_owner.eq(worker))
-            .filter(deliveries::state.ne(DeliveryState::Sending.as_str())),
-    )
-    .set((
-        deliveries::lease_owner.eq(None::<String>),
-        deliveries::lease_until.eq(None::<i64>),
+/// Gives back leases on deliveries that were never begun: those numbered, or every one of the worker's.
+pub fn release(ledger: &mut Ledger, worker: &str, ids: Option<&[i64]>) -> Result<(), StoreError> {
+    let which = ids.map_or_else(String::new, |ids| format!("AND id IN ({})", id_list(ids)));
+    diesel::sql_query(format!(
+        "UPDATE deliveries SET lease_owner = NULL, lease_until = NULL \
+         WHERE lease_owner = $1 AND state <> 'sending' {which}"
     ))
+    .bind::<Text, _>(worker)
     .execute(ledger)?;
     Ok(())
 }

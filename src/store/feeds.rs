@@ -108,6 +108,19 @@ pub fn set_state(
     Ok(changed > 0)
 }
 
+/// Whether a feed is due and free to be visited.
+pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
+    let due = feeds::table
+        .filter(feeds::state.eq(FeedState::Active.as_str()))
+        .filter(feeds::next_fetch_at.le(now.micros()))
+        .filter(
+            feeds::lease_until
+                .is_null()
+                .or(feeds::lease_until.lt(now.micros())),
+        );
+    Ok(diesel::select(diesel::dsl::exists(due)).get_result(ledger)?)
+}
+
 /// Takes feeds that are due, for one worker, until `until`; a claim that was not ended in time is void.
 pub fn claim_due(
     ledger: &mut Ledger,

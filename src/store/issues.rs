@@ -71,6 +71,8 @@ pub struct Variant {
     pub id: i64,
     /// Its issue; none for a test letter.
     pub issue_id: Option<i64>,
+    /// The list that sends it.
+    pub list_id: i64,
     /// The chosen topics; none means all.
     pub topics: Names,
     /// The subject, once rendered.
@@ -163,12 +165,14 @@ pub fn chosen_topics(ledger: &mut Ledger, list: i64) -> Result<Vec<Vec<String>>,
 /// Adds a variant; `issue` is none for a test letter.
 pub fn insert_variant(
     ledger: &mut Ledger,
+    list: i64,
     issue: Option<i64>,
     topics: &[String],
     articles: i32,
 ) -> Result<i64, StoreError> {
     let id = diesel::insert_into(variants::table)
         .values((
+            variants::list_id.eq(list),
             variants::issue_id.eq(issue),
             variants::topics.eq(super::json(topics)),
             variants::article_count.eq(articles),

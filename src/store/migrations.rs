@@ -44,7 +44,7 @@ pub(super) fn pending(connection: &mut Ledger) -> Result<Vec<String>, StoreError
     pending.map_err(|error| StoreError::Migration(error.to_string()))
 }
 
-fn names(versions: Vec<diesel::migration::MigrationVersion<'_>>) -> Vec<String> {
+fn names(versions: &[diesel::migration::MigrationVersion<'_>]) -> Vec<String> {
     versions.iter().map(ToString::to_string).collect()
 }
 

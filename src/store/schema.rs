@@ -256,6 +256,7 @@ table! {
     variants (id) {
         id -> BigInt,
         issue_id -> Nullable<BigInt>,
+        list_id -> BigInt,
         topics -> Text,
         article_count -> Integer,
         subject -> Nullable<Text>,

@@ -9,5 +9,11 @@
 )]
 
 mod architecture;
+mod compose;
+mod configuration;
+mod feeds_fetch;
+mod feeds_parse;
 mod harness;
 mod harness_itself;
+mod letters;
+mod transport;

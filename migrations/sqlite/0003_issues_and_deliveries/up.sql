@@ -52,6 +52,7 @@ CREATE TABLE variants (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- Null for a test letter that an operator asked for.
     issue_id INTEGER REFERENCES issues (id),
+    list_id INTEGER NOT NULL REFERENCES lists (id),
     topics TEXT NOT NULL,
     article_count INTEGER NOT NULL,
     subject TEXT,

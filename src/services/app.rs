@@ -1,0 +1,234 @@
+//! What every story needs: the ledger, the clock, chance, the keys, and the ways out of the house.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use super::StoreError;
+use super::delivery::VariantCache;
+use crate::clock::{Clock, Entropy, random_bytes, random_uuid};
+use crate::config::{Config, HostPort, Mode};
+use crate::domain::time::UtcTime;
+use crate::domain::token::{Keyring, KeyringError};
+use crate::feeds::{FeedClient, FetchError, FetchLimits};
+use crate::mail::templates::{TemplateError, Templates};
+use crate::mail::transport::{RelayError, Transport};
+use crate::store::{self, Database};
+
+/// The running service, shared by the front door, the night shift and the command line.
+pub struct App {
+    /// The configuration.
+    pub config: Config,
+    /// Where readers reach the service, without a slash at the end.
+    pub public_url: String,
+    /// Wakes the night shift when there is something to do.
+    pub nudge: Notify,
+    pub(super) database: Database,
+    pub(super) entropy: Arc<dyn Entropy>,
+    pub(super) keyring: Keyring,
+    pub(super) templates: Templates,
+    pub(super) transport: Transport,
+    pub(super) feeds: FeedClient,
+    pub(super) message_salt: Vec<u8>,
+    pub(super) variants: VariantCache,
+    clock: Arc<dyn Clock>,
+}
+
+/// Why the service could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The ledger failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Migrations have not run.
+    #[error("the database lacks the migrations {0}; run: postrider migrate")]
+    NotMigrated(String),
+    /// The key file cannot be read.
+    #[error("the key file {path} cannot be read: {error}; make one with: postrider secret rotate")]
+    KeyFile {
+        /// `secrets.keys_file`.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// The key file is spoilt.
+    #[error("the key file {path} {error}")]
+    Keys {
+        /// `secrets.keys_file`.
+        path: String,
+        /// What is wrong with it.
+        error: KeyringError,
+    },
+    /// A template cannot be used.
+    #[error("a letter's template cannot be used: {0}")]
+    Templates(#[from] TemplateError),
+    /// The relay's settings cannot be used.
+    #[error("the relay's settings cannot be used: {0}")]
+    Relay(#[from] RelayError),
+    /// The HTTP client for feeds cannot be made.
+    #[error("the HTTP client for feeds cannot be made: {0}")]
+    Feeds(#[from] FetchError),
+}
+
+impl App {
+    /// Opens the ledger, the keys, the templates and the way to the relay. `bound` is the address the
+    /// front door listens on, for links when no public URL is configured.
+    ///
+    /// In try-out mode the database is migrated and the keys are made where missing; in production
+    /// both are an operator's decision and their absence is an error.
+    pub async fn open(
+        config: Config,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        bound: SocketAddr,
+    ) -> Result<Arc<Self>, OpenError> {
+        let database = Database::open(&config.database)?;
+        if config.mode == Mode::TryOut {
+            database.migrate().await?;
+        }
+        let missing = database.pending_migrations().await?;
+        if !missing.is_empty() {
+            return Err(OpenError::NotMigrated(missing.join(", ")));
+        }
+        let keyring = open_keyring(&config, &*entropy)?;
+        let templates = Templates::load(config.mail.templates_dir.as_deref())?;
+        let transport = super::delivery::transport(&config)?;
+        let feeds = FeedClient::new(&fetch_limits(&config, bound))?;
+        let message_salt = message_salt(&database, &*clock, &*entropy).await?;
+        Ok(Arc::new(Self {
+            public_url: config.public_url(bound),
+            config,
+            nudge: Notify::new(),
+            database,
+            entropy,
+            keyring,
+            templates,
+            transport,
+            feeds,
+            message_salt,
+            variants: VariantCache::default(),
+            clock,
+        }))
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> UtcTime {
+        self.clock.now()
+    }
+
+    /// A name for this process among the workers: unguessable, new at every start.
+    #[must_use]
+    pub fn new_worker_name(&self) -> String {
+        random_uuid(&*self.entropy).to_string()
+    }
+}
+
+/// What is wrong with the letters' templates, each with its file and line; nothing when all is well.
+pub fn check_templates(config: &Config) -> Vec<String> {
+    match Templates::load(config.mail.templates_dir.as_deref()) {
+        Ok(templates) => templates.check().iter().map(ToString::to_string).collect(),
+        Err(error) => vec![error.to_string()],
+    }
+}
+
+/// Brings the database up to date; returns the names of the migrations that ran.
+pub async fn migrate(config: &Config) -> Result<Vec<String>, StoreError> {
+    Database::open(&config.database)?.migrate().await
+}
+
+async fn message_salt(
+    database: &Database,
+    clock: &dyn Clock,
+    entropy: &dyn Entropy,
+) -> Result<Vec<u8>, StoreError> {
+    let (id, salt, now) = (
+        random_uuid(entropy).to_string(),
+        random_bytes::<32>(entropy),
+        clock.now(),
+    );
+    database
+        .write(move |ledger| store::instance::message_salt(ledger, &id, &salt, now))
+        .await
+}
+
+fn fetch_limits(config: &Config, bound: SocketAddr) -> FetchLimits {
+    let feeds = &config.feeds;
+    let mut allow_private: Vec<String> = feeds
+        .allow_private
+        .iter()
+        .map(HostPort::to_string)
+        .collect();
+    if config.mode == Mode::TryOut {
+        // The sample feed is served by this very process.
+        allow_private.push(bound.to_string());
+    }
+    let name = format!(
+        "Postrider/{} (+{})",
+        env!("CARGO_PKG_VERSION"),
+        config.public_url(bound)
+    );
+    FetchLimits {
+        timeout_seconds: feeds.timeout_seconds.into(),
+        connect_timeout_seconds: feeds.connect_timeout_seconds.into(),
+        max_bytes: feeds.max_bytes as usize,
+        max_redirects: feeds.max_redirects,
+        max_entries: feeds.max_entries as usize,
+        summary_characters: feeds.summary_characters as usize,
+        user_agent: feeds.user_agent.clone().unwrap_or(name),
+        allow_private,
+    }
+}
+
+fn open_keyring(config: &Config, entropy: &dyn Entropy) -> Result<Keyring, OpenError> {
+    let path = &config.secrets.keys_file;
+    if config.mode == Mode::TryOut && !path.exists() {
+        add_key(config, entropy)?;
+    }
+    read_keyring(config)
+}
+
+fn read_keyring(config: &Config) -> Result<Keyring, OpenError> {
+    let path = &config.secrets.keys_file;
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| OpenError::KeyFile {
+        path: shown.clone(),
+        error,
+    })?;
+    Keyring::parse(&text).map_err(|error| OpenError::Keys { path: shown, error })
+}
+
+/// Adds a new signing key to `secrets.keys_file`, making the file (readable by its owner only) where
+/// missing. Links signed by the older keys keep working. Takes effect at the next start.
+pub fn add_key(config: &Config, entropy: &dyn Entropy) -> Result<(), OpenError> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let path = &config.secrets.keys_file;
+    let failed = |error| OpenError::KeyFile {
+        path: path.display().to_string(),
+        error,
+    };
+    let existing = if path.exists() {
+        Some(read_keyring(config)?)
+    } else {
+        None
+    };
+    let line = Keyring::next_line(existing.as_ref(), random_bytes(entropy)).ok_or_else(|| {
+        failed(std::io::Error::other(
+            "it holds 255 keys; remove the oldest",
+        ))
+    })?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(failed)?;
+    file.write_all(line.as_bytes())
+        .and_then(|()| file.sync_all())
+        .map_err(failed)
+}

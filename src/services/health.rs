@@ -1,0 +1,94 @@
+//! Health: whether the service can do its work, for load balancers and alarms.
+
+use super::App;
+use crate::domain::time::UtcTime;
+use crate::store;
+
+/// Heartbeats that a worker may miss before it counts as dead.
+const MISSED_HEARTBEATS: i64 = 6;
+
+/// Whether the service is ready, and why not.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Health {
+    /// Whether every check passed.
+    pub ready: bool,
+    /// The checks.
+    pub checks: Vec<Check>,
+}
+
+/// One check.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Check {
+    /// What was looked at.
+    pub name: &'static str,
+    /// Whether it is as it should be.
+    pub passed: bool,
+    /// What was found.
+    pub detail: String,
+}
+
+/// Looks at the database, its migrations, the workers' heartbeats and the oldest delivery that is due.
+/// The last is told, not judged: a paused relay is no reason to take the front door out of service.
+pub async fn ready(app: &App) -> Health {
+    let now = app.now();
+    let mut checks = Vec::new();
+    let mut note = |name, passed, detail: String| {
+        checks.push(Check {
+            name,
+            passed,
+            detail,
+        });
+    };
+    match app.database.answers().await {
+        Ok(_) => note("database", true, "answers".to_owned()),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            note("database", false, "does not answer".to_owned());
+            return Health {
+                ready: false,
+                checks,
+            };
+        }
+    }
+    match app.database.pending_migrations().await {
+        Ok(pending) if pending.is_empty() => note("migrations", true, "all have run".to_owned()),
+        Ok(pending) => note(
+            "migrations",
+            false,
+            format!("have not run: {}", pending.join(", ")),
+        ),
+        Err(_) => note("migrations", false, "cannot be read".to_owned()),
+    }
+    let beat = app
+        .database
+        .read(store::workers::freshest_heartbeat)
+        .await
+        .ok()
+        .flatten();
+    let limit = i64::from(app.config.worker.heartbeat_seconds) * MISSED_HEARTBEATS;
+    match beat {
+        Some(beat) => {
+            let age = now.seconds_since(beat).max(0);
+            note(
+                "dispatcher",
+                age <= limit,
+                format!("last heartbeat {age} s ago"),
+            );
+        }
+        None => note("dispatcher", false, "no worker is running".to_owned()),
+    }
+    let oldest = app
+        .database
+        .read(move |ledger| store::deliveries::oldest_due(ledger, now))
+        .await
+        .ok()
+        .flatten();
+    let waiting = |due: UtcTime| format!("due for {} s", now.seconds_since(due));
+    note(
+        "oldest_due_delivery",
+        true,
+        oldest.map_or_else(|| "none is waiting".to_owned(), waiting),
+    );
+    let ready = checks.iter().all(|check| check.passed);
+    Health { ready, checks }
+}

@@ -1,0 +1,178 @@
+//! Lists, their topics and their terms: how an operator sets a newsletter up.
+
+use super::{App, StoreError};
+use crate::domain::list::{ListState, Slug};
+use crate::domain::terms::Wording;
+use crate::store;
+
+pub use crate::store::lists::{List, NewList, Topic};
+pub use crate::store::terms::Terms;
+
+/// Why a list could not be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    /// No list has this slug.
+    #[error("there is no list \"{0}\"; see: postrider list show")]
+    Unknown(String),
+    /// The slug is taken.
+    #[error("there is a list \"{0}\" already; choose another slug")]
+    Taken(String),
+    /// The topic is there already.
+    #[error("the list has a topic \"{0}\" already")]
+    TopicTaken(String),
+    /// No terms have been published.
+    #[error("the list \"{0}\" has no terms yet; publish them with: postrider terms publish")]
+    NoTerms(String),
+    /// A text that letters need is empty.
+    #[error("{0} must not be empty: it appears in every letter")]
+    Empty(&'static str),
+    /// The ledger failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A list with everything that its sign-up form shows.
+#[derive(Debug, Clone)]
+pub struct ListPage {
+    /// The list.
+    pub list: List,
+    /// What readers may choose.
+    pub topics: Vec<Topic>,
+    /// The current terms; a list without terms takes no sign-ups.
+    pub terms: Option<Terms>,
+}
+
+/// Makes a list with its topics (slug, name).
+pub async fn create(
+    app: &App,
+    list: NewList,
+    topics: Vec<(Slug, String)>,
+) -> Result<List, ListError> {
+    let sender = &list.sender;
+    for (what, text) in [
+        ("the name", &list.name),
+        ("the sender's name", &sender.name),
+        ("the legal name", &sender.legal_name),
+        ("the postal address", &sender.postal_address),
+    ] {
+        if text.trim().is_empty() {
+            return Err(ListError::Empty(what));
+        }
+    }
+    let now = app.now();
+    app.database
+        .write(move |ledger| {
+            if store::lists::by_slug(ledger, list.slug.as_str())?.is_some() {
+                return Err(ListError::Taken(list.slug.as_str().to_owned()));
+            }
+            let id = store::lists::insert(ledger, &list, now)?;
+            for (slug, name) in &topics {
+                store::lists::insert_topic(ledger, id, slug.as_str(), name)
+                    .map_err(|error| topic_error(error, slug))?;
+            }
+            Ok(store::lists::by_id(ledger, id)?)
+        })
+        .await
+}
+
+fn topic_error(error: StoreError, slug: &Slug) -> ListError {
+    if error.is_duplicate() {
+        ListError::TopicTaken(slug.as_str().to_owned())
+    } else {
+        error.into()
+    }
+}
+
+/// Adds a topic to a list.
+pub async fn add_topic(app: &App, list: &str, slug: Slug, name: String) -> Result<(), ListError> {
+    let list = find(app, list).await?;
+    app.database
+        .write(move |ledger| {
+            store::lists::insert_topic(ledger, list.id, slug.as_str(), &name)
+                .map_err(|error| topic_error(error, &slug))
+        })
+        .await
+}
+
+/// Opens a list to sign-ups or closes it.
+pub async fn set_state(app: &App, list: &str, state: ListState) -> Result<(), ListError> {
+    let list = find(app, list).await?;
+    Ok(app
+        .database
+        .write(move |ledger| store::lists::set_state(ledger, list.id, state))
+        .await?)
+}
+
+/// Every list.
+pub async fn all(app: &App) -> Result<Vec<List>, ListError> {
+    Ok(app.database.read(store::lists::all).await?)
+}
+
+/// The list with this slug.
+pub async fn find(app: &App, slug: &str) -> Result<List, ListError> {
+    let slug = slug.to_owned();
+    app.database
+        .read(move |ledger| store::lists::by_slug(ledger, &slug)?.ok_or(ListError::Unknown(slug)))
+        .await
+}
+
+/// The list with this slug and all that its form shows.
+pub async fn page(app: &App, slug: &str) -> Result<ListPage, ListError> {
+    let slug = slug.to_owned();
+    app.database
+        .read(move |ledger| {
+            let list = store::lists::by_slug(ledger, &slug)?.ok_or(ListError::Unknown(slug))?;
+            let topics = store::lists::topics_of(ledger, list.id)?;
+            let terms = store::terms::current(ledger, list.id)?;
+            Ok(ListPage {
+                list,
+                topics,
+                terms,
+            })
+        })
+        .await
+}
+
+/// Publishes a wording as the next version of a list's terms; from now on only this version is accepted.
+pub async fn publish_terms(app: &App, list: &str, wording: Wording) -> Result<Terms, ListError> {
+    for (what, text) in [
+        ("the newsletter statement", &wording.newsletter_statement),
+        ("the terms statement", &wording.terms_statement),
+        ("the text of the terms", &wording.body),
+    ] {
+        if text.trim().is_empty() {
+            return Err(ListError::Empty(what));
+        }
+    }
+    let list = find(app, list).await?;
+    let now = app.now();
+    app.database
+        .write(move |ledger| {
+            store::terms::publish(ledger, list.id, &wording, now)?;
+            store::terms::current(ledger, list.id)?.ok_or(ListError::NoTerms(list.slug))
+        })
+        .await
+}
+
+/// One version of a list's terms, or the current one.
+pub async fn terms(app: &App, list: &str, version: Option<i32>) -> Result<Terms, ListError> {
+    let list = find(app, list).await?;
+    app.database
+        .read(move |ledger| {
+            let found = match version {
+                Some(version) => store::terms::version(ledger, list.id, version)?,
+                None => store::terms::current(ledger, list.id)?,
+            };
+            found.ok_or(ListError::NoTerms(list.slug))
+        })
+        .await
+}
+
+/// Every version of a list's terms, oldest first.
+pub async fn all_terms(app: &App, list: &str) -> Result<Vec<Terms>, ListError> {
+    let list = find(app, list).await?;
+    Ok(app
+        .database
+        .read(move |ledger| store::terms::all(ledger, list.id))
+        .await?)
+}

@@ -1,0 +1,22 @@
+//! Chapter 5, the stories: one file for each thing that the service does for somebody.
+//!
+//! A story owns its transactions and knows nothing of HTTP. It takes parsed values, asks the clock
+//! once, and answers with an outcome; "already confirmed" is an outcome, not an error.
+
+mod app;
+pub mod delivery;
+pub mod digest;
+pub mod feeds;
+pub mod health;
+pub mod ingest;
+pub mod keys;
+pub mod lists;
+pub mod outbox;
+pub mod sample;
+pub mod signup;
+pub mod subscribers;
+pub mod unsubscribe;
+
+pub use app::{App, OpenError, add_key, check_templates, migrate};
+
+pub use crate::store::StoreError;

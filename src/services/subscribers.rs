@@ -1,0 +1,186 @@
+//! Subscribers as an operator sees them: one person's whole story, and the few things an operator may do.
+
+use super::lists::{self, ListError};
+use super::{App, StoreError, unsubscribe};
+use crate::domain::address::{AddressError, EmailAddress};
+use crate::domain::consent::{Evidence, Method};
+use crate::domain::subscription::SubscriptionState;
+use crate::domain::suppression::SuppressionReason;
+use crate::store;
+use crate::store::consents::Consent;
+use crate::store::deliveries::Delivery;
+use crate::store::subscribers::{Subscriber, Subscription};
+use crate::store::suppressions::Suppression;
+
+/// Deliveries shown of one subscriber.
+const DELIVERIES_SHOWN: i64 = 100;
+
+/// Why an operator's wish could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum SubscriberError {
+    /// Not an address.
+    #[error("\"{0}\": {1}")]
+    Address(String, AddressError),
+    /// No such list.
+    #[error(transparent)]
+    List(#[from] ListError),
+    /// The ledger failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Everything the ledger holds about one address.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct SubscriberReport {
+    /// The person.
+    #[serde(flatten)]
+    pub subscriber: Subscriber,
+    /// Why the address must not be written to, if so.
+    pub suppression: Option<Suppression>,
+    /// The subscriptions, each with its list's slug.
+    pub subscriptions: Vec<SubscriptionReport>,
+    /// The proof of what was agreed and withdrawn, oldest first.
+    pub consents: Vec<Consent>,
+    /// The letters, newest first.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// A subscription with the slug of its list.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct SubscriptionReport {
+    /// The slug of the list.
+    pub list: String,
+    /// The subscription.
+    #[serde(flatten)]
+    pub subscription: Subscription,
+}
+
+/// One line of a list's subscribers.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ListedSubscriber {
+    /// The address as typed.
+    pub address: EmailAddress,
+    /// The subscription.
+    #[serde(flatten)]
+    pub subscription: Subscription,
+}
+
+/// What the ledger holds about an address; nothing when it is unknown.
+pub async fn find(app: &App, address: &str) -> Result<Option<SubscriberReport>, SubscriberError> {
+    let key = parse(address)?.key();
+    let report = app
+        .database
+        .read(move |ledger| {
+            let Some(subscriber) = store::subscribers::by_address(ledger, &key)? else {
+                return Ok(None);
+            };
+            let mut subscriptions = Vec::new();
+            for subscription in store::subscribers::subscriptions_of(ledger, subscriber.id)? {
+                let list = store::lists::by_id(ledger, subscription.list_id)?.slug;
+                subscriptions.push(SubscriptionReport { list, subscription });
+            }
+            Ok::<_, StoreError>(Some(SubscriberReport {
+                suppression: store::suppressions::by_address(ledger, &key)?,
+                consents: store::consents::of_subscriber(ledger, subscriber.id)?,
+                deliveries: store::deliveries::of_subscriber(
+                    ledger,
+                    subscriber.id,
+                    DELIVERIES_SHOWN,
+                )?,
+                subscriber,
+                subscriptions,
+            }))
+        })
+        .await?;
+    Ok(report)
+}
+
+fn parse(address: &str) -> Result<EmailAddress, SubscriberError> {
+    EmailAddress::parse_any(address)
+        .map_err(|error| SubscriberError::Address(address.to_owned(), error))
+}
+
+/// A page of a list's subscribers, after the subscription numbered `after`.
+pub async fn of_list(
+    app: &App,
+    list: &str,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<ListedSubscriber>, SubscriberError> {
+    let list = lists::find(app, list).await?;
+    let rows = app
+        .database
+        .read(move |ledger| store::subscribers::of_list(ledger, list.id, after, limit))
+        .await?;
+    let listed = rows
+        .into_iter()
+        .map(|(subscriber, subscription)| ListedSubscriber {
+            address: subscriber.address,
+            subscription,
+        });
+    Ok(listed.collect())
+}
+
+/// Ends an address's subscription to a list, or to all lists, at its owner's request; returns how many ended.
+pub async fn unsubscribe(
+    app: &App,
+    address: &str,
+    list: Option<&str>,
+) -> Result<usize, SubscriberError> {
+    let key = parse(address)?.key();
+    let list = match list {
+        Some(slug) => Some(lists::find(app, slug).await?.id),
+        None => None,
+    };
+    let (now, entropy) = (app.now(), app.entropy.clone());
+    let ended = app
+        .database
+        .write(move |ledger| {
+            let Some(subscriber) = store::subscribers::by_address(ledger, &key)? else {
+                return Ok(0);
+            };
+            let mut subscriptions = store::subscribers::subscriptions_of(ledger, subscriber.id)?;
+            subscriptions.retain(|one| {
+                one.state != SubscriptionState::Unsubscribed
+                    && list.is_none_or(|list| one.list_id == list)
+            });
+            for subscription in &subscriptions {
+                let evidence = Evidence::default();
+                unsubscribe::end(
+                    ledger,
+                    subscription,
+                    Method::Operator,
+                    &evidence,
+                    &*entropy,
+                    now,
+                )?;
+            }
+            Ok::<_, StoreError>(subscriptions.len())
+        })
+        .await?;
+    Ok(ended)
+}
+
+/// Suppresses an address: nothing is sent to it any more, whatever it signs up for.
+pub async fn suppress(
+    app: &App,
+    address: &str,
+    note: Option<String>,
+) -> Result<(), SubscriberError> {
+    let key = parse(address)?.key();
+    let now = app.now();
+    let reason = SuppressionReason::Operator;
+    app.database
+        .write(move |ledger| store::suppressions::add(ledger, &key, reason, note.as_deref(), now))
+        .await?;
+    Ok(())
+}
+
+/// Lifts a suppression; says whether there was one.
+pub async fn unsuppress(app: &App, address: &str) -> Result<bool, SubscriberError> {
+    let key = parse(address)?.key();
+    Ok(app
+        .database
+        .write(move |ledger| store::suppressions::remove(ledger, &key))
+        .await?)
+}
