@@ -5,23 +5,27 @@
 //! topics that readers chose; and it writes one delivery for each reader with `INSERT … SELECT`. Either
 //! all of that is in the ledger or none of it. A variant is rendered when its first letter is sent.
 
+mod control;
+mod schedules;
+mod words;
+
 use std::cmp::Reverse;
 
-use super::delivery::{LetterError, identity};
+use super::delivery::LetterError;
 use super::{App, StoreError};
-use crate::domain::address::EmailAddress;
 use crate::domain::article::matches_topics;
-use crate::domain::delivery::LetterKind;
 use crate::domain::issue::{IssueState, Origin, SkipReason};
-use crate::domain::schedule::{ScheduleState, Timetable, TimetableError};
+use crate::domain::schedule::{Timetable, TimetableError};
 use crate::domain::time::UtcTime;
-use crate::mail::letter::{Digest, DigestArticle, Letter, Rendered, UNSUBSCRIBE_URL_MARK};
 use crate::store::articles::Article;
-use crate::store::deliveries::NewLetter;
 use crate::store::issues::NewIssue;
 use crate::store::lists::List;
-use crate::store::schedules::NewSchedule;
 use crate::store::{self, Ledger, json};
+
+pub use control::{IssueReport, cancel, newest, pause, report, resume};
+pub use schedules::{add_schedule, schedules, set_schedule_state};
+pub(super) use words::words_of;
+pub use words::{preview, send_test};
 
 pub use crate::store::issues::{Issue, StateCount};
 pub use crate::store::schedules::Schedule;
@@ -31,9 +35,6 @@ pub use crate::store::schedules::Schedule;
 const LOOK_BACK_SECONDS: i64 = 86_400;
 /// Schedules planned in one go; the rest follow at the next tick.
 const SCHEDULES_AT_ONCE: i64 = 100;
-/// Articles shown in a preview when nothing is new.
-const PREVIEW_ARTICLES: i64 = 10;
-
 /// Why an issue could not be dealt with.
 #[derive(Debug, thiserror::Error)]
 pub enum IssueError {
@@ -83,83 +84,6 @@ pub enum IssueError {
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// An issue and what became of its deliveries.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct IssueReport {
-    /// The issue.
-    #[serde(flatten)]
-    pub issue: Issue,
-    /// The slug of its list.
-    pub list: String,
-    /// The deliveries by state; their sum is `planned_count`.
-    pub deliveries: Vec<StateCount>,
-}
-
-/// Adds a schedule to a list; the list's time zone where none is given.
-pub async fn add_schedule(
-    app: &App,
-    list: &str,
-    name: &str,
-    cron: &str,
-    time_zone: Option<&str>,
-) -> Result<Schedule, IssueError> {
-    let list = find_list(app, list).await?;
-    let time_zone = time_zone.unwrap_or(&list.time_zone).to_owned();
-    let now = app.now();
-    let next_due_at = Timetable::parse(cron, &time_zone)?
-        .next_after(now)
-        .ok_or_else(|| TimetableError::Never(cron.to_owned()))?;
-    let (name, cron) = (name.to_owned(), cron.trim().to_owned());
-    app.database
-        .write(move |ledger| {
-            let schedule = NewSchedule {
-                list_id: list.id,
-                name: &name,
-                cron: &cron,
-                time_zone: &time_zone,
-                next_due_at,
-                window_start: now,
-                created_at: now,
-            };
-            let id = store::schedules::insert(ledger, &schedule).map_err(|error| {
-                if error.is_duplicate() {
-                    IssueError::ScheduleTaken(name.clone())
-                } else {
-                    error.into()
-                }
-            })?;
-            let made = store::schedules::by_id(ledger, id)?;
-            made.ok_or_else(|| {
-                StoreError::Unreadable("a schedule that was just made".to_owned()).into()
-            })
-        })
-        .await
-}
-
-/// Every schedule.
-pub async fn schedules(app: &App) -> Result<Vec<Schedule>, StoreError> {
-    app.database.read(store::schedules::all).await
-}
-
-/// Pauses a schedule or sets it going again; slots that passed meanwhile are not made up for.
-pub async fn set_schedule_state(
-    app: &App,
-    id: i64,
-    state: ScheduleState,
-) -> Result<bool, IssueError> {
-    let now = app.now();
-    app.database
-        .write(move |ledger| {
-            let Some(schedule) = store::schedules::by_id(ledger, id)? else {
-                return Ok(false);
-            };
-            let timetable = Timetable::parse(&schedule.cron, &schedule.time_zone)?;
-            let next = timetable.next_after(now).unwrap_or(schedule.next_due_at);
-            Ok(store::schedules::set_state(ledger, id, state, next)?)
-        })
-        .await
 }
 
 async fn find_list(app: &App, slug: &str) -> Result<List, IssueError> {
@@ -404,263 +328,4 @@ fn pick_schedule(
             known: known(),
         }),
     }
-}
-
-/// What the next issue of a list would look like to a reader of every topic. When nothing is new it
-/// shows the newest articles, so that there is something to look at.
-pub async fn preview(
-    app: &App,
-    list: &str,
-    schedule: Option<&str>,
-) -> Result<Rendered, IssueError> {
-    let list = find_list(app, list).await?;
-    let (name, asked) = (schedule.map(str::to_owned), list.clone());
-    let articles = app
-        .database
-        .read(move |ledger| {
-            let mut articles = match pick_schedule(ledger, &asked, name.as_deref()) {
-                Ok(schedule) => {
-                    let since = schedule.window_start.plus_seconds(-LOOK_BACK_SECONDS);
-                    store::articles::unplanned(ledger, asked.id, schedule.id, since)?
-                }
-                Err(error @ IssueError::UnknownSchedule { .. }) if name.is_some() => {
-                    return Err(error);
-                }
-                Err(_no_schedule_yet) => Vec::new(),
-            };
-            if articles.is_empty() {
-                articles = store::articles::newest(ledger, asked.id, PREVIEW_ARTICLES)?;
-            }
-            Ok::<_, IssueError>(articles)
-        })
-        .await?;
-    if articles.is_empty() {
-        return Err(IssueError::NoArticles(list.slug));
-    }
-    Ok(write_digest(app, &list, &articles, app.now())?)
-}
-
-/// Sends the preview to an address of the operator's choice, by way of the ledger; returns the delivery's number.
-pub async fn send_test(
-    app: &App,
-    list: &str,
-    schedule: Option<&str>,
-    to: EmailAddress,
-) -> Result<i64, IssueError> {
-    let words = preview(app, list, schedule).await?;
-    let list = find_list(app, list).await?;
-    let now = app.now();
-    let delivery = app
-        .database
-        .write(move |ledger| {
-            let variant = store::issues::insert_variant(ledger, list.id, None, &[], 0)?;
-            keep(ledger, variant, &words, now)?;
-            let letter = NewLetter {
-                letter: LetterKind::Digest,
-                list_id: list.id,
-                reader: None,
-                confirmation_id: None,
-                variant_id: Some(variant),
-                recipient: &to,
-            };
-            store::deliveries::enqueue(ledger, &letter, now)
-        })
-        .await?;
-    app.nudge.notify_one();
-    Ok(delivery)
-}
-
-fn keep(
-    ledger: &mut Ledger,
-    variant: i64,
-    words: &Rendered,
-    now: UtcTime,
-) -> Result<(), StoreError> {
-    let words = [&words.subject, &words.preheader, &words.html, &words.text].map(String::as_str);
-    store::issues::keep_rendered(ledger, variant, words, now)
-}
-
-/// The words of a variant: rendered by whoever needs them first, and from then on as they were kept.
-pub(super) async fn words_of(app: &App, variant: i64) -> Result<(Rendered, List), LetterError> {
-    if let (Some(words), list) = kept_words(app, variant).await? {
-        return Ok((words, list));
-    }
-    let (list, articles, slot_at) = app
-        .database
-        .read(move |ledger| {
-            let found = store::issues::variant(ledger, variant)?;
-            let issue = found
-                .issue_id
-                .map(|id| store::issues::by_id(ledger, id))
-                .transpose()?
-                .flatten();
-            let issue = issue
-                .ok_or_else(|| StoreError::Unreadable("a variant without its issue".to_owned()))?;
-            let mut articles = store::articles::of_issue(ledger, issue.id)?;
-            articles.retain(|article| matches_topics(&article.topics.0, &found.topics.0));
-            Ok::<_, StoreError>((
-                store::lists::by_id(ledger, issue.list_id)?,
-                articles,
-                issue.slot_at,
-            ))
-        })
-        .await?;
-    let words = write_digest(app, &list, &articles, slot_at)?;
-    let now = app.now();
-    app.database
-        .write(move |ledger| keep(ledger, variant, &words, now))
-        .await?;
-    match kept_words(app, variant).await? {
-        (Some(words), list) => Ok((words, list)),
-        (None, _) => {
-            Err(StoreError::Unreadable("a variant that was just rendered".to_owned()).into())
-        }
-    }
-}
-
-async fn kept_words(app: &App, variant: i64) -> Result<(Option<Rendered>, List), StoreError> {
-    app.database
-        .read(move |ledger| {
-            let found = store::issues::variant(ledger, variant)?;
-            let list = store::lists::by_id(ledger, found.list_id)?;
-            let words = found
-                .subject
-                .zip(found.preheader)
-                .zip(found.html)
-                .zip(found.body_text);
-            let words = words.map(|(((subject, preheader), html), text)| Rendered {
-                subject,
-                preheader,
-                html,
-                text,
-            });
-            Ok((words, list))
-        })
-        .await
-}
-
-/// Renders a digest with the mark in the place of the reader's own way out.
-fn write_digest(
-    app: &App,
-    list: &List,
-    articles: &[Article],
-    slot_at: UtcTime,
-) -> Result<Rendered, LetterError> {
-    let zone = list.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    let day = |instant: UtcTime| {
-        instant
-            .datetime()
-            .with_timezone(&zone)
-            .format("%A, %-d %B %Y")
-            .to_string()
-    };
-    let shown = articles.len().min(app.config.digest.max_articles as usize);
-    let digest = Digest {
-        list: identity(app, list),
-        issue_title: list.name.clone(),
-        issue_date: day(slot_at),
-        articles: articles[..shown]
-            .iter()
-            .map(|article| DigestArticle {
-                title: article.title.clone(),
-                source: article.source_title.clone(),
-                url: article.url.clone(),
-                summary: article.summary.clone(),
-                image_url: article.image_url.clone(),
-                image_alt: String::new(),
-                published: article.published_at.map(day),
-            })
-            .collect(),
-        more_count: articles.len() - shown,
-        unsubscribe_url: UNSUBSCRIBE_URL_MARK.to_owned(),
-        why: format!(
-            "You receive this letter because this address is subscribed to {}.",
-            list.name
-        ),
-    };
-    Ok(app.templates.render(&Letter::Digest(digest))?)
-}
-
-/// Stops an issue for a while: nothing of it is claimed any more.
-pub async fn pause(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    advance(app, id, IssueState::Paused).await
-}
-
-/// Lets a paused issue go on.
-pub async fn resume(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    advance(app, id, IssueState::Sending).await
-}
-
-/// Ends an issue: what has not been sent will not be.
-pub async fn cancel(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    advance(app, id, IssueState::Cancelled).await
-}
-
-async fn advance(app: &App, id: i64, wanted: IssueState) -> Result<IssueReport, IssueError> {
-    let now = app.now();
-    app.database
-        .write(move |ledger| {
-            let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
-            let state = issue.state;
-            if state != wanted {
-                let moved = state.may_become(wanted)
-                    && store::issues::advance(ledger, id, state, wanted, now)?;
-                if !moved {
-                    return Err(IssueError::WrongState { id, state, wanted });
-                }
-            }
-            if wanted == IssueState::Cancelled {
-                store::deliveries::cancel_for_issue(
-                    ledger,
-                    id,
-                    "an operator cancelled the issue",
-                    now,
-                )?;
-            }
-            Ok(())
-        })
-        .await?;
-    app.nudge.notify_one();
-    report(app, id).await
-}
-
-/// An issue with its deliveries counted.
-pub async fn report(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    app.database
-        .read(move |ledger| {
-            let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
-            Ok(report_on(ledger, issue)?)
-        })
-        .await
-}
-
-/// The newest issues with their deliveries counted, of one list or of all.
-pub async fn newest(
-    app: &App,
-    list: Option<&str>,
-    limit: i64,
-) -> Result<Vec<IssueReport>, IssueError> {
-    let list = match list {
-        Some(slug) => Some(find_list(app, slug).await?.id),
-        None => None,
-    };
-    app.database
-        .read(move |ledger| {
-            let issues = store::issues::newest(ledger, list, limit)?;
-            Ok(issues
-                .into_iter()
-                .map(|issue| report_on(ledger, issue))
-                .collect::<Result<_, _>>()?)
-        })
-        .await
-}
-
-fn report_on(ledger: &mut Ledger, issue: Issue) -> Result<IssueReport, StoreError> {
-    let list = store::lists::by_id(ledger, issue.list_id)?.slug;
-    let deliveries = store::issues::tally(ledger, issue.id)?;
-    Ok(IssueReport {
-        issue,
-        list,
-        deliveries,
-    })
 }

@@ -67,7 +67,8 @@ fn shape(name: &str, text: &str) -> Vec<String> {
         ));
     }
     let lines = text.lines().count();
-    if lines > FILE_LINES {
+    // A test file holds one behaviour whole, tables and all; the source is what has to stay short.
+    if name.starts_with("src/") && lines > FILE_LINES {
         broken.push(format!(
             "{name}: {lines} lines, and {FILE_LINES} are the limit"
         ));

@@ -298,7 +298,7 @@ fn python_finds_no_defect() {
         })
         .collect();
     let templates = Templates::load(None).unwrap();
-    for (_, letter) in LetterKind::ALL.into_iter().flat_map(samples) {
+    for (_, letter) in LetterKind::ALL.iter().copied().flat_map(samples) {
         let rendered = templates
             .render(&letter)
             .unwrap()

@@ -18,7 +18,7 @@ fn built_in() -> Templates {
 fn each_sample(mut look: impl FnMut(&str, &Letter, &Rendered)) {
     let templates = built_in();
     for kind in LetterKind::ALL {
-        for (sample, letter) in samples(kind) {
+        for (sample, letter) in samples(*kind) {
             let name = format!("{}-{sample}", kind.as_str());
             look(&name, &letter, &templates.render(&letter).unwrap());
         }

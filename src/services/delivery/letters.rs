@@ -1,0 +1,280 @@
+//! Writing the letter of a delivery: which facts it shows and what stands in its header.
+//!
+//! A digest is the words of its variant, kept in memory, with the reader's own way out put in; the
+//! other letters are rendered one by one from the ledger.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::super::digest;
+use super::super::{App, StoreError};
+use super::Delivery;
+use crate::domain::address::EmailAddress;
+use crate::domain::delivery::LetterKind;
+use crate::domain::time::UtcTime;
+use crate::domain::token::{TokenPurpose, message_id_left};
+use crate::mail::compose::{ComposeError, Headers, ListHeaders, SmtpUtf8, compose as make_message};
+use crate::mail::letter::{Confirm, Letter, ListIdentity, Rendered, Unsubscribed, Welcome};
+use crate::mail::templates::TemplateError;
+use crate::store::lists::List;
+use crate::store::{self, Ledger};
+
+/// Variants kept in memory at a time.
+const CACHED_VARIANTS: usize = 16;
+
+/// Why a letter could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum LetterError {
+    /// A template failed.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A header cannot carry what it should.
+    #[error(transparent)]
+    Compose(#[from] ComposeError),
+    /// The key that derives a confirmation token was removed.
+    #[error("the key that this confirmation was made with is no longer in secrets.keys_file")]
+    KeyRemoved,
+    /// The ledger failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A letter ready for the relay.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// The envelope sender.
+    pub return_path: String,
+    /// The one recipient.
+    pub recipient: EmailAddress,
+    /// The whole message.
+    pub bytes: Vec<u8>,
+}
+
+/// The words of a variant and the list that sends them.
+pub(in crate::services) struct VariantLetter {
+    rendered: Rendered,
+    list: List,
+}
+
+/// The variants in use, newest last.
+#[derive(Default)]
+pub(in crate::services) struct VariantCache(Mutex<VecDeque<(i64, Arc<VariantLetter>)>>);
+
+impl VariantCache {
+    fn get(&self, id: i64) -> Option<Arc<VariantLetter>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, variant)| variant.clone())
+    }
+
+    fn put(&self, id: i64, variant: Arc<VariantLetter>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= CACHED_VARIANTS {
+            kept.pop_front();
+        }
+        kept.push_back((id, variant));
+    }
+}
+
+/// Writes the letter of a delivery that has been begun. The same delivery always gives the same bytes.
+pub async fn compose(
+    app: &App,
+    delivery: &Delivery,
+    smtputf8: SmtpUtf8,
+) -> Result<Message, LetterError> {
+    let (rendered, list) = match delivery.variant_id {
+        Some(variant_id) => {
+            let variant = variant(app, variant_id).await?;
+            (
+                variant
+                    .rendered
+                    .personalise(&unsubscribe_url(app, delivery, &variant.list)),
+                variant.list.clone(),
+            )
+        }
+        None => write_letter(app, delivery).await?,
+    };
+    let bytes = make_message(&rendered, &headers(app, delivery, &list, smtputf8))?;
+    let return_path = app
+        .config
+        .mail
+        .bounce_address
+        .as_ref()
+        .unwrap_or(&list.from_address);
+    Ok(Message {
+        return_path: return_path.to_string(),
+        recipient: delivery.recipient.clone(),
+        bytes,
+    })
+}
+
+async fn variant(app: &App, id: i64) -> Result<Arc<VariantLetter>, LetterError> {
+    if let Some(known) = app.variants.get(id) {
+        return Ok(known);
+    }
+    let (rendered, list) = digest::words_of(app, id).await?;
+    let variant = Arc::new(VariantLetter { rendered, list });
+    app.variants.put(id, variant.clone());
+    Ok(variant)
+}
+
+/// What a letter outside any issue shows, from the ledger.
+struct Facts {
+    list: List,
+    topics: Vec<String>,
+    requested_at: Option<UtcTime>,
+    question: Option<(i64, i16, Vec<u8>)>,
+}
+
+async fn write_letter(app: &App, delivery: &Delivery) -> Result<(Rendered, List), LetterError> {
+    let asked = delivery.clone();
+    let facts = app
+        .database
+        .read(move |ledger| gather(ledger, &asked))
+        .await?;
+    let list = identity(app, &facts.list);
+    let letter = match delivery.letter {
+        LetterKind::Confirm => {
+            let (id, key_id, nonce) = facts.question.ok_or(LetterError::KeyRemoved)?;
+            let token = app
+                .keyring
+                .confirmation_token(key_id, &nonce)
+                .ok_or(LetterError::KeyRemoved)?;
+            Letter::Confirm(Confirm {
+                list,
+                confirm_url: format!("{}/confirmation/{token}", app.public_url),
+                not_me_url: format!(
+                    "{}/refusal/{}",
+                    app.public_url,
+                    app.keyring.sign(TokenPurpose::NotMe, id)
+                ),
+                requested_at: in_words(
+                    facts.requested_at.unwrap_or(delivery.created_at),
+                    &facts.list.time_zone,
+                ),
+                valid_days: app.config.signup.confirmation_days,
+            })
+        }
+        LetterKind::Welcome | LetterKind::Digest => Letter::Welcome(Welcome {
+            list,
+            topics: facts.topics,
+            unsubscribe_url: unsubscribe_url(app, delivery, &facts.list),
+        }),
+        LetterKind::Unsubscribed => {
+            let subscribe_url = list.home_url.clone();
+            Letter::Unsubscribed(Unsubscribed {
+                list,
+                subscribe_url,
+            })
+        }
+    };
+    Ok((app.templates.render(&letter)?, facts.list))
+}
+
+fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError> {
+    let list = store::lists::by_id(ledger, delivery.list_id)?;
+    let subscription = match delivery.subscription_id {
+        Some(id) => store::subscribers::subscription(ledger, id)?,
+        None => None,
+    };
+    let chosen = subscription
+        .map(|subscription| subscription.topics.0)
+        .unwrap_or_default();
+    let offered = store::lists::topics_of(ledger, list.id)?;
+    let topics = offered
+        .into_iter()
+        .filter(|topic| chosen.contains(&topic.slug))
+        .map(|topic| topic.name)
+        .collect();
+    let question = match delivery.confirmation_id {
+        Some(id) => store::signups::confirmation(ledger, id)?,
+        None => None,
+    };
+    Ok(Facts {
+        list,
+        topics,
+        requested_at: question.as_ref().map(|question| question.created_at),
+        question: question.map(|question| (question.id, question.key_id, question.nonce)),
+    })
+}
+
+/// The list as letters show it.
+pub(in crate::services) fn identity(app: &App, list: &List) -> ListIdentity {
+    ListIdentity {
+        name: list.name.clone(),
+        language: list.language.clone(),
+        from_name: list.from_name.clone(),
+        from_address: list.from_address.clone(),
+        reply_to: list.reply_to.clone(),
+        legal_name: list.legal_name.clone(),
+        postal_address: list.postal_address.clone(),
+        privacy_url: list.privacy_url.clone(),
+        list_id: list.list_id.clone(),
+        home_url: home_url(app, list),
+    }
+}
+
+fn home_url(app: &App, list: &List) -> String {
+    format!("{}/lists/{}", app.public_url, list.slug)
+}
+
+/// An instant for readers: `24 November 2026, 06:00 CET`.
+fn in_words(instant: UtcTime, time_zone: &str) -> String {
+    let zone = time_zone.parse().unwrap_or(chrono_tz::UTC);
+    instant
+        .datetime()
+        .with_timezone(&zone)
+        .format("%-d %B %Y, %H:%M %Z")
+        .to_string()
+}
+
+/// The reader's own way out; a test letter, which has no reader, points at the list's page.
+fn unsubscribe_url(app: &App, delivery: &Delivery, list: &List) -> String {
+    match delivery.subscription_id {
+        Some(id) => format!(
+            "{}/u/{}",
+            app.public_url,
+            app.keyring.sign(TokenPurpose::Unsubscribe, id)
+        ),
+        None => home_url(app, list),
+    }
+}
+
+fn headers(app: &App, delivery: &Delivery, list: &List, smtputf8: SmtpUtf8) -> Headers {
+    let is_list_mail = matches!(delivery.letter, LetterKind::Welcome | LetterKind::Digest);
+    let left = message_id_left(&app.message_salt, delivery.id);
+    let run = delivery
+        .issue_id
+        .map_or_else(|| "0".to_owned(), |issue| format!("i{issue}"));
+    Headers {
+        date: delivery.dated_at.unwrap_or(delivery.created_at),
+        from_name: list.from_name.clone(),
+        from_address: list.from_address.clone(),
+        reply_to: list.reply_to.clone(),
+        to: delivery.recipient.clone(),
+        message_id: format!("{run}.{left}@{}", list.from_address.domain()),
+        list: is_list_mail.then(|| list_headers(app, delivery, list)),
+        feedback_id: is_list_mail
+            .then(|| format!("{run}:{}:{}:postrider", list.slug, delivery.letter)),
+        smtputf8,
+    }
+}
+
+fn list_headers(app: &App, delivery: &Delivery, list: &List) -> ListHeaders {
+    let inbound = app
+        .config
+        .mail
+        .inbound_domain
+        .as_ref()
+        .zip(delivery.subscription_id);
+    ListHeaders {
+        list_id: list.list_id.clone(),
+        unsubscribe_url: unsubscribe_url(app, delivery, list),
+        unsubscribe_address: inbound.and_then(|(domain, id)| {
+            let token = app.keyring.sign(TokenPurpose::Unsubscribe, id);
+            EmailAddress::parse_any(&format!("u+{token}@{domain}")).ok()
+        }),
+        help_url: Some(home_url(app, list)),
+    }
+}

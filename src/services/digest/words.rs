@@ -1,0 +1,195 @@
+//! The words of an issue: rendered once for each variant, previewed and tried out before.
+
+use super::super::delivery::{LetterError, identity};
+use super::super::{App, StoreError};
+use super::{IssueError, LOOK_BACK_SECONDS, find_list, pick_schedule};
+use crate::domain::address::EmailAddress;
+use crate::domain::article::matches_topics;
+use crate::domain::delivery::LetterKind;
+use crate::domain::time::UtcTime;
+use crate::mail::letter::{Digest, DigestArticle, Letter, Rendered, UNSUBSCRIBE_URL_MARK};
+use crate::store::articles::Article;
+use crate::store::deliveries::NewLetter;
+use crate::store::lists::List;
+use crate::store::{self, Ledger};
+
+/// Articles shown in a preview when nothing is new.
+const PREVIEW_ARTICLES: i64 = 10;
+
+/// What the next issue of a list would look like to a reader of every topic. When nothing is new it
+/// shows the newest articles, so that there is something to look at.
+pub async fn preview(
+    app: &App,
+    list: &str,
+    schedule: Option<&str>,
+) -> Result<Rendered, IssueError> {
+    let list = find_list(app, list).await?;
+    let (name, asked) = (schedule.map(str::to_owned), list.clone());
+    let articles = app
+        .database
+        .read(move |ledger| {
+            let mut articles = match pick_schedule(ledger, &asked, name.as_deref()) {
+                Ok(schedule) => {
+                    let since = schedule.window_start.plus_seconds(-LOOK_BACK_SECONDS);
+                    store::articles::unplanned(ledger, asked.id, schedule.id, since)?
+                }
+                Err(error @ IssueError::UnknownSchedule { .. }) if name.is_some() => {
+                    return Err(error);
+                }
+                Err(_no_schedule_yet) => Vec::new(),
+            };
+            if articles.is_empty() {
+                articles = store::articles::newest(ledger, asked.id, PREVIEW_ARTICLES)?;
+            }
+            Ok::<_, IssueError>(articles)
+        })
+        .await?;
+    if articles.is_empty() {
+        return Err(IssueError::NoArticles(list.slug));
+    }
+    Ok(write_digest(app, &list, &articles, app.now())?)
+}
+
+/// Sends the preview to an address of the operator's choice, by way of the ledger; returns the delivery's number.
+pub async fn send_test(
+    app: &App,
+    list: &str,
+    schedule: Option<&str>,
+    to: EmailAddress,
+) -> Result<i64, IssueError> {
+    let words = preview(app, list, schedule).await?;
+    let list = find_list(app, list).await?;
+    let now = app.now();
+    let delivery = app
+        .database
+        .write(move |ledger| {
+            let variant = store::issues::insert_variant(ledger, list.id, None, &[], 0)?;
+            keep(ledger, variant, &words, now)?;
+            let letter = NewLetter {
+                letter: LetterKind::Digest,
+                list_id: list.id,
+                reader: None,
+                confirmation_id: None,
+                variant_id: Some(variant),
+                recipient: &to,
+            };
+            store::deliveries::enqueue(ledger, &letter, now)
+        })
+        .await?;
+    app.nudge.notify_one();
+    Ok(delivery)
+}
+
+fn keep(
+    ledger: &mut Ledger,
+    variant: i64,
+    words: &Rendered,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let words = [&words.subject, &words.preheader, &words.html, &words.text].map(String::as_str);
+    store::issues::keep_rendered(ledger, variant, words, now)
+}
+
+/// The words of a variant: rendered by whoever needs them first, and from then on as they were kept.
+pub(in crate::services) async fn words_of(
+    app: &App,
+    variant: i64,
+) -> Result<(Rendered, List), LetterError> {
+    if let (Some(words), list) = kept_words(app, variant).await? {
+        return Ok((words, list));
+    }
+    let (list, articles, slot_at) = app
+        .database
+        .read(move |ledger| {
+            let found = store::issues::variant(ledger, variant)?;
+            let issue = found
+                .issue_id
+                .map(|id| store::issues::by_id(ledger, id))
+                .transpose()?
+                .flatten();
+            let issue = issue
+                .ok_or_else(|| StoreError::Unreadable("a variant without its issue".to_owned()))?;
+            let mut articles = store::articles::of_issue(ledger, issue.id)?;
+            articles.retain(|article| matches_topics(&article.topics.0, &found.topics.0));
+            Ok::<_, StoreError>((
+                store::lists::by_id(ledger, issue.list_id)?,
+                articles,
+                issue.slot_at,
+            ))
+        })
+        .await?;
+    let words = write_digest(app, &list, &articles, slot_at)?;
+    let now = app.now();
+    app.database
+        .write(move |ledger| keep(ledger, variant, &words, now))
+        .await?;
+    match kept_words(app, variant).await? {
+        (Some(words), list) => Ok((words, list)),
+        (None, _) => {
+            Err(StoreError::Unreadable("a variant that was just rendered".to_owned()).into())
+        }
+    }
+}
+
+async fn kept_words(app: &App, variant: i64) -> Result<(Option<Rendered>, List), StoreError> {
+    app.database
+        .read(move |ledger| {
+            let found = store::issues::variant(ledger, variant)?;
+            let list = store::lists::by_id(ledger, found.list_id)?;
+            let words = found
+                .subject
+                .zip(found.preheader)
+                .zip(found.html)
+                .zip(found.body_text);
+            let words = words.map(|(((subject, preheader), html), text)| Rendered {
+                subject,
+                preheader,
+                html,
+                text,
+            });
+            Ok((words, list))
+        })
+        .await
+}
+
+/// Renders a digest with the mark in the place of the reader's own way out.
+fn write_digest(
+    app: &App,
+    list: &List,
+    articles: &[Article],
+    slot_at: UtcTime,
+) -> Result<Rendered, LetterError> {
+    let zone = list.time_zone.parse().unwrap_or(chrono_tz::UTC);
+    let day = |instant: UtcTime| {
+        instant
+            .datetime()
+            .with_timezone(&zone)
+            .format("%A, %-d %B %Y")
+            .to_string()
+    };
+    let shown = articles.len().min(app.config.digest.max_articles as usize);
+    let digest = Digest {
+        list: identity(app, list),
+        issue_title: list.name.clone(),
+        issue_date: day(slot_at),
+        articles: articles[..shown]
+            .iter()
+            .map(|article| DigestArticle {
+                title: article.title.clone(),
+                source: article.source_title.clone(),
+                url: article.url.clone(),
+                summary: article.summary.clone(),
+                image_url: article.image_url.clone(),
+                image_alt: String::new(),
+                published: article.published_at.map(day),
+            })
+            .collect(),
+        more_count: articles.len() - shown,
+        unsubscribe_url: UNSUBSCRIBE_URL_MARK.to_owned(),
+        why: format!(
+            "You receive this letter because this address is subscribed to {}.",
+            list.name
+        ),
+    };
+    Ok(app.templates.render(&Letter::Digest(digest))?)
+}

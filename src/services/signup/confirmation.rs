@@ -1,0 +1,290 @@
+//! The owner's answer: the pages behind the two links of a confirmation letter.
+
+use super::super::{App, StoreError};
+use crate::clock::random_uuid;
+use crate::domain::consent::{Act, Evidence, Method, Purpose};
+use crate::domain::delivery::LetterKind;
+use crate::domain::subscription::SubscriptionState;
+use crate::domain::suppression::SuppressionReason;
+use crate::domain::time::UtcTime;
+use crate::domain::token::{TokenPurpose, token_hash};
+use crate::store::consents::NewConsent;
+use crate::store::deliveries::NewLetter;
+use crate::store::signups::Confirmation;
+use crate::store::{self, Ledger};
+
+/// Days for which the "this was not me" link of a confirmation letter works.
+const NOT_ME_DAYS: i64 = 30;
+
+/// What the page behind a confirmation link shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The name of the list.
+    pub list_name: String,
+    /// The slug of the list.
+    pub list_slug: String,
+    /// The address, all but hidden.
+    pub masked_address: String,
+    /// Where the question stands.
+    pub standing: QuestionStanding,
+}
+
+/// Where a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuestionStanding {
+    /// It waits for an answer.
+    Open,
+    /// Answered with yes; the subscription is active.
+    Confirmed,
+    /// Answered with "this was not me".
+    Refused,
+    /// Not answered in time.
+    Expired,
+    /// The reader confirmed and has left since.
+    Left,
+}
+
+/// The two answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// "Yes, subscribe me."
+    Yes,
+    /// "This was not me." It wins over an earlier yes.
+    No,
+}
+
+/// The question that a confirmation token belongs to; nothing for an unknown token. Changes nothing.
+pub async fn question(app: &App, token: &str) -> Result<Option<Question>, StoreError> {
+    let (hash, now) = (token_hash(token), app.now());
+    app.database
+        .read(
+            move |ledger| match store::signups::confirmation_by_hash(ledger, &hash)? {
+                Some(confirmation) => describe(ledger, &confirmation, now).map(Some),
+                None => Ok(None),
+            },
+        )
+        .await
+}
+
+/// The question that a "this was not me" token belongs to; nothing for an unknown or outdated one.
+pub async fn question_not_me(app: &App, token: &str) -> Result<Option<Question>, StoreError> {
+    let Some(id) = app.keyring.verify(TokenPurpose::NotMe, token) else {
+        return Ok(None);
+    };
+    let now = app.now();
+    app.database
+        .read(move |ledger| match refusable(ledger, id, now)? {
+            Some(confirmation) => describe(ledger, &confirmation, now).map(Some),
+            None => Ok(None),
+        })
+        .await
+}
+
+fn refusable(
+    ledger: &mut Ledger,
+    id: i64,
+    now: UtcTime,
+) -> Result<Option<Confirmation>, StoreError> {
+    let found = store::signups::confirmation(ledger, id)?;
+    Ok(found.filter(|question| now.seconds_since(question.created_at) < NOT_ME_DAYS * 86_400))
+}
+
+fn describe(
+    ledger: &mut Ledger,
+    confirmation: &Confirmation,
+    now: UtcTime,
+) -> Result<Question, StoreError> {
+    let subscription = store::subscribers::subscription(ledger, confirmation.subscription_id)?
+        .ok_or_else(|| {
+            StoreError::Unreadable("a confirmation without its subscription".to_owned())
+        })?;
+    let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
+    let list = store::lists::by_id(ledger, subscription.list_id)?;
+    let standing = match (confirmation.answer.as_deref(), subscription.state) {
+        (Some("no"), _) => QuestionStanding::Refused,
+        (_, SubscriptionState::Active | SubscriptionState::Paused) => QuestionStanding::Confirmed,
+        (_, SubscriptionState::Unsubscribed) | (Some(_), SubscriptionState::Pending) => {
+            QuestionStanding::Left
+        }
+        (None, SubscriptionState::Pending) if now >= confirmation.expires_at => {
+            QuestionStanding::Expired
+        }
+        (None, SubscriptionState::Pending) => QuestionStanding::Open,
+    };
+    Ok(Question {
+        list_name: list.name,
+        list_slug: list.slug,
+        masked_address: subscriber.address.masked(),
+        standing,
+    })
+}
+
+/// Answers a question. A second answer of the same kind changes nothing and is answered alike.
+pub async fn answer(
+    app: &App,
+    token: &str,
+    answer: Answer,
+    evidence: Evidence,
+) -> Result<Option<Question>, StoreError> {
+    let hash = token_hash(token);
+    decide(app, answer, evidence, move |ledger, _now| {
+        store::signups::confirmation_by_hash(ledger, &hash)
+    })
+    .await
+}
+
+/// Answers a question with "this was not me", by the other link of the letter.
+pub async fn refuse(
+    app: &App,
+    token: &str,
+    evidence: Evidence,
+) -> Result<Option<Question>, StoreError> {
+    let Some(id) = app.keyring.verify(TokenPurpose::NotMe, token) else {
+        return Ok(None);
+    };
+    decide(app, Answer::No, evidence, move |ledger, now| {
+        refusable(ledger, id, now)
+    })
+    .await
+}
+
+async fn decide(
+    app: &App,
+    answer: Answer,
+    evidence: Evidence,
+    find: impl FnOnce(&mut Ledger, UtcTime) -> Result<Option<Confirmation>, StoreError> + Send + 'static,
+) -> Result<Option<Question>, StoreError> {
+    let now = app.now();
+    let event_ids = [
+        random_uuid(&*app.entropy).to_string(),
+        random_uuid(&*app.entropy).to_string(),
+    ];
+    let welcome = app.config.letters.welcome;
+    let question = app
+        .database
+        .write(move |ledger| {
+            let Some(confirmation) = find(ledger, now)? else {
+                return Ok(None);
+            };
+            let before = describe(ledger, &confirmation, now)?.standing;
+            match (answer, before) {
+                (Answer::Yes, QuestionStanding::Open) => {
+                    confirm(ledger, &confirmation, &event_ids, &evidence, welcome, now)?;
+                }
+                (Answer::No, standing) if standing != QuestionStanding::Refused => {
+                    note_refusal(ledger, &confirmation, &event_ids, &evidence, now)?;
+                }
+                _ => return describe(ledger, &confirmation, now).map(Some),
+            }
+            let confirmation =
+                store::signups::confirmation(ledger, confirmation.id)?.unwrap_or(confirmation);
+            describe(ledger, &confirmation, now).map(Some)
+        })
+        .await?;
+    app.nudge.notify_one();
+    Ok(question)
+}
+
+fn confirm(
+    ledger: &mut Ledger,
+    confirmation: &Confirmation,
+    event_ids: &[String; 2],
+    evidence: &Evidence,
+    welcome: bool,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let Some(subscription) =
+        store::subscribers::subscription(ledger, confirmation.subscription_id)?
+    else {
+        return Ok(());
+    };
+    if !store::subscribers::advance(ledger, &subscription, SubscriptionState::Active, now)? {
+        return Ok(());
+    }
+    store::signups::answer(ledger, confirmation.id, "yes", now)?;
+    append_answer(
+        ledger,
+        confirmation,
+        Act::Confirmed,
+        event_ids,
+        evidence,
+        now,
+    )?;
+    if welcome {
+        let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
+        let letter = NewLetter {
+            letter: LetterKind::Welcome,
+            list_id: subscription.list_id,
+            reader: Some((subscription.id, subscriber.id)),
+            confirmation_id: None,
+            variant_id: None,
+            recipient: &subscriber.address,
+        };
+        store::deliveries::enqueue(ledger, &letter, now)?;
+    }
+    Ok(())
+}
+
+/// The owner says that it was not them: the address is suppressed and whatever it was subscribed to
+/// by this question ends.
+fn note_refusal(
+    ledger: &mut Ledger,
+    confirmation: &Confirmation,
+    event_ids: &[String; 2],
+    evidence: &Evidence,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let Some(subscription) =
+        store::subscribers::subscription(ledger, confirmation.subscription_id)?
+    else {
+        return Ok(());
+    };
+    store::signups::answer(ledger, confirmation.id, "no", now)?;
+    append_answer(ledger, confirmation, Act::Refused, event_ids, evidence, now)?;
+    store::subscribers::advance(ledger, &subscription, SubscriptionState::Unsubscribed, now)?;
+    store::deliveries::cancel_for_subscription(
+        ledger,
+        subscription.id,
+        "the owner of the address refused",
+        now,
+    )?;
+    let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
+    store::suppressions::add(
+        ledger,
+        &subscriber.address.key(),
+        SuppressionReason::Refused,
+        None,
+        now,
+    )
+}
+
+fn append_answer(
+    ledger: &mut Ledger,
+    confirmation: &Confirmation,
+    act: Act,
+    event_ids: &[String; 2],
+    evidence: &Evidence,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let terms = store::terms::by_id(ledger, confirmation.terms_id)?;
+    for (purpose, event_id) in [Purpose::Newsletter, Purpose::Terms]
+        .into_iter()
+        .zip(event_ids)
+    {
+        store::consents::append(
+            ledger,
+            &NewConsent {
+                event_id: event_id.clone(),
+                subscription_id: confirmation.subscription_id,
+                purpose,
+                act,
+                method: Method::Page,
+                source: None,
+                terms: Some((terms.id, &terms.wording_hash)),
+                evidence,
+                occurred_at: now,
+            },
+        )?;
+    }
+    Ok(())
+}
