@@ -1,0 +1,214 @@
+//! `POST /api/v1/articles`: a site pushes its articles. Needs an API key.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::DateTime;
+use serde_json::Value;
+
+use super::json::{self, Fields};
+use crate::domain::article::{ArticleContent, Ingested};
+use crate::domain::list::Slug;
+use crate::domain::time::UtcTime;
+use crate::services::ingest::{self, IngestError};
+use crate::services::{App, keys};
+use crate::web::problem::{FieldError, Problem};
+
+/// Characters that the name of a source may have.
+const SOURCE_CHARACTERS: usize = 100;
+
+/// One article.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(as = Article)]
+#[expect(dead_code, reason = "describes for the API's documentation what `article` below takes out of the JSON")]
+pub(super) struct ArticleDocument {
+    /// Your own name for the article; pushing it again updates it.
+    #[schema(example = "2026-0815")]
+    external_id: String,
+    /// Where it is read; http or https.
+    #[schema(example = "https://news.example.com/harbour")]
+    url: String,
+    /// Plain text.
+    title: String,
+    /// Plain text.
+    summary: Option<String>,
+    /// The lead image; http or https.
+    image_url: Option<String>,
+    /// Plain text.
+    author: Option<String>,
+    /// Names of sections or tags.
+    topics: Option<Vec<String>>,
+    /// RFC 3339, such as `2026-11-24T06:00:00Z`.
+    published_at: Option<String>,
+}
+
+/// One article or many: either the fields of one article beside `list` and `source`, or `articles`.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(as = ArticlesRequest)]
+#[expect(dead_code, reason = "describes for the API's documentation what `take` below takes out of the JSON")]
+pub(super) struct ArticlesDocument {
+    /// The slug of the list.
+    #[schema(example = "daily")]
+    list: String,
+    /// Your name for where the articles come from; identities are told apart within it.
+    #[schema(example = "cms")]
+    source: String,
+    /// The articles; leave it out to push a single one.
+    articles: Option<Vec<ArticleDocument>>,
+    /// The single article.
+    #[schema(inline)]
+    #[serde(flatten)]
+    article: Option<ArticleDocument>,
+}
+
+/// What became of the articles, in the order in which they were sent.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Pushed {
+    /// One entry for each article.
+    results: Vec<PushedArticle>,
+}
+
+/// What became of one article.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct PushedArticle {
+    /// Your own name for it.
+    external_id: String,
+    /// `created`, `updated` or `unchanged`.
+    #[schema(value_type = String, example = "created")]
+    result: Ingested,
+}
+
+/// Push articles
+///
+/// Harmless to repeat: an article is known by its source and its external id. All of them are taken
+/// or none.
+#[utoipa::path(
+    post,
+    path = "/api/v1/articles",
+    tag = "articles",
+    request_body = ArticlesDocument,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "What became of each article.", body = Pushed),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn push(
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    authenticate(&app, &request).await?;
+    let limit = app.config.server.articles_per_request as usize;
+    let batch = take(json::read(&app, &request, payload).await?, limit).map_err(Problem::fields)?;
+    // What is no slug names no list; a NUL in it must not reach the ledger.
+    if Slug::parse(&batch.list).is_err() {
+        return Err(no_such_list());
+    }
+    match ingest::push(&app, &batch.list, &batch.source, batch.articles).await {
+        Ok(results) => {
+            let results = results.into_iter().map(|(external_id, result)| PushedArticle { external_id, result });
+            Ok(super::answer(StatusCode::OK, &Pushed { results: results.collect() }))
+        }
+        Err(IngestError::UnknownList(_)) => Err(no_such_list()),
+        Err(IngestError::Refused(problems)) => {
+            let index = |index| batch.several.then_some(index);
+            let errors = problems.into_iter().map(|problem| FieldError {
+                index: index(problem.index),
+                field: problem.field.to_owned(),
+                message: problem.message,
+            });
+            Err(Problem::fields(errors.collect()))
+        }
+        Err(IngestError::Store(error)) => Err(error.into()),
+    }
+}
+
+async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
+    let value = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let bearer = value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let known = match bearer {
+        Some((_, key)) => keys::authenticate(app, key.trim()).await?.is_some(),
+        None => false,
+    };
+    if known {
+        return Ok(());
+    }
+    let detail = "Send an API key in the header Authorization: Bearer pr_…; an operator makes one with: postrider key create";
+    Err(Problem::plain(StatusCode::UNAUTHORIZED, detail))
+}
+
+struct Batch {
+    list: String,
+    source: String,
+    articles: Vec<ArticleContent>,
+    several: bool,
+}
+
+fn take(mut json: Fields, limit: usize) -> Result<Batch, Vec<FieldError>> {
+    let list = json.required_text("list");
+    let source = json.required_text("source");
+    if source.chars().count() > SOURCE_CHARACTERS || source.chars().any(char::is_control) {
+        json.wrong("source", format!("at most {SOURCE_CHARACTERS} characters, without line breaks"));
+    }
+    let several = json.has("articles");
+    let mut articles = Vec::new();
+    let mut errors = Vec::new();
+    if several {
+        let items = json.array("articles");
+        if items.is_empty() || items.len() > limit {
+            json.wrong("articles", format!("send 1 to {limit} articles at once"));
+        } else {
+            for (index, item) in items.into_iter().enumerate() {
+                let (article, wrong) = one_of_several(index, item);
+                articles.extend(article);
+                errors.extend(wrong);
+            }
+        }
+    } else {
+        articles.push(article(&mut json));
+    }
+    let mut all = json.finish();
+    all.extend(errors);
+    if all.is_empty() { Ok(Batch { list, source, articles, several }) } else { Err(all) }
+}
+
+fn one_of_several(index: usize, item: Value) -> (Option<ArticleContent>, Vec<FieldError>) {
+    let Value::Object(object) = item else {
+        let error = FieldError { index: Some(index), ..FieldError::new("articles", "must be an object") };
+        return (None, vec![error]);
+    };
+    let mut fields = Fields::new(object, Some(index));
+    let article = article(&mut fields);
+    (Some(article), fields.finish())
+}
+
+fn article(fields: &mut Fields) -> ArticleContent {
+    ArticleContent {
+        external_id: fields.required_text("external_id"),
+        url: fields.required_text("url"),
+        title: fields.required_text("title"),
+        summary: fields.text("summary").unwrap_or_default(),
+        image_url: fields.text("image_url"),
+        author: fields.text("author"),
+        topics: fields.texts("topics"),
+        published_at: published_at(fields),
+    }
+}
+
+fn published_at(fields: &mut Fields) -> Option<UtcTime> {
+    let text = fields.text("published_at")?;
+    let Ok(instant) = DateTime::parse_from_rfc3339(&text) else {
+        fields.wrong("published_at", "must be an RFC 3339 date and time, such as 2026-11-24T06:00:00Z");
+        return None;
+    };
+    Some(UtcTime::from_datetime(instant.to_utc()))
+}
+
+fn no_such_list() -> Problem {
+    Problem::fields(vec![FieldError::new("list", "there is no such list")])
+}

@@ -1,0 +1,260 @@
+//! JSON read strictly: every key once, no key that we do not know, and every wrong type named by
+//! its field rather than refused as a whole.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use crate::services::App;
+use crate::web::guard::{is_of_type, read_body};
+use crate::web::problem::{FieldError, Problem};
+
+/// Characters shown of a key that we do not know.
+const KEY_CHARACTERS: usize = 60;
+
+/// An object whose fields are taken out one by one. What stays in it at the end was not asked for.
+#[derive(Debug)]
+pub(super) struct Fields {
+    object: Map<String, Value>,
+    index: Option<usize>,
+    errors: Vec<FieldError>,
+}
+
+/// Reads the body of a request, which has to be one JSON object.
+pub(super) async fn read(app: &App, request: &HttpRequest, payload: web::Payload) -> Result<Fields, Problem> {
+    if !is_of_type(request, "application/json") {
+        let detail = "Send application/json in the header Content-Type.";
+        return Err(Problem::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+    }
+    let body = read_body(app, payload, app.config.server.api_body_bytes).await?;
+    parse(&body)
+}
+
+fn parse(body: &[u8]) -> Result<Fields, Problem> {
+    let malformed = |detail: String| Problem::plain(StatusCode::BAD_REQUEST, detail);
+    let text = std::str::from_utf8(body)
+        .map_err(|error| malformed(format!("The body is not UTF-8 from byte {}.", error.valid_up_to())))?;
+    let Strict(value) = serde_json::from_str(text).map_err(|error| malformed(format!("The body is not JSON: {error}.")))?;
+    match value {
+        Value::Object(object) => Ok(Fields::new(object, None)),
+        _ => Err(malformed("The body is JSON, but not an object.".to_owned())),
+    }
+}
+
+impl Fields {
+    /// The fields of one object; `index` is its position where it is one of several.
+    pub(super) fn new(object: Map<String, Value>, index: Option<usize>) -> Self {
+        Self { object, index, errors: Vec::new() }
+    }
+
+    /// Whether the object has this field.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.object.contains_key(name)
+    }
+
+    /// A text that has to be there.
+    pub(super) fn required_text(&mut self, name: &'static str) -> String {
+        let text = self.text(name);
+        if text.is_none() && !self.errors.iter().any(|error| error.field == name) {
+            self.wrong(name, "is missing");
+        }
+        text.unwrap_or_default()
+    }
+
+    /// A text, if there is one. `null` means none.
+    pub(super) fn text(&mut self, name: &'static str) -> Option<String> {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) => Some(text),
+            Some(_) => {
+                self.wrong(name, "must be a string");
+                None
+            }
+        }
+    }
+
+    /// A list of texts; empty when there is none.
+    pub(super) fn texts(&mut self, name: &'static str) -> Vec<String> {
+        let items = match self.object.remove(name) {
+            None | Some(Value::Null) => return Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(_) => {
+                self.wrong(name, "must be an array of strings");
+                return Vec::new();
+            }
+        };
+        let texts: Option<Vec<String>> = items.into_iter().map(|item| match item {
+            Value::String(text) => Some(text),
+            _ => None,
+        }).collect();
+        if texts.is_none() {
+            self.wrong(name, "must be an array of strings");
+        }
+        texts.unwrap_or_default()
+    }
+
+    /// A whole number, if there is one.
+    pub(super) fn number(&mut self, name: &'static str) -> Option<i32> {
+        let value = match self.object.remove(name) {
+            None | Some(Value::Null) => return None,
+            Some(value) => value,
+        };
+        let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
+        if number.is_none() {
+            self.wrong(name, "must be a whole number");
+        }
+        number
+    }
+
+    /// A consent: the JSON value `true` or nothing that counts as one. What is absent is false; what
+    /// is there has to be a boolean.
+    pub(super) fn consent(&mut self, name: &'static str) -> bool {
+        match self.object.remove(name) {
+            None => false,
+            Some(Value::Bool(given)) => given,
+            Some(_) => {
+                self.wrong(name, "must be the JSON value true, and only when the reader agreed");
+                false
+            }
+        }
+    }
+
+    /// Takes a list of anything, if there is one.
+    pub(super) fn array(&mut self, name: &'static str) -> Vec<Value> {
+        if let Some(Value::Array(items)) = self.object.remove(name) {
+            return items;
+        }
+        self.wrong(name, "must be an array of objects");
+        Vec::new()
+    }
+
+    /// Notes what is wrong with a field.
+    pub(super) fn wrong(&mut self, name: impl Into<String>, message: impl Into<String>) {
+        self.errors.push(FieldError { index: self.index, field: name.into(), message: message.into() });
+    }
+
+    /// Everything that was wrong, fields that nobody asked for included.
+    pub(super) fn finish(mut self) -> Vec<FieldError> {
+        let unknown: Vec<String> = self
+            .object
+            .keys()
+            .map(|key| key.chars().filter(|c| !c.is_control()).take(KEY_CHARACTERS).collect())
+            .collect();
+        for key in unknown {
+            self.wrong(key, "is not a field of this request; check its spelling");
+        }
+        self.errors
+    }
+}
+
+/// A JSON value in which no object has the same key twice.
+struct Strict(Value);
+
+impl<'de> Deserialize<'de> for Strict {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StrictVisitor).map(Strict)
+    }
+}
+
+struct StrictVisitor;
+
+impl<'de> Visitor<'de> for StrictVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut array = Vec::new();
+        while let Some(Strict(item)) = items.next_element()? {
+            array.push(item);
+        }
+        Ok(array.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            let Strict(value) = entries.next_value()?;
+            if object.insert(key, value).is_some() {
+                return Err(A::Error::custom("an object has the same key twice"));
+            }
+        }
+        Ok(object.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(text: &str) -> Fields {
+        parse(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn what_is_no_json_object_is_refused_as_a_whole() {
+        let deep = "[".repeat(1_000);
+        for body in [&b"{"[..], b"", b"[]", b"\"x\"", b"{\"a\":1,\"a\":2}", b"{\"a\":{\"b\":1,\"b\":1}}", b"{\"a\":\"\xff\"}", b"{\"a\":\"\0\"}", deep.as_bytes()] {
+            assert!(parse(body).is_err(), "{}", String::from_utf8_lossy(body));
+        }
+    }
+
+    #[test]
+    fn only_true_is_a_consent() {
+        for (text, given, wrong) in [
+            ("true", true, false),
+            ("false", false, false),
+            ("null", false, true),
+            ("1", false, true),
+            ("\"on\"", false, true),
+            ("\"true\"", false, true),
+            ("[true]", false, true),
+        ] {
+            let mut fields = fields(&format!("{{\"consent_terms\":{text}}}"));
+            assert_eq!(fields.consent("consent_terms"), given, "{text}");
+            assert_eq!(!fields.finish().is_empty(), wrong, "{text}");
+        }
+        assert!(!fields("{}").consent("consent_terms"));
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_once_and_unknown_ones_too() {
+        let mut fields = fields(r#"{"email":5,"topics":["a",1],"terms_version":1.5,"emial":"x"}"#);
+        fields.required_text("email");
+        fields.required_text("list");
+        fields.texts("topics");
+        fields.number("terms_version");
+        let named: Vec<String> = fields.finish().into_iter().map(|error| error.field).collect();
+        assert_eq!(named, ["email", "list", "topics", "terms_version", "emial"]);
+    }
+}

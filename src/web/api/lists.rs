@@ -1,0 +1,103 @@
+//! `GET /api/v1/lists`: what a developer needs to build a sign-up form.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+use crate::domain::list::ListState;
+use crate::services::App;
+use crate::services::lists::{self, ListPage};
+use crate::web::problem::Problem;
+
+/// The lists that take sign-ups.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct OpenLists {
+    /// One entry for each list.
+    lists: Vec<OpenList>,
+}
+
+/// A list that takes sign-ups.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct OpenList {
+    /// Its name in requests.
+    slug: String,
+    /// Its name for people.
+    name: String,
+    /// A sentence or two about it.
+    description: String,
+    /// The language tag of its letters.
+    language: String,
+    /// What readers may choose.
+    topics: Vec<OpenTopic>,
+    /// What readers have to agree to, word for word.
+    terms: CurrentTerms,
+    /// The ready-made form.
+    form_url: String,
+}
+
+/// A topic that readers may choose.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct OpenTopic {
+    /// Its name in requests.
+    slug: String,
+    /// Its name for people.
+    name: String,
+}
+
+/// The terms that a sign-up has to name.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct CurrentTerms {
+    /// Send it as `terms_version`.
+    version: i32,
+    /// Send it as `terms_hash`.
+    hash: String,
+    /// The language tag of the texts.
+    language: String,
+    /// The sentence beside the box for `consent_newsletter`.
+    newsletter_statement: String,
+    /// The sentence beside the box for `consent_terms`.
+    terms_statement: String,
+    /// The full text, for a link beside the box.
+    url: String,
+}
+
+/// Lists that take sign-ups
+#[utoipa::path(
+    get,
+    path = "/api/v1/lists",
+    tag = "subscriptions",
+    responses(
+        (status = 200, description = "The lists that take sign-ups.", body = OpenLists),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn all(app: web::Data<App>) -> Result<HttpResponse, Problem> {
+    let mut open = Vec::new();
+    for list in lists::all(&app).await?.into_iter().filter(|list| list.state == ListState::Open) {
+        let page = lists::page(&app, &list.slug).await?;
+        open.extend(describe(&app.public_url, page));
+    }
+    Ok(super::answer(StatusCode::OK, &OpenLists { lists: open }))
+}
+
+/// Nothing for a list without terms: nobody can sign up to it yet.
+fn describe(public_url: &str, page: ListPage) -> Option<OpenList> {
+    let ListPage { list, topics, terms } = page;
+    let terms = terms?;
+    let form_url = format!("{public_url}/lists/{}", list.slug);
+    Some(OpenList {
+        slug: list.slug,
+        name: list.name,
+        description: list.description,
+        language: list.language,
+        topics: topics.into_iter().map(|topic| OpenTopic { slug: topic.slug, name: topic.name }).collect(),
+        terms: CurrentTerms {
+            url: format!("{form_url}/terms/{}", terms.version),
+            version: terms.version,
+            hash: terms.wording_hash,
+            language: terms.language,
+            newsletter_statement: terms.newsletter_statement,
+            terms_statement: terms.terms_statement,
+        },
+        form_url,
+    })
+}

@@ -1,0 +1,50 @@
+//! `GET /api/v1/openapi.json`: the API described for programs, written beside the code that serves it.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use crate::services::App;
+use crate::web::problem::Problem;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Postrider", description = "Sign readers up and push articles."),
+    paths(
+        super::subscriptions::create,
+        super::articles::push,
+        super::lists::all,
+        crate::web::health::live,
+        crate::web::health::ready
+    ),
+    components(schemas(Problem)),
+    tags(
+        (name = "subscriptions", description = "Sign-ups; no key needed."),
+        (name = "articles", description = "Articles; an API key is needed."),
+        (name = "health", description = "For monitors.")
+    ),
+    modifiers(&BearerKey)
+)]
+struct Description;
+
+/// How a key is sent.
+struct BearerKey;
+
+impl Modify for BearerKey {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("Made with: postrider key create"))
+            .build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("key", SecurityScheme::Http(scheme));
+    }
+}
+
+/// The description, with this server's own address.
+pub(in crate::web) async fn document(app: web::Data<App>) -> HttpResponse {
+    let mut document = Description::openapi();
+    document.servers = Some(vec![utoipa::openapi::Server::new(&app.public_url)]);
+    super::answer(StatusCode::OK, &document)
+}

@@ -1,0 +1,58 @@
+//! The links of a confirmation letter: the question, its two answers, and "this was not me".
+//!
+//! Programs that inspect mail open every link, so opening one decides nothing: a button posts.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::forms::{self, Form};
+use super::pages;
+use super::problem::PageError;
+use crate::services::App;
+use crate::services::signup::{self, Answer, Question};
+
+/// The question, or what became of it.
+pub(super) async fn ask(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    show(StatusCode::OK, signup::question(&app, forms::token(&request)).await?)
+}
+
+/// The answer that a button posts.
+pub(super) async fn answer(
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, PageError> {
+    let token = forms::token(&request);
+    let given = match Form::read(&app, &request, payload, None).await?.value("answer") {
+        Some("yes") => Answer::Yes,
+        Some("no") => Answer::No,
+        _ => return show(StatusCode::UNPROCESSABLE_ENTITY, signup::question(&app, token).await?),
+    };
+    let evidence = forms::evidence(&app, &request);
+    show(StatusCode::OK, signup::answer(&app, token, given, evidence).await?)
+}
+
+fn show(status: StatusCode, question: Option<Question>) -> Result<HttpResponse, PageError> {
+    let question = question.ok_or_else(PageError::unknown_link)?;
+    Ok(pages::private(status, &pages::confirmation::question(&question)))
+}
+
+/// Asks whether the sign-up was really not the reader's.
+pub(super) async fn ask_not_me(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    let question = signup::question_not_me(&app, forms::token(&request)).await?;
+    let question = question.ok_or_else(PageError::unknown_link)?;
+    Ok(pages::private(StatusCode::OK, &pages::confirmation::not_me(&question)))
+}
+
+/// "This was not me." Whatever the body holds, the post is the act.
+pub(super) async fn refuse(
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, PageError> {
+    Form::read_leniently(&app, &request, payload).await;
+    let evidence = forms::evidence(&app, &request);
+    let question = signup::refuse(&app, forms::token(&request), evidence).await?;
+    let question = question.ok_or_else(PageError::unknown_link)?;
+    Ok(pages::private(StatusCode::OK, &pages::confirmation::not_me(&question)))
+}

@@ -1,0 +1,103 @@
+//! The front page, the sign-up page of each list, and the wording of its terms.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::forms::{self, Form, SignupFields};
+use super::pages;
+use super::problem::{FieldError, PageError};
+use crate::config::Mode;
+use crate::domain::consent::Method;
+use crate::domain::list::ListState;
+use crate::services::App;
+use crate::services::lists::{self, ListError, ListPage};
+use crate::services::signup::{self, SignupError};
+
+const STYLE: &str = include_str!("static/style.css");
+/// Characters of the page's address that are kept with the proof of consent.
+const SOURCE_CHARACTERS: usize = 200;
+
+/// Every list that takes new readers.
+pub(super) async fn home(app: web::Data<App>) -> Result<HttpResponse, PageError> {
+    let mut open = lists::all(&app).await?;
+    open.retain(|list| list.state == ListState::Open);
+    let page = pages::lists::home(&open, app.config.mode == Mode::TryOut);
+    Ok(pages::public(StatusCode::OK, &page))
+}
+
+/// The one style sheet.
+pub(super) async fn style() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
+        .body(STYLE)
+}
+
+/// The sign-up form, empty.
+pub(super) async fn form(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    let page = find(&app, &request).await?;
+    let page = pages::lists::form(&page, &SignupFields::default(), &[]);
+    Ok(pages::public(StatusCode::OK, &page))
+}
+
+/// A filled-in form: taken down with one answer for everybody, or shown again with what to put right.
+pub(super) async fn subscribe(
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, PageError> {
+    let posted = Form::read(&app, &request, payload, Some("topics")).await?;
+    let page = find(&app, &request).await?;
+    let address = format!("{}/lists/{}", app.public_url, page.list.slug);
+    let fields = SignupFields::from_form(&posted, &page.list.slug, address.chars().take(SOURCE_CHARACTERS).collect());
+    let too_long = fields.too_long();
+    if !too_long.is_empty() {
+        return Ok(again(&page, fields, &too_long));
+    }
+    let evidence = forms::evidence(&app, &request);
+    match signup::request(&app, &page, fields.clone().into_wish(), Method::Form, evidence).await {
+        Ok(()) => Ok(pages::private(StatusCode::ACCEPTED, &pages::lists::look_into_your_mailbox())),
+        Err(SignupError::Refused(problems)) => {
+            let errors = problems.into_iter().map(|problem| FieldError::new(problem.field, problem.message));
+            Ok(again(&page, fields, &errors.collect::<Vec<_>>()))
+        }
+        Err(SignupError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// The form with what was typed. Consent to a wording that has changed since is not consent to the
+/// wording shown now, so those boxes come back empty.
+fn again(page: &ListPage, mut fields: SignupFields, errors: &[FieldError]) -> HttpResponse {
+    if errors.iter().any(|error| error.field == "terms_version") {
+        fields.consent_newsletter = false;
+        fields.consent_terms = false;
+    }
+    let page = pages::lists::form(page, &fields, errors);
+    pages::private(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// The wording that is current.
+pub(super) async fn current_terms(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    show_terms(&app, &request, None).await
+}
+
+/// One version of the wording; none is ever taken away.
+pub(super) async fn terms(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    let version = request.match_info().get("version").and_then(|version| version.parse().ok());
+    let version: i32 = version.ok_or_else(PageError::not_found)?;
+    show_terms(&app, &request, Some(version)).await
+}
+
+async fn show_terms(app: &App, request: &HttpRequest, version: Option<i32>) -> Result<HttpResponse, PageError> {
+    let page = find(app, request).await?;
+    let terms = lists::terms(app, &page.list.slug, version).await?;
+    let current = page.terms.as_ref().is_some_and(|current| current.version == terms.version);
+    Ok(pages::public(StatusCode::OK, &pages::lists::terms(&page.list, &terms, current)))
+}
+
+async fn find(app: &App, request: &HttpRequest) -> Result<ListPage, PageError> {
+    match forms::slug(request) {
+        Some(slug) => Ok(lists::page(app, slug).await?),
+        None => Err(ListError::Unknown(String::new()).into()),
+    }
+}

@@ -1,0 +1,87 @@
+//! Chapter 6, the front door: pages for readers, the API for developers, health for machines.
+//!
+//! Everything actix and nothing else. A handler parses what came in, calls one story of `services`
+//! and turns the outcome into a page or into JSON. GET and HEAD change nothing. [`guard`] stands
+//! around every request: it sets the security headers and writes one log line that names the route's
+//! pattern, never the path, because paths hold tokens.
+
+mod api;
+mod confirmation;
+mod forms;
+mod guard;
+mod health;
+mod lists;
+mod pages;
+mod problem;
+mod routes;
+mod tryout;
+mod unsubscribe;
+
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev;
+use actix_web::middleware::from_fn;
+use actix_web::{HttpServer, web};
+
+use crate::services::App;
+
+/// The front door, built and not yet open.
+pub struct Server(dev::Server);
+
+/// Closes the front door from elsewhere. Cheap to clone.
+#[derive(Clone)]
+pub struct Handle(dev::ServerHandle);
+
+/// How the door is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// Requests under way get `server.shutdown_seconds` to finish.
+    Graceful,
+    /// At once.
+    Abrupt,
+}
+
+/// Builds the server on a listener that is bound already. It reacts to no signal: whoever runs it
+/// closes it through [`Server::handle`]. Call it inside a Tokio runtime.
+pub fn server(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
+    let settings = app.config.server.clone();
+    let patience = Duration::from_secs(settings.request_timeout_seconds.into());
+    let mode = app.config.mode;
+    let data = web::Data::from(app);
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(data.clone())
+            .wrap(from_fn(guard::around))
+            .configure(|routes| routes::all(routes, mode))
+            .default_service(web::to(problem::no_such_route))
+    })
+    .workers(settings.workers as usize)
+    .client_request_timeout(patience)
+    .shutdown_timeout(settings.shutdown_seconds.into())
+    .disable_signals()
+    .listen(listener)?;
+    Ok(Server(server.run()))
+}
+
+impl Server {
+    /// What closes this server.
+    #[must_use]
+    pub fn handle(&self) -> Handle {
+        Handle(self.0.handle())
+    }
+
+    /// Serves until the handle closes it.
+    pub async fn run(self) -> io::Result<()> {
+        self.0.await
+    }
+}
+
+impl Handle {
+    /// Takes no more connections and returns when the server has ended.
+    pub async fn stop(&self, closing: Closing) {
+        self.0.stop(closing == Closing::Graceful).await;
+    }
+}

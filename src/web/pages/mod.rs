@@ -1,0 +1,57 @@
+//! The pages themselves: maud, no JavaScript, one style sheet, words that help.
+
+pub(super) mod confirmation;
+pub(super) mod lists;
+pub(super) mod tryout;
+pub(super) mod unsubscribe;
+
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+use maud::{DOCTYPE, Markup, html};
+
+/// An answer that anybody may see.
+pub(super) fn public(status: StatusCode, page: &Markup) -> HttpResponse {
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.0.clone())
+}
+
+/// An answer to one reader, or behind a token: no cache keeps it, no search engine lists it, and its
+/// address goes to nobody.
+pub(super) fn private(status: StatusCode, page: &Markup) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::REFERRER_POLICY, "no-referrer"))
+        .insert_header(("x-robots-tag", "noindex"))
+        .body(page.0.clone())
+}
+
+/// A page that only says something.
+pub(super) fn message(title: &str, text: &str) -> Markup {
+    document(title, &html! {
+        h1 { (title) }
+        p.lead { (text) }
+        p { a href="/" { "To the front page" } }
+    })
+}
+
+/// The frame of every page. `content` holds the one `h1`.
+fn document(title: &str, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · Postrider" }
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href="/static/style.css";
+            }
+            body {
+                a.skip href="#content" { "To the content" }
+                main id="content" { (content) }
+                footer { p { "Postrider delivers newsletters to people who asked for them." } }
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Everything that goes wrong at the front door, said once: as a page for readers, as RFC 9457
+//! problem JSON for programs. Internals go to the log and nowhere else.
+
+use std::fmt;
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+
+use super::guard::BodyError;
+use super::pages;
+use crate::services::StoreError;
+use crate::services::lists::ListError;
+
+/// One field that has to be put right.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct FieldError {
+    /// The position in `articles`, counted from 0, where the field belongs to one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) index: Option<usize>,
+    /// The name of the field.
+    #[schema(example = "email")]
+    pub(super) field: String,
+    /// What is wrong with it and what to do.
+    pub(super) message: String,
+}
+
+impl FieldError {
+    /// A complaint about a field of the request itself.
+    pub(super) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { index: None, field: field.into(), message: message.into() }
+    }
+}
+
+/// A problem as RFC 9457 describes it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Problem {
+    /// What kind of problem it is.
+    #[serde(rename = "type")]
+    #[schema(example = "urn:postrider:problem:fields")]
+    kind: &'static str,
+    /// The kind in words.
+    title: &'static str,
+    /// The HTTP status.
+    #[schema(example = 422)]
+    status: u16,
+    /// This problem in words.
+    detail: String,
+    /// The fields that have to be put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldError>,
+}
+
+impl Problem {
+    /// A problem that the status says all about; `detail` explains it.
+    pub(super) fn plain(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self {
+            kind: "about:blank",
+            title: status.canonical_reason().unwrap_or("Error"),
+            status: status.as_u16(),
+            detail: detail.into(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Fields that have to be put right: 422.
+    pub(super) fn fields(errors: Vec<FieldError>) -> Self {
+        let fields = if errors.len() == 1 { "one field has" } else { "some fields have" };
+        Self {
+            kind: "urn:postrider:problem:fields",
+            title: "Fields have to be put right",
+            status: StatusCode::UNPROCESSABLE_ENTITY.as_u16(),
+            detail: format!("Nothing was stored: {fields} to be put right."),
+            errors,
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.status, self.title)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status());
+        if self.status == 401 {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"postrider\""));
+        }
+        if self.status == 503 {
+            response.insert_header((header::RETRY_AFTER, "5"));
+        }
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+        let body = serde_json::to_string(self).unwrap_or_default();
+        response.content_type("application/problem+json").body(body)
+    }
+}
+
+impl From<BodyError> for Problem {
+    fn from(error: BodyError) -> Self {
+        let (status, text) = explain(error);
+        Self::plain(status, text)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let (status, text) = account_for(&error);
+        Self::plain(status, text)
+    }
+}
+
+impl From<ListError> for Problem {
+    fn from(error: ListError) -> Self {
+        match error {
+            ListError::Store(error) => error.into(),
+            _ => Self::fields(vec![FieldError::new("list", "there is no such list")]),
+        }
+    }
+}
+
+/// A problem as a reader sees it: a status, a heading and what to do next.
+#[derive(Debug)]
+pub(super) struct PageError {
+    status: StatusCode,
+    title: &'static str,
+    text: &'static str,
+}
+
+impl PageError {
+    /// A page that says what went wrong.
+    pub(super) const fn new(status: StatusCode, title: &'static str, text: &'static str) -> Self {
+        Self { status, title, text }
+    }
+
+    /// Nothing is at this address.
+    pub(super) const fn not_found() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "There is no such page",
+            "The address may have been cut off on its way here. Please copy it as a whole from where you found it.",
+        )
+    }
+
+    /// The token in the address is none of ours, or too old to be known.
+    pub(super) const fn unknown_link() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "This link does not work",
+            "It may have been cut off by your mail program, or it is too old. Please copy the whole link from the \
+             letter into your browser. If that does not help, answer the letter: somebody will read it.",
+        )
+    }
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.title)
+    }
+}
+
+impl ResponseError for PageError {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        pages::private(self.status, &pages::message(self.title, self.text))
+    }
+}
+
+impl From<BodyError> for PageError {
+    fn from(error: BodyError) -> Self {
+        let (status, text) = explain(error);
+        Self::new(status, "This form could not be read", text)
+    }
+}
+
+impl From<StoreError> for PageError {
+    fn from(error: StoreError) -> Self {
+        let (status, text) = account_for(&error);
+        Self::new(status, "Something went wrong on our side", text)
+    }
+}
+
+impl From<ListError> for PageError {
+    fn from(error: ListError) -> Self {
+        match error {
+            ListError::Store(error) => error.into(),
+            ListError::NoTerms(_) => Self::not_found(),
+            _ => Self::new(
+                StatusCode::NOT_FOUND,
+                "There is no such newsletter",
+                "It may have been renamed or closed. The front page shows every newsletter that takes new readers.",
+            ),
+        }
+    }
+}
+
+fn explain(error: BodyError) -> (StatusCode, &'static str) {
+    match error {
+        BodyError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "What was sent is too long."),
+        BodyError::TooSlow => (StatusCode::REQUEST_TIMEOUT, "It did not arrive in time. Please send it again."),
+        BodyError::Broken => (StatusCode::BAD_REQUEST, "It did not arrive complete. Please send it again."),
+    }
+}
+
+/// Logs what happened to the ledger, and says of it what the outside may know.
+fn account_for(error: &StoreError) -> (StatusCode, &'static str) {
+    tracing::error!(%error, "a request failed");
+    match error {
+        StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Stopped => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "There is more to do than we can manage at this moment. Please try again in a few seconds.",
+        ),
+        _ => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "It has been written down for the people who run this service. Please try again later.",
+        ),
+    }
+}
+
+/// Nothing is at this address: a page, or a problem for addresses of the API.
+pub(super) async fn no_such_route(request: HttpRequest) -> HttpResponse {
+    if is_api(&request) {
+        let detail = "There is nothing at this address; /api/v1/openapi.json lists what there is.";
+        return Problem::plain(StatusCode::NOT_FOUND, detail).error_response();
+    }
+    PageError::not_found().error_response()
+}
+
+/// The address takes other methods only.
+pub(super) fn method_not_allowed(request: &HttpRequest, allowed: &'static str) -> HttpResponse {
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let mut response = if is_api(request) {
+        Problem::plain(status, format!("This address takes {allowed}.")).error_response()
+    } else {
+        let text = "Please go back and use the buttons of the page.";
+        PageError::new(status, "This address does not work that way", text).error_response()
+    };
+    response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(allowed));
+    response
+}
+
+fn is_api(request: &HttpRequest) -> bool {
+    request.path().starts_with("/api/")
+}

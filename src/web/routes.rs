@@ -1,0 +1,86 @@
+//! Which address leads where. Every address also works with a slash at its end, because gateways
+//! that rewrite links add one.
+
+use actix_web::dev::HttpServiceFactory;
+use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
+
+use super::{api, confirmation, health, lists, problem, tryout, unsubscribe};
+use crate::config::Mode;
+
+/// Every route of the service; those of the try-out only in try-out mode.
+pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
+    config
+        .service(reading("/", lists::home))
+        .service(reading("/static/style.css", lists::style))
+        .service(both("/lists/{slug}", lists::form, lists::subscribe))
+        .service(reading("/lists/{slug}/terms", lists::current_terms))
+        .service(reading("/lists/{slug}/terms/{version}", lists::terms))
+        .service(both("/confirmation/{token}", confirmation::ask, confirmation::answer))
+        .service(both("/refusal/{token}", confirmation::ask_not_me, confirmation::refuse))
+        .service(both("/u/{token}", unsubscribe::ask, unsubscribe::leave))
+        .service(posting("/u/{token}/reason", unsubscribe::say_why))
+        .service(posting("/u/{token}/undo", unsubscribe::undo))
+        .service(reading("/health/live", health::live))
+        .service(reading("/health/ready", health::ready))
+        .service(posting("/api/v1/subscriptions", api::subscriptions::create))
+        .service(posting("/api/v1/articles", api::articles::push))
+        .service(reading("/api/v1/lists", api::lists::all))
+        .service(reading("/api/v1/openapi.json", api::openapi::document));
+    if mode == Mode::TryOut {
+        config
+            .service(reading("/outbox", tryout::outbox))
+            .service(posting("/outbox/send-now", tryout::send_now))
+            .service(reading("/outbox/{name}", tryout::letter))
+            .service(reading("/outbox/{name}/html", tryout::letter_html))
+            .service(reading("/sample/feed.xml", tryout::feed))
+            .service(reading("/sample/articles/{slug}", tryout::article))
+            .service(reading("/sample/images/{slug}.svg", tryout::image));
+    }
+}
+
+fn reading<H, A>(pattern: &'static str, read: H) -> impl HttpServiceFactory
+where
+    H: Handler<A>,
+    H::Output: Responder + 'static,
+    A: FromRequest + 'static,
+{
+    at(pattern, "GET, HEAD").route(get_or_head().to(read))
+}
+
+fn posting<H, A>(pattern: &'static str, act: H) -> impl HttpServiceFactory
+where
+    H: Handler<A>,
+    H::Output: Responder + 'static,
+    A: FromRequest + 'static,
+{
+    at(pattern, "POST").route(web::post().to(act))
+}
+
+fn both<H, A, I, B>(pattern: &'static str, read: H, act: I) -> impl HttpServiceFactory
+where
+    H: Handler<A>,
+    H::Output: Responder + 'static,
+    A: FromRequest + 'static,
+    I: Handler<B>,
+    I::Output: Responder + 'static,
+    B: FromRequest + 'static,
+{
+    at(pattern, "GET, HEAD, POST")
+        .route(get_or_head().to(read))
+        .route(web::post().to(act))
+}
+
+fn get_or_head() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+/// A resource that answers other methods with 405 and the list of `allowed` ones (RFC 9110 section 15.5.6).
+fn at(pattern: &'static str, allowed: &'static str) -> Resource {
+    let patterns = match pattern {
+        "/" => vec![pattern.to_owned()],
+        _ => vec![pattern.to_owned(), format!("{pattern}/")],
+    };
+    web::resource(patterns).default_service(web::to(move |request: HttpRequest| async move {
+        problem::method_not_allowed(&request, allowed)
+    }))
+}
