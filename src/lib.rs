@@ -9,3 +9,4 @@ pub mod mail;
 pub mod services;
 pub mod store;
 pub mod telemetry;
+pub mod web;

@@ -12,8 +12,14 @@ use crate::services::App;
 use crate::services::signup::{self, Answer, Question};
 
 /// The question, or what became of it.
-pub(super) async fn ask(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
-    show(StatusCode::OK, signup::question(&app, forms::token(&request)).await?)
+pub(super) async fn ask(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
+    show(
+        StatusCode::OK,
+        signup::question(&app, forms::token(&request)).await?,
+    )
 }
 
 /// The answer that a button posts.
@@ -23,25 +29,45 @@ pub(super) async fn answer(
     payload: web::Payload,
 ) -> Result<HttpResponse, PageError> {
     let token = forms::token(&request);
-    let given = match Form::read(&app, &request, payload, None).await?.value("answer") {
+    let given = match Form::read(&app, &request, payload, None)
+        .await?
+        .value("answer")
+    {
         Some("yes") => Answer::Yes,
         Some("no") => Answer::No,
-        _ => return show(StatusCode::UNPROCESSABLE_ENTITY, signup::question(&app, token).await?),
+        _ => {
+            return show(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                signup::question(&app, token).await?,
+            );
+        }
     };
     let evidence = forms::evidence(&app, &request);
-    show(StatusCode::OK, signup::answer(&app, token, given, evidence).await?)
+    show(
+        StatusCode::OK,
+        signup::answer(&app, token, given, evidence).await?,
+    )
 }
 
 fn show(status: StatusCode, question: Option<Question>) -> Result<HttpResponse, PageError> {
     let question = question.ok_or_else(PageError::unknown_link)?;
-    Ok(pages::private(status, &pages::confirmation::question(&question)))
+    Ok(pages::private(
+        status,
+        &pages::confirmation::question(&question),
+    ))
 }
 
 /// Asks whether the sign-up was really not the reader's.
-pub(super) async fn ask_not_me(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn ask_not_me(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     let question = signup::question_not_me(&app, forms::token(&request)).await?;
     let question = question.ok_or_else(PageError::unknown_link)?;
-    Ok(pages::private(StatusCode::OK, &pages::confirmation::not_me(&question)))
+    Ok(pages::private(
+        StatusCode::OK,
+        &pages::confirmation::not_me(&question),
+    ))
 }
 
 /// "This was not me." Whatever the body holds, the post is the act.
@@ -54,5 +80,8 @@ pub(super) async fn refuse(
     let evidence = forms::evidence(&app, &request);
     let question = signup::refuse(&app, forms::token(&request), evidence).await?;
     let question = question.ok_or_else(PageError::unknown_link)?;
-    Ok(pages::private(StatusCode::OK, &pages::confirmation::not_me(&question)))
+    Ok(pages::private(
+        StatusCode::OK,
+        &pages::confirmation::not_me(&question),
+    ))
 }

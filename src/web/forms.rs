@@ -29,7 +29,8 @@ impl Form {
     ) -> Result<Self, PageError> {
         let refused = |status, text| PageError::new(status, "This form could not be read", text);
         if !is_of_type(request, URLENCODED) {
-            let text = "It was not sent the way a browser sends a form. Please use the form of the page.";
+            let text =
+                "It was not sent the way a browser sends a form. Please use the form of the page.";
             return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));
         }
         let body = read_body(app, payload, app.config.server.page_body_bytes).await?;
@@ -37,16 +38,29 @@ impl Form {
     }
 
     /// Reads whatever came, where nothing may stop the act: what is no form counts as an empty one.
-    pub(super) async fn read_leniently(app: &App, request: &HttpRequest, payload: web::Payload) -> Self {
-        let body = read_body(app, payload, app.config.server.page_body_bytes).await.unwrap_or_default();
-        if is_of_type(request, URLENCODED) { Self(pairs(&body)) } else { Self::default() }
+    pub(super) async fn read_leniently(
+        app: &App,
+        request: &HttpRequest,
+        payload: web::Payload,
+    ) -> Self {
+        let body = read_body(app, payload, app.config.server.page_body_bytes)
+            .await
+            .unwrap_or_default();
+        if is_of_type(request, URLENCODED) {
+            Self(pairs(&body))
+        } else {
+            Self::default()
+        }
     }
 
     fn parse(body: &[u8], repeatable: Option<&str>) -> Result<Self, &'static str> {
         let fields = pairs(body);
         // The decoder puts U+FFFD in the place of bytes that are not UTF-8.
         let broken = |text: &str| text.contains(['\0', char::REPLACEMENT_CHARACTER]);
-        if fields.iter().any(|(name, value)| broken(name) || broken(value)) {
+        if fields
+            .iter()
+            .any(|(name, value)| broken(name) || broken(value))
+        {
             return Err("It holds characters that no form sends. Please fill it in again.");
         }
         for (at, (name, _)) in fields.iter().enumerate() {
@@ -59,12 +73,19 @@ impl Form {
 
     /// The value of a field.
     pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The values of a field that may stand more than once.
     fn values(&self, name: &str) -> Vec<String> {
-        self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
+        self.0
+            .iter()
+            .filter(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .collect()
     }
 }
 
@@ -125,7 +146,9 @@ impl SignupFields {
         Self {
             email: text("email").unwrap_or_default(),
             list: list.to_owned(),
-            terms_version: form.value("terms_version").and_then(|version| version.parse().ok()),
+            terms_version: form
+                .value("terms_version")
+                .and_then(|version| version.parse().ok()),
             // The page always names the wording it showed.
             terms_hash: Some(text("terms_hash").unwrap_or_default()),
             consent_newsletter: form.value("consent_newsletter") == Some("yes"),
@@ -141,12 +164,16 @@ impl SignupFields {
 
     /// Every field that is longer than it may be.
     pub(super) fn too_long(&self) -> Vec<FieldError> {
-        let Err(errors) = self.validate() else { return Vec::new() };
+        let Err(errors) = self.validate() else {
+            return Vec::new();
+        };
         let mut found: Vec<FieldError> = errors
             .field_errors()
             .into_iter()
             .flat_map(|(field, errors)| errors.iter().map(move |error| (field.to_string(), error)))
-            .map(|(field, error)| FieldError::new(field, error.message.as_deref().unwrap_or("too long")))
+            .map(|(field, error)| {
+                FieldError::new(field, error.message.as_deref().unwrap_or("too long"))
+            })
             .collect();
         found.sort_by(|a, b| a.field.cmp(&b.field));
         found
@@ -172,7 +199,10 @@ impl SignupFields {
 
 /// The slug of the address, where it has the shape of one.
 pub(super) fn slug(request: &HttpRequest) -> Option<&str> {
-    request.match_info().get("slug").filter(|slug| Slug::parse(slug).is_ok())
+    request
+        .match_info()
+        .get("slug")
+        .filter(|slug| Slug::parse(slug).is_ok())
 }
 
 /// The token of the address, without what link finders drag along at its end.
@@ -190,7 +220,8 @@ mod tests {
 
     #[test]
     fn a_field_may_stand_twice_only_where_a_page_lets_it() {
-        let form = Form::parse(b"email=a%40b.org&topics=city&topics=sport", Some("topics")).unwrap();
+        let form =
+            Form::parse(b"email=a%40b.org&topics=city&topics=sport", Some("topics")).unwrap();
         assert_eq!(form.values("topics"), ["city", "sport"]);
         assert_eq!(form.value("email"), Some("a@b.org"));
         assert!(Form::parse(b"email=a&email=b", Some("topics")).is_err());

@@ -66,7 +66,10 @@ fn secure(headers: &mut HeaderMap, https: bool) {
         (header::REFERRER_POLICY, "same-origin"),
         (header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
         (header::CACHE_CONTROL, "no-cache"),
-        (HeaderName::from_static("permissions-policy"), "interest-cohort=()"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "interest-cohort=()",
+        ),
     ];
     if https {
         fixed.push((header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT_SECURITY));
@@ -79,7 +82,11 @@ fn secure(headers: &mut HeaderMap, https: bool) {
 }
 
 /// Reads a whole body of at most `limit` bytes.
-pub(super) async fn read_body(app: &App, payload: web::Payload, limit: u32) -> Result<Vec<u8>, BodyError> {
+pub(super) async fn read_body(
+    app: &App,
+    payload: web::Payload,
+    limit: u32,
+) -> Result<Vec<u8>, BodyError> {
     let patience = Duration::from_secs(app.config.server.request_timeout_seconds.into());
     match tokio::time::timeout(patience, collect(payload, limit as usize)).await {
         Ok(body) => body,
@@ -91,7 +98,9 @@ async fn collect(mut payload: web::Payload, limit: usize) -> Result<Vec<u8>, Bod
     let mut body = Vec::new();
     let mut length = 0;
     while let Some(chunk) = payload.next().await {
-        let Ok(chunk) = chunk else { return Err(BodyError::Broken) };
+        let Ok(chunk) = chunk else {
+            return Err(BodyError::Broken);
+        };
         length += chunk.len();
         if length > limit.saturating_add(DRAINED_BYTES) {
             break;
@@ -100,13 +109,19 @@ async fn collect(mut payload: web::Payload, limit: usize) -> Result<Vec<u8>, Bod
             body.extend_from_slice(&chunk);
         }
     }
-    if length > limit { Err(BodyError::TooLarge) } else { Ok(body) }
+    if length > limit {
+        Err(BodyError::TooLarge)
+    } else {
+        Ok(body)
+    }
 }
 
 /// Whether the body is of this media type; parameters and case do not matter.
 pub(super) fn is_of_type(request: &HttpRequest, wanted: &str) -> bool {
     let value = request.headers().get(header::CONTENT_TYPE);
-    let value = value.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let value = value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let essence = value.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case(wanted)
 }
@@ -116,7 +131,10 @@ pub(super) fn evidence(app: &App, request: &HttpRequest) -> Evidence {
     let agent = request.headers().get(header::USER_AGENT);
     let agent = agent.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let clean = |text: String| -> String {
-        text.chars().filter(|c| !c.is_control()).take(USER_AGENT_CHARACTERS).collect()
+        text.chars()
+            .filter(|c| !c.is_control())
+            .take(USER_AGENT_CHARACTERS)
+            .collect()
     };
     Evidence {
         remote_ip: client_address(app, request).map(|address| address.to_string()),
@@ -128,7 +146,11 @@ fn client_address(app: &App, request: &HttpRequest) -> Option<IpAddr> {
     let peer = request.peer_addr()?.ip().to_canonical();
     let reported = request.headers().get_all("x-forwarded-for");
     let reported: Vec<&str> = reported.filter_map(|value| value.to_str().ok()).collect();
-    Some(behind_proxies(peer, &reported.join(","), &app.config.server.trusted_proxies))
+    Some(behind_proxies(
+        peer,
+        &reported.join(","),
+        &app.config.server.trusted_proxies,
+    ))
 }
 
 /// The nearest address that is not one of our proxies. Each proxy appends the address it was
@@ -137,7 +159,9 @@ fn behind_proxies(peer: IpAddr, forwarded_for: &str, trusted: &[IpNetwork]) -> I
     let mut nearest = peer;
     let mut hops = forwarded_for.rsplit(',');
     while trusted.iter().any(|network| network.contains(nearest)) {
-        let Some(hop) = hops.next().and_then(parse_hop) else { break };
+        let Some(hop) = hops.next().and_then(parse_hop) else {
+            break;
+        };
         nearest = hop;
     }
     nearest
@@ -145,7 +169,11 @@ fn behind_proxies(peer: IpAddr, forwarded_for: &str, trusted: &[IpNetwork]) -> I
 
 fn parse_hop(text: &str) -> Option<IpAddr> {
     let text = text.trim();
-    let with_port = || text.parse::<std::net::SocketAddr>().ok().map(|address| address.ip());
+    let with_port = || {
+        text.parse::<std::net::SocketAddr>()
+            .ok()
+            .map(|address| address.ip())
+    };
     let bare = text.trim_start_matches('[').trim_end_matches(']');
     let address = bare.parse::<IpAddr>().ok().or_else(with_port)?;
     Some(address.to_canonical())
@@ -155,8 +183,11 @@ fn parse_hop(text: &str) -> Option<IpAddr> {
 /// and a host name that no foreign site can point here.
 pub(super) fn is_at_this_machine(app: &App, request: &HttpRequest) -> bool {
     let headers = request.headers();
-    let peer = request.peer_addr().is_some_and(|peer| peer.ip().to_canonical().is_loopback());
-    let forwarded = headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
+    let peer = request
+        .peer_addr()
+        .is_some_and(|peer| peer.ip().to_canonical().is_loopback());
+    let forwarded =
+        headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
     app.config.mode == Mode::TryOut && peer && !forwarded && is_own_host(app, host_of(request))
 }
 
@@ -166,20 +197,33 @@ fn host_of(request: &HttpRequest) -> &str {
 }
 
 fn is_own_host(app: &App, host: &str) -> bool {
-    let public = app.public_url.split_once("://").map_or("", |(_, authority)| authority);
+    let public = app
+        .public_url
+        .split_once("://")
+        .map_or("", |(_, authority)| authority);
     let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
-    let loopback = name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    let loopback = name
+        .trim_matches(['[', ']'])
+        .parse::<IpAddr>()
+        .is_ok_and(|address| address.is_loopback());
     host == public || loopback || name == "localhost"
 }
 
 /// Whether a request that acts comes from our own pages, by what the browser says of itself.
 pub(super) fn is_same_origin(request: &HttpRequest) -> bool {
-    let text = |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or_default());
+    let text = |name: HeaderName| {
+        request
+            .headers()
+            .get(name)
+            .map(|value| value.to_str().unwrap_or_default())
+    };
     if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
         return matches!(site, "same-origin" | "none");
     }
     text(header::ORIGIN).is_none_or(|origin| {
-        origin.split_once("://").is_some_and(|(_, authority)| authority == host_of(request))
+        origin
+            .split_once("://")
+            .is_some_and(|(_, authority)| authority == host_of(request))
     })
 }
 
@@ -195,7 +239,10 @@ mod tests {
     #[test]
     fn a_stranger_cannot_claim_another_address() {
         assert_eq!(found("203.0.113.9", "198.51.100.1"), "203.0.113.9");
-        assert_eq!(found("127.0.0.1", "198.51.100.1, 203.0.113.9"), "203.0.113.9");
+        assert_eq!(
+            found("127.0.0.1", "198.51.100.1, 203.0.113.9"),
+            "203.0.113.9"
+        );
     }
 
     #[test]
@@ -214,10 +261,20 @@ mod tests {
     #[test]
     fn a_handler_s_own_policy_is_kept() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("no-referrer"),
+        );
         secure(&mut headers, true);
         assert_eq!(headers.get(header::REFERRER_POLICY).unwrap(), "no-referrer");
         assert!(headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
-        assert!(!headers.get(header::CONTENT_SECURITY_POLICY).unwrap().to_str().unwrap().contains("unsafe"));
+        assert!(
+            !headers
+                .get(header::CONTENT_SECURITY_POLICY)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .contains("unsafe")
+        );
     }
 }

@@ -30,7 +30,11 @@ pub(super) async fn live() -> HttpResponse {
 )]
 pub(super) async fn ready(app: web::Data<App>) -> HttpResponse {
     let health = health::ready(&app).await;
-    let status = if health.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if health.ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     let mut response = HttpResponse::build(status);
     response.insert_header((header::CACHE_CONTROL, "no-store"));
     response.json(health)

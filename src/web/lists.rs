@@ -34,7 +34,10 @@ pub(super) async fn style() -> HttpResponse {
 }
 
 /// The sign-up form, empty.
-pub(super) async fn form(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn form(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     let page = find(&app, &request).await?;
     let page = pages::lists::form(&page, &SignupFields::default(), &[]);
     Ok(pages::public(StatusCode::OK, &page))
@@ -49,16 +52,33 @@ pub(super) async fn subscribe(
     let posted = Form::read(&app, &request, payload, Some("topics")).await?;
     let page = find(&app, &request).await?;
     let address = format!("{}/lists/{}", app.public_url, page.list.slug);
-    let fields = SignupFields::from_form(&posted, &page.list.slug, address.chars().take(SOURCE_CHARACTERS).collect());
+    let fields = SignupFields::from_form(
+        &posted,
+        &page.list.slug,
+        address.chars().take(SOURCE_CHARACTERS).collect(),
+    );
     let too_long = fields.too_long();
     if !too_long.is_empty() {
         return Ok(again(&page, fields, &too_long));
     }
     let evidence = forms::evidence(&app, &request);
-    match signup::request(&app, &page, fields.clone().into_wish(), Method::Form, evidence).await {
-        Ok(()) => Ok(pages::private(StatusCode::ACCEPTED, &pages::lists::look_into_your_mailbox())),
+    match signup::request(
+        &app,
+        &page,
+        fields.clone().into_wish(),
+        Method::Form,
+        evidence,
+    )
+    .await
+    {
+        Ok(()) => Ok(pages::private(
+            StatusCode::ACCEPTED,
+            &pages::lists::look_into_your_mailbox(),
+        )),
         Err(SignupError::Refused(problems)) => {
-            let errors = problems.into_iter().map(|problem| FieldError::new(problem.field, problem.message));
+            let errors = problems
+                .into_iter()
+                .map(|problem| FieldError::new(problem.field, problem.message));
             Ok(again(&page, fields, &errors.collect::<Vec<_>>()))
         }
         Err(SignupError::Store(error)) => Err(error.into()),
@@ -77,22 +97,41 @@ fn again(page: &ListPage, mut fields: SignupFields, errors: &[FieldError]) -> Ht
 }
 
 /// The wording that is current.
-pub(super) async fn current_terms(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn current_terms(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     show_terms(&app, &request, None).await
 }
 
 /// One version of the wording; none is ever taken away.
-pub(super) async fn terms(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
-    let version = request.match_info().get("version").and_then(|version| version.parse().ok());
+pub(super) async fn terms(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
+    let version = request
+        .match_info()
+        .get("version")
+        .and_then(|version| version.parse().ok());
     let version: i32 = version.ok_or_else(PageError::not_found)?;
     show_terms(&app, &request, Some(version)).await
 }
 
-async fn show_terms(app: &App, request: &HttpRequest, version: Option<i32>) -> Result<HttpResponse, PageError> {
+async fn show_terms(
+    app: &App,
+    request: &HttpRequest,
+    version: Option<i32>,
+) -> Result<HttpResponse, PageError> {
     let page = find(app, request).await?;
     let terms = lists::terms(app, &page.list.slug, version).await?;
-    let current = page.terms.as_ref().is_some_and(|current| current.version == terms.version);
-    Ok(pages::public(StatusCode::OK, &pages::lists::terms(&page.list, &terms, current)))
+    let current = page
+        .terms
+        .as_ref()
+        .is_some_and(|current| current.version == terms.version);
+    Ok(pages::public(
+        StatusCode::OK,
+        &pages::lists::terms(&page.list, &terms, current),
+    ))
 }
 
 async fn find(app: &App, request: &HttpRequest) -> Result<ListPage, PageError> {

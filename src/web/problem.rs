@@ -27,7 +27,11 @@ pub(super) struct FieldError {
 impl FieldError {
     /// A complaint about a field of the request itself.
     pub(super) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { index: None, field: field.into(), message: message.into() }
+        Self {
+            index: None,
+            field: field.into(),
+            message: message.into(),
+        }
     }
 }
 
@@ -64,7 +68,11 @@ impl Problem {
 
     /// Fields that have to be put right: 422.
     pub(super) fn fields(errors: Vec<FieldError>) -> Self {
-        let fields = if errors.len() == 1 { "one field has" } else { "some fields have" };
+        let fields = if errors.len() == 1 {
+            "one field has"
+        } else {
+            "some fields have"
+        };
         Self {
             kind: "urn:postrider:problem:fields",
             title: "Fields have to be put right",
@@ -138,7 +146,11 @@ pub(super) struct PageError {
 impl PageError {
     /// A page that says what went wrong.
     pub(super) const fn new(status: StatusCode, title: &'static str, text: &'static str) -> Self {
-        Self { status, title, text }
+        Self {
+            status,
+            title,
+            text,
+        }
     }
 
     /// Nothing is at this address.
@@ -208,8 +220,14 @@ impl From<ListError> for PageError {
 fn explain(error: BodyError) -> (StatusCode, &'static str) {
     match error {
         BodyError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "What was sent is too long."),
-        BodyError::TooSlow => (StatusCode::REQUEST_TIMEOUT, "It did not arrive in time. Please send it again."),
-        BodyError::Broken => (StatusCode::BAD_REQUEST, "It did not arrive complete. Please send it again."),
+        BodyError::TooSlow => (
+            StatusCode::REQUEST_TIMEOUT,
+            "It did not arrive in time. Please send it again.",
+        ),
+        BodyError::Broken => (
+            StatusCode::BAD_REQUEST,
+            "It did not arrive complete. Please send it again.",
+        ),
     }
 }
 
@@ -246,7 +264,9 @@ pub(super) fn method_not_allowed(request: &HttpRequest, allowed: &'static str) -
         let text = "Please go back and use the buttons of the page.";
         PageError::new(status, "This address does not work that way", text).error_response()
     };
-    response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(allowed));
+    response
+        .headers_mut()
+        .insert(header::ALLOW, header::HeaderValue::from_static(allowed));
     response
 }
 

@@ -15,8 +15,16 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(both("/lists/{slug}", lists::form, lists::subscribe))
         .service(reading("/lists/{slug}/terms", lists::current_terms))
         .service(reading("/lists/{slug}/terms/{version}", lists::terms))
-        .service(both("/confirmation/{token}", confirmation::ask, confirmation::answer))
-        .service(both("/refusal/{token}", confirmation::ask_not_me, confirmation::refuse))
+        .service(both(
+            "/confirmation/{token}",
+            confirmation::ask,
+            confirmation::answer,
+        ))
+        .service(both(
+            "/refusal/{token}",
+            confirmation::ask_not_me,
+            confirmation::refuse,
+        ))
         .service(both("/u/{token}", unsubscribe::ask, unsubscribe::leave))
         .service(posting("/u/{token}/reason", unsubscribe::say_why))
         .service(posting("/u/{token}/undo", unsubscribe::undo))

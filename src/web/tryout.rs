@@ -1,6 +1,8 @@
 //! For a first look only: the outbox in the browser, the button that sends a digest, and the sample
 //! news site. The outbox and the button answer nobody but the person at this very machine.
 
+use std::sync::Arc;
+
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -18,26 +20,43 @@ const LETTER_POLICY: &str = "sandbox allow-top-navigation-by-user-activation; de
      img-src 'self' https:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /// The letters, newest first, and the button.
-pub(super) async fn outbox(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn outbox(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     only_here(&app, &request)?;
     let letters = outbox::letters(&app).await;
     Ok(pages::private(StatusCode::OK, &page::outbox(&letters)))
 }
 
 /// One letter as a mail program would show it.
-pub(super) async fn letter(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn letter(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     let letter = find(&app, &request).await?;
     let shown = page::letter(name(&request), &letter, &app.public_url);
     let mut response = pages::private(StatusCode::OK, &shown);
-    set(&mut response, &header::CONTENT_SECURITY_POLICY, FRAMING_POLICY);
+    set(
+        &mut response,
+        &header::CONTENT_SECURITY_POLICY,
+        FRAMING_POLICY,
+    );
     Ok(response)
 }
 
 /// The HTML of a letter, for the frame of its page.
-pub(super) async fn letter_html(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn letter_html(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     let letter = find(&app, &request).await?;
     let mut response = pages::private(StatusCode::OK, &page::letter_in_frame(&letter.html));
-    set(&mut response, &header::CONTENT_SECURITY_POLICY, LETTER_POLICY);
+    set(
+        &mut response,
+        &header::CONTENT_SECURITY_POLICY,
+        LETTER_POLICY,
+    );
     Ok(response)
 }
 
@@ -50,26 +69,38 @@ pub(super) async fn send_now(
     only_here(&app, &request)?;
     if !is_same_origin(&request) {
         let text = "Please use the button on the page of the outbox.";
-        return Err(PageError::new(StatusCode::FORBIDDEN, "This request came from another site", text));
+        return Err(PageError::new(
+            StatusCode::FORBIDDEN,
+            "This request came from another site",
+            text,
+        ));
     }
     Form::read(&app, &request, payload, None).await?;
     let outcome = digest::send_now(&app, sample::LIST_SLUG, None).await;
     if let Err(error) = &outcome {
         tracing::error!(%error, "the digest could not be sent");
     }
-    Ok(pages::private(StatusCode::OK, &page::sent(outcome.as_ref().ok())))
+    Ok(pages::private(
+        StatusCode::OK,
+        &page::sent(outcome.as_ref().ok()),
+    ))
 }
 
 /// The feed of the sample news site.
 pub(super) async fn feed(app: web::Data<App>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/rss+xml; charset=utf-8").body(sample::feed_xml(&app))
+    HttpResponse::Ok()
+        .content_type("application/rss+xml; charset=utf-8")
+        .body(sample::feed_xml(&app).await)
 }
 
 /// An article of the sample news site.
-pub(super) async fn article(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn article(request: HttpRequest) -> Result<HttpResponse, PageError> {
     let slug = forms::slug(&request).ok_or_else(PageError::not_found)?;
-    let article = sample::article(&app, slug).ok_or_else(PageError::not_found)?;
-    Ok(pages::public(StatusCode::OK, &page::article(slug, &article)))
+    let article = sample::article(slug).ok_or_else(PageError::not_found)?;
+    Ok(pages::public(
+        StatusCode::OK,
+        &page::article(slug, &article),
+    ))
 }
 
 /// A picture of the sample news site.
@@ -80,21 +111,36 @@ pub(super) async fn image(request: HttpRequest) -> Result<HttpResponse, PageErro
 }
 
 fn only_here(app: &App, request: &HttpRequest) -> Result<(), PageError> {
-    if is_at_this_machine(app, request) { Ok(()) } else { Err(PageError::not_found()) }
+    if is_at_this_machine(app, request) {
+        Ok(())
+    } else {
+        Err(PageError::not_found())
+    }
 }
 
-async fn find(app: &App, request: &HttpRequest) -> Result<outbox::OutboxLetterPage, PageError> {
+async fn find(
+    app: &Arc<App>,
+    request: &HttpRequest,
+) -> Result<outbox::OutboxLetterPage, PageError> {
     only_here(app, request)?;
-    outbox::letter(app, name(request)).await.ok_or_else(PageError::not_found)
+    outbox::letter(app, name(request))
+        .await
+        .ok_or_else(PageError::not_found)
 }
 
 /// The name of a letter, unless it could lead out of the outbox.
 fn name(request: &HttpRequest) -> &str {
     let name = request.match_info().get("name").unwrap_or_default();
     let harmless = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if name.starts_with('.') || !name.chars().all(harmless) { "" } else { name }
+    if name.starts_with('.') || !name.chars().all(harmless) {
+        ""
+    } else {
+        name
+    }
 }
 
 fn set(response: &mut HttpResponse, name: &header::HeaderName, value: &'static str) {
-    response.headers_mut().insert(name.clone(), header::HeaderValue::from_static(value));
+    response
+        .headers_mut()
+        .insert(name.clone(), header::HeaderValue::from_static(value));
 }

@@ -15,7 +15,10 @@ use crate::services::unsubscribe::{self, Left, Scope};
 
 /// The page with the button. When the ledger cannot be read, the button is still there: the token
 /// proves by itself whom it belongs to.
-pub(super) async fn ask(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+pub(super) async fn ask(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     let token = forms::token(&request);
     let shown = match unsubscribe::page(&app, token).await {
         Ok(Some(found)) if found.subscribed || found.other_lists > 0 => page::ask(token, &found),

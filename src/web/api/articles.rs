@@ -13,13 +13,13 @@ use crate::services::ingest::{self, IngestError};
 use crate::services::{App, keys};
 use crate::web::problem::{FieldError, Problem};
 
-/// Characters that the name of a source may have.
-const SOURCE_CHARACTERS: usize = 100;
-
 /// One article.
 #[derive(Debug, utoipa::ToSchema)]
 #[schema(as = Article)]
-#[expect(dead_code, reason = "describes for the API's documentation what `article` below takes out of the JSON")]
+#[expect(
+    dead_code,
+    reason = "describes for the API's documentation what `article` below takes out of the JSON"
+)]
 pub(super) struct ArticleDocument {
     /// Your own name for the article; pushing it again updates it.
     #[schema(example = "2026-0815")]
@@ -44,7 +44,10 @@ pub(super) struct ArticleDocument {
 /// One article or many: either the fields of one article beside `list` and `source`, or `articles`.
 #[derive(Debug, utoipa::ToSchema)]
 #[schema(as = ArticlesRequest)]
-#[expect(dead_code, reason = "describes for the API's documentation what `take` below takes out of the JSON")]
+#[expect(
+    dead_code,
+    reason = "describes for the API's documentation what `take` below takes out of the JSON"
+)]
 pub(super) struct ArticlesDocument {
     /// The slug of the list.
     #[schema(example = "daily")]
@@ -111,14 +114,23 @@ pub(in crate::web) async fn push(
     }
     match ingest::push(&app, &batch.list, &batch.source, batch.articles).await {
         Ok(results) => {
-            let results = results.into_iter().map(|(external_id, result)| PushedArticle { external_id, result });
-            Ok(super::answer(StatusCode::OK, &Pushed { results: results.collect() }))
+            let results = results
+                .into_iter()
+                .map(|(external_id, result)| PushedArticle {
+                    external_id,
+                    result,
+                });
+            Ok(super::answer(
+                StatusCode::OK,
+                &Pushed {
+                    results: results.collect(),
+                },
+            ))
         }
         Err(IngestError::UnknownList(_)) => Err(no_such_list()),
         Err(IngestError::Refused(problems)) => {
-            let index = |index| batch.several.then_some(index);
             let errors = problems.into_iter().map(|problem| FieldError {
-                index: index(problem.index),
+                index: (batch.several && problem.field != "source").then_some(problem.index),
                 field: problem.field.to_owned(),
                 message: problem.message,
             });
@@ -129,8 +141,13 @@ pub(in crate::web) async fn push(
 }
 
 async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
-    let value = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let bearer = value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let value = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let bearer = value
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let known = match bearer {
         Some((_, key)) => keys::authenticate(app, key.trim()).await?.is_some(),
         None => false,
@@ -152,9 +169,6 @@ struct Batch {
 fn take(mut json: Fields, limit: usize) -> Result<Batch, Vec<FieldError>> {
     let list = json.required_text("list");
     let source = json.required_text("source");
-    if source.chars().count() > SOURCE_CHARACTERS || source.chars().any(char::is_control) {
-        json.wrong("source", format!("at most {SOURCE_CHARACTERS} characters, without line breaks"));
-    }
     let several = json.has("articles");
     let mut articles = Vec::new();
     let mut errors = Vec::new();
@@ -174,12 +188,24 @@ fn take(mut json: Fields, limit: usize) -> Result<Batch, Vec<FieldError>> {
     }
     let mut all = json.finish();
     all.extend(errors);
-    if all.is_empty() { Ok(Batch { list, source, articles, several }) } else { Err(all) }
+    if all.is_empty() {
+        Ok(Batch {
+            list,
+            source,
+            articles,
+            several,
+        })
+    } else {
+        Err(all)
+    }
 }
 
 fn one_of_several(index: usize, item: Value) -> (Option<ArticleContent>, Vec<FieldError>) {
     let Value::Object(object) = item else {
-        let error = FieldError { index: Some(index), ..FieldError::new("articles", "must be an object") };
+        let error = FieldError {
+            index: Some(index),
+            ..FieldError::new("articles", "must be an object")
+        };
         return (None, vec![error]);
     };
     let mut fields = Fields::new(object, Some(index));
@@ -203,7 +229,10 @@ fn article(fields: &mut Fields) -> ArticleContent {
 fn published_at(fields: &mut Fields) -> Option<UtcTime> {
     let text = fields.text("published_at")?;
     let Ok(instant) = DateTime::parse_from_rfc3339(&text) else {
-        fields.wrong("published_at", "must be an RFC 3339 date and time, such as 2026-11-24T06:00:00Z");
+        fields.wrong(
+            "published_at",
+            "must be an RFC 3339 date and time, such as 2026-11-24T06:00:00Z",
+        );
         return None;
     };
     Some(UtcTime::from_datetime(instant.to_utc()))

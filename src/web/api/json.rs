@@ -25,7 +25,11 @@ pub(super) struct Fields {
 }
 
 /// Reads the body of a request, which has to be one JSON object.
-pub(super) async fn read(app: &App, request: &HttpRequest, payload: web::Payload) -> Result<Fields, Problem> {
+pub(super) async fn read(
+    app: &App,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> Result<Fields, Problem> {
     if !is_of_type(request, "application/json") {
         let detail = "Send application/json in the header Content-Type.";
         return Err(Problem::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
@@ -36,9 +40,14 @@ pub(super) async fn read(app: &App, request: &HttpRequest, payload: web::Payload
 
 fn parse(body: &[u8]) -> Result<Fields, Problem> {
     let malformed = |detail: String| Problem::plain(StatusCode::BAD_REQUEST, detail);
-    let text = std::str::from_utf8(body)
-        .map_err(|error| malformed(format!("The body is not UTF-8 from byte {}.", error.valid_up_to())))?;
-    let Strict(value) = serde_json::from_str(text).map_err(|error| malformed(format!("The body is not JSON: {error}.")))?;
+    let text = std::str::from_utf8(body).map_err(|error| {
+        malformed(format!(
+            "The body is not UTF-8 from byte {}.",
+            error.valid_up_to()
+        ))
+    })?;
+    let Strict(value) = serde_json::from_str(text)
+        .map_err(|error| malformed(format!("The body is not JSON: {error}.")))?;
     match value {
         Value::Object(object) => Ok(Fields::new(object, None)),
         _ => Err(malformed("The body is JSON, but not an object.".to_owned())),
@@ -48,7 +57,11 @@ fn parse(body: &[u8]) -> Result<Fields, Problem> {
 impl Fields {
     /// The fields of one object; `index` is its position where it is one of several.
     pub(super) fn new(object: Map<String, Value>, index: Option<usize>) -> Self {
-        Self { object, index, errors: Vec::new() }
+        Self {
+            object,
+            index,
+            errors: Vec::new(),
+        }
     }
 
     /// Whether the object has this field.
@@ -87,10 +100,13 @@ impl Fields {
                 return Vec::new();
             }
         };
-        let texts: Option<Vec<String>> = items.into_iter().map(|item| match item {
-            Value::String(text) => Some(text),
-            _ => None,
-        }).collect();
+        let texts: Option<Vec<String>> = items
+            .into_iter()
+            .map(|item| match item {
+                Value::String(text) => Some(text),
+                _ => None,
+            })
+            .collect();
         if texts.is_none() {
             self.wrong(name, "must be an array of strings");
         }
@@ -117,7 +133,10 @@ impl Fields {
             None => false,
             Some(Value::Bool(given)) => given,
             Some(_) => {
-                self.wrong(name, "must be the JSON value true, and only when the reader agreed");
+                self.wrong(
+                    name,
+                    "must be the JSON value true, and only when the reader agreed",
+                );
                 false
             }
         }
@@ -134,7 +153,11 @@ impl Fields {
 
     /// Notes what is wrong with a field.
     pub(super) fn wrong(&mut self, name: impl Into<String>, message: impl Into<String>) {
-        self.errors.push(FieldError { index: self.index, field: name.into(), message: message.into() });
+        self.errors.push(FieldError {
+            index: self.index,
+            field: name.into(),
+            message: message.into(),
+        });
     }
 
     /// Everything that was wrong, fields that nobody asked for included.
@@ -142,7 +165,12 @@ impl Fields {
         let unknown: Vec<String> = self
             .object
             .keys()
-            .map(|key| key.chars().filter(|c| !c.is_control()).take(KEY_CHARACTERS).collect())
+            .map(|key| {
+                key.chars()
+                    .filter(|c| !c.is_control())
+                    .take(KEY_CHARACTERS)
+                    .collect()
+            })
             .collect();
         for key in unknown {
             self.wrong(key, "is not a field of this request; check its spelling");
@@ -224,7 +252,17 @@ mod tests {
     #[test]
     fn what_is_no_json_object_is_refused_as_a_whole() {
         let deep = "[".repeat(1_000);
-        for body in [&b"{"[..], b"", b"[]", b"\"x\"", b"{\"a\":1,\"a\":2}", b"{\"a\":{\"b\":1,\"b\":1}}", b"{\"a\":\"\xff\"}", b"{\"a\":\"\0\"}", deep.as_bytes()] {
+        for body in [
+            &b"{"[..],
+            b"",
+            b"[]",
+            b"\"x\"",
+            b"{\"a\":1,\"a\":2}",
+            b"{\"a\":{\"b\":1,\"b\":1}}",
+            b"{\"a\":\"\xff\"}",
+            b"{\"a\":\"\0\"}",
+            deep.as_bytes(),
+        ] {
             assert!(parse(body).is_err(), "{}", String::from_utf8_lossy(body));
         }
     }
@@ -254,7 +292,11 @@ mod tests {
         fields.required_text("list");
         fields.texts("topics");
         fields.number("terms_version");
-        let named: Vec<String> = fields.finish().into_iter().map(|error| error.field).collect();
+        let named: Vec<String> = fields
+            .finish()
+            .into_iter()
+            .map(|error| error.field)
+            .collect();
         assert_eq!(named, ["email", "list", "topics", "terms_version", "emial"]);
     }
 }

@@ -72,7 +72,11 @@ struct CurrentTerms {
 )]
 pub(in crate::web) async fn all(app: web::Data<App>) -> Result<HttpResponse, Problem> {
     let mut open = Vec::new();
-    for list in lists::all(&app).await?.into_iter().filter(|list| list.state == ListState::Open) {
+    for list in lists::all(&app)
+        .await?
+        .into_iter()
+        .filter(|list| list.state == ListState::Open)
+    {
         let page = lists::page(&app, &list.slug).await?;
         open.extend(describe(&app.public_url, page));
     }
@@ -81,7 +85,11 @@ pub(in crate::web) async fn all(app: web::Data<App>) -> Result<HttpResponse, Pro
 
 /// Nothing for a list without terms: nobody can sign up to it yet.
 fn describe(public_url: &str, page: ListPage) -> Option<OpenList> {
-    let ListPage { list, topics, terms } = page;
+    let ListPage {
+        list,
+        topics,
+        terms,
+    } = page;
     let terms = terms?;
     let form_url = format!("{public_url}/lists/{}", list.slug);
     Some(OpenList {
@@ -89,7 +97,13 @@ fn describe(public_url: &str, page: ListPage) -> Option<OpenList> {
         name: list.name,
         description: list.description,
         language: list.language,
-        topics: topics.into_iter().map(|topic| OpenTopic { slug: topic.slug, name: topic.name }).collect(),
+        topics: topics
+            .into_iter()
+            .map(|topic| OpenTopic {
+                slug: topic.slug,
+                name: topic.name,
+            })
+            .collect(),
         terms: CurrentTerms {
             url: format!("{form_url}/terms/{}", terms.version),
             version: terms.version,

@@ -56,7 +56,9 @@ pub(in crate::web) async fn create(
     match signup::request(&app, &page, fields.into_wish(), Method::Api, evidence).await {
         Ok(()) => Ok(super::answer(StatusCode::ACCEPTED, &ACCEPTED)),
         Err(SignupError::Refused(problems)) => {
-            let errors = problems.into_iter().map(|problem| FieldError::new(problem.field, problem.message));
+            let errors = problems
+                .into_iter()
+                .map(|problem| FieldError::new(problem.field, problem.message));
             Err(Problem::fields(errors.collect()))
         }
         Err(SignupError::Store(error)) => Err(error.into()),
@@ -80,13 +82,20 @@ fn take(mut json: Fields) -> Result<SignupFields, Problem> {
     };
     let mut errors = json.finish();
     errors.extend(fields.too_long());
-    if errors.is_empty() { Ok(fields) } else { Err(Problem::fields(errors)) }
+    if errors.is_empty() {
+        Ok(fields)
+    } else {
+        Err(Problem::fields(errors))
+    }
 }
 
 /// The list that a field names. A text that is no slug is not even looked for.
 pub(super) async fn find_list(app: &App, slug: &str) -> Result<ListPage, Problem> {
     if Slug::parse(slug).is_err() {
-        return Err(Problem::fields(vec![FieldError::new("list", "there is no such list")]));
+        return Err(Problem::fields(vec![FieldError::new(
+            "list",
+            "there is no such list",
+        )]));
     }
     Ok(lists::page(app, slug).await?)
 }

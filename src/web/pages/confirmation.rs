@@ -25,40 +25,52 @@ pub(in crate::web) fn question(question: &Question) -> Markup {
 }
 
 fn open(question: &Question) -> Markup {
-    document("Confirm your subscription", &html! {
-        h1 { "Subscribe to " (question.list_name) "?" }
-        p.lead { "Somebody, probably you, signed up " strong { (question.masked_address) } ". Nothing is sent until you say yes." }
-        form method="post" {
-            div.choices {
-                button type="submit" name="answer" value="yes" { "Yes, subscribe" }
-                button type="submit" name="answer" value="no" { "No, not me" }
+    document(
+        "Confirm your subscription",
+        &html! {
+            h1 { "Subscribe to " (question.list_name) "?" }
+            p.lead { "Somebody, probably you, signed up " strong { (question.masked_address) } ". Nothing is sent until you say yes." }
+            form method="post" {
+                div.choices {
+                    button type="submit" name="answer" value="yes" { "Yes, subscribe" }
+                    button type="submit" name="answer" value="no" { "No, not me" }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 fn confirmed(question: &Question) -> Markup {
-    document("You are subscribed", &html! {
-        h1 { "You are subscribed" }
-        p.lead { strong { (question.list_name) } " will come to " strong { (question.masked_address) } "." }
-        p { "Every letter has a link to unsubscribe at its foot. You can close this page." }
-    })
+    document(
+        "You are subscribed",
+        &html! {
+            h1 { "You are subscribed" }
+            p.lead { strong { (question.list_name) } " will come to " strong { (question.masked_address) } "." }
+            p { "Every letter has a link to unsubscribe at its foot. You can close this page." }
+        },
+    )
 }
 
 fn refused(question: &Question) -> Markup {
-    document("Nothing will be sent", &html! {
-        h1 { "Nothing will be sent" }
-        p.lead { "Thank you for telling us. " strong { (question.masked_address) } " is not subscribed to " (question.list_name) "." }
-        p { "You need not do anything else. You can close this page." }
-    })
+    document(
+        "Nothing will be sent",
+        &html! {
+            h1 { "Nothing will be sent" }
+            p.lead { "Thank you for telling us. " strong { (question.masked_address) } " is not subscribed to " (question.list_name) "." }
+            p { "You need not do anything else. You can close this page." }
+        },
+    )
 }
 
 fn once_more(question: &Question, title: &str, text: &str) -> Markup {
-    document(title, &html! {
-        h1 { (title) }
-        p.lead { (text) }
-        p { a href={ "/lists/" (question.list_slug) } { "Sign up for " (question.list_name) } }
-    })
+    document(
+        title,
+        &html! {
+            h1 { (title) }
+            p.lead { (text) }
+            p { a href={ "/lists/" (question.list_slug) } { "Sign up for " (question.list_name) } }
+        },
+    )
 }
 
 /// The page behind "this was not me".
@@ -66,14 +78,17 @@ pub(in crate::web) fn not_me(question: &Question) -> Markup {
     if question.standing == QuestionStanding::Refused {
         return refused(question);
     }
-    document("This was not you?", &html! {
-        h1 { "This was not you?" }
-        p.lead {
-            "Somebody signed up " strong { (question.masked_address) } " for " (question.list_name)
-            ". With this button nothing more will be sent because of it."
-        }
-        form method="post" {
-            button type="submit" name="answer" value="no" { "This was not me" }
-        }
-    })
+    document(
+        "This was not you?",
+        &html! {
+            h1 { "This was not you?" }
+            p.lead {
+                "Somebody signed up " strong { (question.masked_address) } " for " (question.list_name)
+                ". With this button nothing more will be sent because of it."
+            }
+            form method="post" {
+                button type="submit" name="answer" value="no" { "This was not me" }
+            }
+        },
+    )
 }

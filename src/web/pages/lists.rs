@@ -10,23 +10,26 @@ use crate::web::problem::FieldError;
 
 /// Every list that takes new readers; in try-out mode, what to do first.
 pub(in crate::web) fn home(open: &[List], try_out: bool) -> Markup {
-    document("Newsletters", &html! {
-        h1 { "Newsletters" }
-        @if open.is_empty() {
-            p.lead { "No newsletter takes new readers at present." }
-        } @else {
-            p.lead { "Choose a newsletter. You confirm by a letter before anything else arrives, and every letter has a way out." }
-            ul.cards {
-                @for list in open {
-                    li lang=(list.language) {
-                        h2 { a href={ "/lists/" (list.slug) } { (list.name) } }
-                        p { (list.description) }
+    document(
+        "Newsletters",
+        &html! {
+            h1 { "Newsletters" }
+            @if open.is_empty() {
+                p.lead { "No newsletter takes new readers at present." }
+            } @else {
+                p.lead { "Choose a newsletter. You confirm by a letter before anything else arrives, and every letter has a way out." }
+                ul.cards {
+                    @for list in open {
+                        li lang=(list.language) {
+                            h2 { a href={ "/lists/" (list.slug) } { (list.name) } }
+                            p { (list.description) }
+                        }
                     }
                 }
             }
-        }
-        @if try_out { (first_steps(open.first())) }
-    })
+            @if try_out { (first_steps(open.first())) }
+        },
+    )
 }
 
 fn first_steps(list: Option<&List>) -> Markup {
@@ -50,19 +53,26 @@ fn first_steps(list: Option<&List>) -> Markup {
 /// The sign-up form with what was typed and what has to be put right.
 pub(in crate::web) fn form(page: &ListPage, typed: &SignupFields, errors: &[FieldError]) -> Markup {
     let list = &page.list;
-    let title = if errors.is_empty() { list.name.clone() } else { format!("Please check: {}", list.name) };
-    document(&title, &html! {
-        h1 lang=(list.language) { (list.name) }
-        p.lead lang=(list.language) { (list.description) }
-        @match &page.terms {
-            Some(terms) if list.state == ListState::Open => {
-                (summary(errors))
-                (fields(page, terms, typed, errors))
+    let title = if errors.is_empty() {
+        list.name.clone()
+    } else {
+        format!("Please check: {}", list.name)
+    };
+    document(
+        &title,
+        &html! {
+            h1 lang=(list.language) { (list.name) }
+            p.lead lang=(list.language) { (list.description) }
+            @match &page.terms {
+                Some(terms) if list.state == ListState::Open => {
+                    (summary(errors))
+                    (fields(page, terms, typed, errors))
+                }
+                _ => p.notice { "This newsletter takes no new readers at present." }
             }
-            _ => p.notice { "This newsletter takes no new readers at present." }
-        }
-        (sender(list))
-    })
+            (sender(list))
+        },
+    )
 }
 
 fn fields(page: &ListPage, terms: &Terms, typed: &SignupFields, errors: &[FieldError]) -> Markup {
@@ -178,7 +188,10 @@ fn error(field: &str, errors: &[FieldError]) -> Markup {
 }
 
 fn invalid(field: &str, errors: &[FieldError]) -> Option<&'static str> {
-    errors.iter().any(|error| error.field == field).then_some("true")
+    errors
+        .iter()
+        .any(|error| error.field == field)
+        .then_some("true")
 }
 
 fn described(field: &str, errors: &[FieldError]) -> Option<String> {
@@ -193,37 +206,43 @@ fn sender(list: &List) -> Markup {
 
 /// The answer to every valid sign-up: the same bytes for everybody.
 pub(in crate::web) fn look_into_your_mailbox() -> Markup {
-    document("Look into your mailbox", &html! {
-        h1 { "Look into your mailbox" }
-        p.lead { "If this address can be subscribed, a letter with a link is on its way to it. You are subscribed once you confirm there." }
-        p { "Nothing after a few minutes? Look into the folder for junk mail, and check that you typed the address without a slip. If you are a reader already, no letter is sent." }
-        p { a href="/" { "To the front page" } }
-    })
+    document(
+        "Look into your mailbox",
+        &html! {
+            h1 { "Look into your mailbox" }
+            p.lead { "If this address can be subscribed, a letter with a link is on its way to it. You are subscribed once you confirm there." }
+            p { "Nothing after a few minutes? Look into the folder for junk mail, and check that you typed the address without a slip. If you are a reader already, no letter is sent." }
+            p { a href="/" { "To the front page" } }
+        },
+    )
 }
 
 /// One version of the terms, word for word, with what identifies it.
 pub(in crate::web) fn terms(list: &List, terms: &Terms, current: bool) -> Markup {
     let published = terms.published_at.to_string();
-    document(&format!("Terms of {}, version {}", list.name, terms.version), &html! {
-        h1 { "Terms of " span lang=(list.language) { (list.name) } }
-        p.lead {
-            "Version " (terms.version) ", published on "
-            time datetime=(published) { (published.split('T').next().unwrap_or_default()) }
-            @if current { ". This is the current version." } @else { ". A newer version has taken its place." }
-        }
-        h2 { "What a reader ticks" }
-        ul lang=(terms.language) {
-            li { (terms.newsletter_statement) }
-            li { (terms.terms_statement) }
-        }
-        h2 { "The terms" }
-        div.wording lang=(terms.language) {
-            @for paragraph in terms.body.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-                p { (paragraph.trim()) }
+    document(
+        &format!("Terms of {}, version {}", list.name, terms.version),
+        &html! {
+            h1 { "Terms of " span lang=(list.language) { (list.name) } }
+            p.lead {
+                "Version " (terms.version) ", published on "
+                time datetime=(published) { (published.split('T').next().unwrap_or_default()) }
+                @if current { ". This is the current version." } @else { ". A newer version has taken its place." }
             }
-        }
-        p.small { "Fingerprint of this wording (SHA-256): " code { (terms.wording_hash) } }
-        p { a href={ "/lists/" (list.slug) } { "To the sign-up form" } }
-        (sender(list))
-    })
+            h2 { "What a reader ticks" }
+            ul lang=(terms.language) {
+                li { (terms.newsletter_statement) }
+                li { (terms.terms_statement) }
+            }
+            h2 { "The terms" }
+            div.wording lang=(terms.language) {
+                @for paragraph in terms.body.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+                    p { (paragraph.trim()) }
+                }
+            }
+            p.small { "Fingerprint of this wording (SHA-256): " code { (terms.wording_hash) } }
+            p { a href={ "/lists/" (list.slug) } { "To the sign-up form" } }
+            (sender(list))
+        },
+    )
 }

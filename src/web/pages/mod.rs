@@ -11,7 +11,9 @@ use maud::{DOCTYPE, Markup, html};
 
 /// An answer that anybody may see.
 pub(super) fn public(status: StatusCode, page: &Markup) -> HttpResponse {
-    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.0.clone())
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .body(page.0.clone())
 }
 
 /// An answer to one reader, or behind a token: no cache keeps it, no search engine lists it, and its
@@ -27,11 +29,14 @@ pub(super) fn private(status: StatusCode, page: &Markup) -> HttpResponse {
 
 /// A page that only says something.
 pub(super) fn message(title: &str, text: &str) -> Markup {
-    document(title, &html! {
-        h1 { (title) }
-        p.lead { (text) }
-        p { a href="/" { "To the front page" } }
-    })
+    document(
+        title,
+        &html! {
+            h1 { (title) }
+            p.lead { (text) }
+            p { a href="/" { "To the front page" } }
+        },
+    )
 }
 
 /// The frame of every page. `content` holds the one `h1`.

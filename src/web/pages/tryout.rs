@@ -10,49 +10,55 @@ use crate::services::sample::SampleArticle;
 
 /// The letters, newest first, and the button that sends a digest.
 pub(in crate::web) fn outbox(letters: &[OutboxLetter]) -> Markup {
-    document("Outbox", &html! {
-        h1 { "Outbox" }
-        p.lead { "Letters that would have gone to a relay. Newest first." }
-        form method="post" action="/outbox/send-now" {
-            button type="submit" { "Send the digest now" }
-        }
-        @if letters.is_empty() {
-            p.notice { "No letter yet. " a href="/" { "Subscribe" } " first; the confirmation arrives here within a second or two. Then load this page again." }
-        } @else {
-            ul.cards {
-                @for letter in letters {
-                    li {
-                        h2 { a href={ "/outbox/" (letter.name) } { (letter.subject) } }
-                        p { "To " (letter.to) br; span.small { (letter.date) } }
+    document(
+        "Outbox",
+        &html! {
+            h1 { "Outbox" }
+            p.lead { "Letters that would have gone to a relay. Newest first." }
+            form method="post" action="/outbox/send-now" {
+                button type="submit" { "Send the digest now" }
+            }
+            @if letters.is_empty() {
+                p.notice { "No letter yet. " a href="/" { "Subscribe" } " first; the confirmation arrives here within a second or two. Then load this page again." }
+            } @else {
+                ul.cards {
+                    @for letter in letters {
+                        li {
+                            h2 { a href={ "/outbox/" (letter.name) } { (letter.subject) } }
+                            p { "To " (letter.to) br; span.small { (letter.date) } }
+                        }
                     }
                 }
             }
-        }
-        p { a href="/outbox" { "Look again" } " · " a href="/" { "To the front page" } }
-    })
+            p { a href="/outbox" { "Look again" } " · " a href="/" { "To the front page" } }
+        },
+    )
 }
 
 /// One letter: as HTML, as text, and its headers.
 pub(in crate::web) fn letter(name: &str, letter: &OutboxLetterPage, public_url: &str) -> Markup {
-    document(&letter.subject, &html! {
-        p { a href="/outbox" { "Back to the outbox" } }
-        h1 { (letter.subject) }
-        dl.envelope {
-            dt { "From" } dd { (letter.from) }
-            dt { "To" } dd { (letter.to) }
-            dt { "Date" } dd { (letter.date) }
-        }
-        iframe.letter src={ "/outbox/" (name) "/html" } title="The letter as HTML"
-            sandbox="allow-top-navigation-by-user-activation" referrerpolicy="no-referrer" {}
-        details open {
-            summary { "As plain text" }
-            pre { (with_links(&letter.text, public_url)) }
-        }
-        details {
-            summary { "Headers" }
-            pre { (letter.headers) }
-        }
-    })
+    document(
+        &letter.subject,
+        &html! {
+            p { a href="/outbox" { "Back to the outbox" } }
+            h1 { (letter.subject) }
+            dl.envelope {
+                dt { "From" } dd { (letter.from) }
+                dt { "To" } dd { (letter.to) }
+                dt { "Date" } dd { (letter.date) }
+            }
+            iframe.letter src={ "/outbox/" (name) "/html" } title="The letter as HTML"
+                sandbox="allow-top-navigation-by-user-activation" referrerpolicy="no-referrer" {}
+            details open {
+                summary { "As plain text" }
+                pre { (with_links(&letter.text, public_url)) }
+            }
+            details {
+                summary { "Headers" }
+                pre { (letter.headers) }
+            }
+        },
+    )
 }
 
 /// Plain text in which links to this very server can be clicked.
@@ -103,22 +109,28 @@ pub(in crate::web) fn sent(report: Option<&IssueReport>) -> Markup {
             ),
         ),
     };
-    document(title, &html! {
-        h1 { (title) }
-        p.lead { (text) }
-        p { a href="/outbox" { "To the outbox" } }
-    })
+    document(
+        title,
+        &html! {
+            h1 { (title) }
+            p.lead { (text) }
+            p { a href="/outbox" { "To the outbox" } }
+        },
+    )
 }
 
 /// An article of the sample news site.
 pub(in crate::web) fn article(slug: &str, article: &SampleArticle) -> Markup {
-    document(&article.title, &html! {
-        p.small { (article.section) }
-        h1 { (article.title) }
-        img.lead-image src={ "/sample/images/" (slug) ".svg" } alt="";
-        @for paragraph in &article.paragraphs {
-            p { (paragraph) }
-        }
-        p.small { "A sample article that comes with Postrider." }
-    })
+    document(
+        article.title,
+        &html! {
+            p.small { (article.section) }
+            h1 { (article.title) }
+            img.lead-image src={ "/sample/images/" (slug) ".svg" } alt="";
+            @for paragraph in article.paragraphs {
+                p { (paragraph) }
+            }
+            p.small { "A sample article that comes with Postrider." }
+        },
+    )
 }
