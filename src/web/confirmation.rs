@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::forms::{self, Form};
+use super::guard;
 use super::pages;
 use super::problem::PageError;
 use crate::services::App;
@@ -42,7 +43,7 @@ pub(super) async fn answer(
             );
         }
     };
-    let evidence = forms::evidence(&app, &request);
+    let evidence = guard::evidence(&app, &request);
     show(
         StatusCode::OK,
         signup::answer(&app, token, given, evidence).await?,
@@ -77,7 +78,7 @@ pub(super) async fn refuse(
     payload: web::Payload,
 ) -> Result<HttpResponse, PageError> {
     Form::read_leniently(&app, &request, payload).await;
-    let evidence = forms::evidence(&app, &request);
+    let evidence = guard::evidence(&app, &request);
     let question = signup::refuse(&app, forms::token(&request), evidence).await?;
     let question = question.ok_or_else(PageError::unknown_link)?;
     Ok(pages::private(

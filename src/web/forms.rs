@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, web};
 use url::form_urlencoded;
 use validator::Validate;
 
-use super::guard::{self, is_of_type, read_body};
+use super::guard::{is_of_type, read_body};
 use super::problem::{FieldError, PageError};
 use crate::domain::list::Slug;
 use crate::services::App;
@@ -93,8 +93,9 @@ fn pairs(body: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(body).into_owned().collect()
 }
 
-/// A sign-up as the form or the API sends it, with limits on what is worth looking at; what the
-/// values mean is judged by the story.
+/// A sign-up, as the form or the API sends it.
+//
+// The limits here are on what is worth looking at; what the values mean is judged by the story.
 #[derive(Debug, Clone, Default, Validate, utoipa::ToSchema)]
 #[schema(as = SubscriptionRequest)]
 pub(super) struct SignupFields {
@@ -106,7 +107,7 @@ pub(super) struct SignupFields {
     #[schema(example = "daily")]
     pub(super) list: String,
     /// The version of the terms that the reader was shown; from `GET /api/v1/lists`.
-    #[schema(required = true, example = 1)]
+    #[schema(value_type = i32, required = true, example = 1)]
     pub(super) terms_version: Option<i32>,
     /// The hash of the wording that the reader was shown; from `GET /api/v1/lists`.
     #[validate(length(max = 64, message = "a hash has 64 characters"))]
@@ -210,9 +211,6 @@ pub(super) fn token(request: &HttpRequest) -> &str {
     let token = request.match_info().get("token").unwrap_or_default();
     token.trim_end_matches(|c: char| !c.is_ascii_alphanumeric())
 }
-
-/// Who filled the form in; here so that handlers name one module for what they read.
-pub(super) use guard::evidence;
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::forms::{self, Form, SignupFields};
+use super::guard;
 use super::pages;
 use super::problem::{FieldError, PageError};
 use crate::config::Mode;
@@ -14,6 +15,7 @@ use crate::services::lists::{self, ListError, ListPage};
 use crate::services::signup::{self, SignupError};
 
 const STYLE: &str = include_str!("static/style.css");
+const ICON: &str = include_str!("static/icon.svg");
 /// Characters of the page's address that are kept with the proof of consent.
 const SOURCE_CHARACTERS: usize = 200;
 
@@ -27,10 +29,19 @@ pub(super) async fn home(app: web::Data<App>) -> Result<HttpResponse, PageError>
 
 /// The one style sheet.
 pub(super) async fn style() -> HttpResponse {
+    fixed("text/css; charset=utf-8", STYLE)
+}
+
+/// The picture in the browser's tab.
+pub(super) async fn icon() -> HttpResponse {
+    fixed("image/svg+xml", ICON)
+}
+
+fn fixed(media_type: &'static str, text: &'static str) -> HttpResponse {
     HttpResponse::Ok()
-        .content_type("text/css; charset=utf-8")
+        .content_type(media_type)
         .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
-        .body(STYLE)
+        .body(text)
 }
 
 /// The sign-up form, empty.
@@ -61,7 +72,7 @@ pub(super) async fn subscribe(
     if !too_long.is_empty() {
         return Ok(again(&page, fields, &too_long));
     }
-    let evidence = forms::evidence(&app, &request);
+    let evidence = guard::evidence(&app, &request);
     match signup::request(
         &app,
         &page,

@@ -12,6 +12,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
     config
         .service(reading("/", lists::home))
         .service(reading("/static/style.css", lists::style))
+        .service(reading("/static/icon.svg", lists::icon))
         .service(both("/lists/{slug}", lists::form, lists::subscribe))
         .service(reading("/lists/{slug}/terms", lists::current_terms))
         .service(reading("/lists/{slug}/terms/{version}", lists::terms))

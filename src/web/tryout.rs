@@ -26,7 +26,10 @@ pub(super) async fn outbox(
 ) -> Result<HttpResponse, PageError> {
     only_here(&app, &request)?;
     let letters = outbox::letters(&app).await;
-    Ok(pages::private(StatusCode::OK, &page::outbox(&letters)))
+    let mut response = pages::private(StatusCode::OK, &page::outbox(&letters));
+    // Without a referrer, browsers also keep back the origin that the button's request has to show.
+    set(&mut response, &header::REFERRER_POLICY, "same-origin");
+    Ok(response)
 }
 
 /// One letter as a mail program would show it.

@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::forms::{self, Form};
+use super::guard;
 use super::pages::{self, unsubscribe as page};
 use super::problem::PageError;
 use crate::domain::consent::Method;
@@ -45,7 +46,7 @@ pub(super) async fn leave(
         _ => (Scope::ThisList, Method::OneClick),
     };
     let token = forms::token(&request);
-    let evidence = forms::evidence(&app, &request);
+    let evidence = guard::evidence(&app, &request);
     let shown = match unsubscribe::leave(&app, token, scope, method, evidence).await? {
         Left::Done(found) => page::left(token, &found, scope),
         Left::Spooled => page::noted(),
@@ -75,7 +76,7 @@ pub(super) async fn undo(
     payload: web::Payload,
 ) -> Result<HttpResponse, PageError> {
     Form::read(&app, &request, payload, None).await?;
-    let evidence = forms::evidence(&app, &request);
+    let evidence = guard::evidence(&app, &request);
     let found = unsubscribe::undo(&app, forms::token(&request), evidence).await?;
     let found = found.ok_or_else(PageError::unknown_link)?;
     Ok(pages::private(StatusCode::OK, &page::undone(&found)))

@@ -14,12 +14,8 @@ use crate::services::{App, keys};
 use crate::web::problem::{FieldError, Problem};
 
 /// One article.
-#[derive(Debug, utoipa::ToSchema)]
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 #[schema(as = Article)]
-#[expect(
-    dead_code,
-    reason = "describes for the API's documentation what `article` below takes out of the JSON"
-)]
 pub(super) struct ArticleDocument {
     /// Your own name for the article; pushing it again updates it.
     #[schema(example = "2026-0815")]
@@ -41,26 +37,38 @@ pub(super) struct ArticleDocument {
     published_at: Option<String>,
 }
 
-/// One article or many: either the fields of one article beside `list` and `source`, or `articles`.
-#[derive(Debug, utoipa::ToSchema)]
+/// One article, or many at once.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 #[schema(as = ArticlesRequest)]
+#[serde(untagged)]
 #[expect(
     dead_code,
     reason = "describes for the API's documentation what `take` below takes out of the JSON"
 )]
-pub(super) struct ArticlesDocument {
-    /// The slug of the list.
-    #[schema(example = "daily")]
-    list: String,
-    /// Your name for where the articles come from; identities are told apart within it.
-    #[schema(example = "cms")]
-    source: String,
-    /// The articles; leave it out to push a single one.
-    articles: Option<Vec<ArticleDocument>>,
-    /// The single article.
-    #[schema(inline)]
-    #[serde(flatten)]
-    article: Option<ArticleDocument>,
+pub(super) enum ArticlesDocument {
+    /// A single article: its fields stand beside `list` and `source`.
+    Single {
+        /// The slug of the list.
+        #[schema(example = "daily")]
+        list: String,
+        /// Your name for where the article comes from; identities are told apart within it.
+        #[schema(example = "cms")]
+        source: String,
+        /// The article.
+        #[serde(flatten)]
+        article: ArticleDocument,
+    },
+    /// Many articles at once.
+    Batch {
+        /// The slug of the list.
+        #[schema(example = "daily")]
+        list: String,
+        /// Your name for where the articles come from; identities are told apart within it.
+        #[schema(example = "cms")]
+        source: String,
+        /// The articles.
+        articles: Vec<ArticleDocument>,
+    },
 }
 
 /// What became of the articles, in the order in which they were sent.
@@ -174,10 +182,13 @@ fn take(mut json: Fields, limit: usize) -> Result<Batch, Vec<FieldError>> {
     let mut errors = Vec::new();
     if several {
         let items = json.array("articles");
-        if items.is_empty() || items.len() > limit {
+        if items
+            .as_ref()
+            .is_some_and(|items| items.is_empty() || items.len() > limit)
+        {
             json.wrong("articles", format!("send 1 to {limit} articles at once"));
         } else {
-            for (index, item) in items.into_iter().enumerate() {
+            for (index, item) in items.into_iter().flatten().enumerate() {
                 let (article, wrong) = one_of_several(index, item);
                 articles.extend(article);
                 errors.extend(wrong);

@@ -142,13 +142,13 @@ impl Fields {
         }
     }
 
-    /// Takes a list of anything, if there is one.
-    pub(super) fn array(&mut self, name: &'static str) -> Vec<Value> {
+    /// A list of anything, which has to be there.
+    pub(super) fn array(&mut self, name: &'static str) -> Option<Vec<Value>> {
         if let Some(Value::Array(items)) = self.object.remove(name) {
-            return items;
+            return Some(items);
         }
         self.wrong(name, "must be an array of objects");
-        Vec::new()
+        None
     }
 
     /// Notes what is wrong with a field.

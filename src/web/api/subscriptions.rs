@@ -9,7 +9,8 @@ use crate::domain::list::Slug;
 use crate::services::App;
 use crate::services::lists::{self, ListPage};
 use crate::services::signup::{self, SignupError};
-use crate::web::forms::{SignupFields, evidence};
+use crate::web::forms::SignupFields;
+use crate::web::guard;
 use crate::web::problem::{FieldError, Problem};
 
 /// The answer to every valid sign-up, whoever it is from.
@@ -52,7 +53,7 @@ pub(in crate::web) async fn create(
 ) -> Result<HttpResponse, Problem> {
     let fields = take(json::read(&app, &request, payload).await?)?;
     let page = find_list(&app, &fields.list).await?;
-    let evidence = evidence(&app, &request);
+    let evidence = guard::evidence(&app, &request);
     match signup::request(&app, &page, fields.into_wish(), Method::Api, evidence).await {
         Ok(()) => Ok(super::answer(StatusCode::ACCEPTED, &ACCEPTED)),
         Err(SignupError::Refused(problems)) => {

@@ -132,8 +132,8 @@ fn consents(list: &List, terms: &Terms, typed: &SignupFields, errors: &[FieldErr
             (error("consent_terms", errors))
             label.box lang=(terms.language) {
                 input #consent_terms type="checkbox" name="consent_terms" value="yes" required
-                    checked[typed.consent_terms] aria-invalid=[invalid("consent_terms", errors)]
-                    aria-describedby=[described("consent_terms", errors)];
+                    checked[typed.consent_terms] aria-invalid=[invalid("consent_terms", errors).or(invalid("terms_version", errors))]
+                    aria-describedby=[described("consent_terms", errors).or(described("terms_version", errors))];
                 span { (terms.terms_statement) }
             }
             p.small {
