@@ -18,6 +18,7 @@ pub(super) async fn ask(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     show(
+        &app,
         StatusCode::OK,
         signup::question(&app, forms::token(&request)).await?,
     )
@@ -38,6 +39,7 @@ pub(super) async fn answer(
         Some("no") => Answer::No,
         _ => {
             return show(
+                &app,
                 StatusCode::UNPROCESSABLE_ENTITY,
                 signup::question(&app, token).await?,
             );
@@ -45,16 +47,21 @@ pub(super) async fn answer(
     };
     let evidence = guard::evidence(&app, &request);
     show(
+        &app,
         StatusCode::OK,
         signup::answer(&app, token, given, evidence).await?,
     )
 }
 
-fn show(status: StatusCode, question: Option<Question>) -> Result<HttpResponse, PageError> {
+fn show(
+    app: &App,
+    status: StatusCode,
+    question: Option<Question>,
+) -> Result<HttpResponse, PageError> {
     let question = question.ok_or_else(PageError::unknown_link)?;
     Ok(pages::private(
         status,
-        &pages::confirmation::question(&question),
+        &pages::confirmation::question(&question, app.config.mode),
     ))
 }
 

@@ -7,7 +7,6 @@ use super::forms::{self, Form, SignupFields};
 use super::guard;
 use super::pages;
 use super::problem::{FieldError, PageError};
-use crate::config::Mode;
 use crate::domain::consent::Method;
 use crate::domain::list::ListState;
 use crate::services::App;
@@ -23,7 +22,7 @@ const SOURCE_CHARACTERS: usize = 200;
 pub(super) async fn home(app: web::Data<App>) -> Result<HttpResponse, PageError> {
     let mut open = lists::all(&app).await?;
     open.retain(|list| list.state == ListState::Open);
-    let page = pages::lists::home(&open, app.config.mode == Mode::TryOut);
+    let page = pages::lists::home(&open, app.config.mode);
     Ok(pages::public(StatusCode::OK, &page))
 }
 
@@ -84,7 +83,7 @@ pub(super) async fn subscribe(
     {
         Ok(()) => Ok(pages::private(
             StatusCode::ACCEPTED,
-            &pages::lists::look_into_your_mailbox(),
+            &pages::lists::look_into_your_mailbox(app.config.mode),
         )),
         Err(SignupError::Refused(problems)) => {
             let errors = problems

@@ -2,14 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::document;
+use super::{document, try_out_hint};
+use crate::config::Mode;
 use crate::services::signup::{Question, QuestionStanding};
 
 /// The question with its two answers, or where it stands.
-pub(in crate::web) fn question(question: &Question) -> Markup {
+pub(in crate::web) fn question(question: &Question, mode: Mode) -> Markup {
     match question.standing {
         QuestionStanding::Open => open(question),
-        QuestionStanding::Confirmed => confirmed(question),
+        QuestionStanding::Confirmed => confirmed(question, mode),
         QuestionStanding::Refused => refused(question),
         QuestionStanding::Expired => once_more(
             question,
@@ -40,14 +41,15 @@ fn open(question: &Question) -> Markup {
     )
 }
 
-fn confirmed(question: &Question) -> Markup {
+fn confirmed(question: &Question, mode: Mode) -> Markup {
     document(
         "You are subscribed",
         &html! {
             h1 { "You are subscribed" }
             p.lead { strong { (question.list_name) } " will come to " strong { (question.masked_address) } "." }
             p { "Every letter has a link to unsubscribe at its foot. You can close this page." }
-        },
+        (try_out_hint(mode, "Next, press the button in the "))
+            },
     )
 }
 

@@ -2,14 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::document;
+use super::{document, try_out_hint};
+use crate::config::Mode;
 use crate::domain::list::ListState;
 use crate::services::lists::{List, ListPage, Terms, Topic};
 use crate::web::forms::SignupFields;
 use crate::web::problem::FieldError;
 
 /// Every list that takes new readers; in try-out mode, what to do first.
-pub(in crate::web) fn home(open: &[List], try_out: bool) -> Markup {
+pub(in crate::web) fn home(open: &[List], mode: Mode) -> Markup {
     document(
         "Newsletters",
         &html! {
@@ -27,7 +28,7 @@ pub(in crate::web) fn home(open: &[List], try_out: bool) -> Markup {
                     }
                 }
             }
-            @if try_out { (first_steps(open.first())) }
+            @if mode == Mode::TryOut { (first_steps(open.first())) }
         },
     )
 }
@@ -182,9 +183,17 @@ fn label(field: &str) -> &str {
 fn error(field: &str, errors: &[FieldError]) -> Markup {
     html! {
         @for error in errors.iter().filter(|error| error.field == field).take(1) {
-            p.error id={ "error-" (field) } { span.visually-hidden { "Error: " } (error.message) }
+            p.error id={ "error-" (field) } { span.visually-hidden { "Error: " } (sentence(&error.message)) }
         }
     }
+}
+
+/// Begins with a capital letter, as what stands on its own does.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
 }
 
 fn invalid(field: &str, errors: &[FieldError]) -> Option<&'static str> {
@@ -205,13 +214,14 @@ fn sender(list: &List) -> Markup {
 }
 
 /// The answer to every valid sign-up: the same bytes for everybody.
-pub(in crate::web) fn look_into_your_mailbox() -> Markup {
+pub(in crate::web) fn look_into_your_mailbox(mode: Mode) -> Markup {
     document(
         "Look into your mailbox",
         &html! {
             h1 { "Look into your mailbox" }
             p.lead { "If this address can be subscribed, a letter with a link is on its way to it. You are subscribed once you confirm there." }
             p { "Nothing after a few minutes? Look into the folder for junk mail, and check that you typed the address without a slip. If you are a reader already, no letter is sent." }
+            (try_out_hint(mode, "The letter lies in the "))
             p { a href="/" { "To the front page" } }
         },
     )

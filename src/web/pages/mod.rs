@@ -9,6 +9,8 @@ use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use maud::{DOCTYPE, Markup, html};
 
+use crate::config::Mode;
+
 /// An answer that anybody may see.
 pub(super) fn public(status: StatusCode, page: &Markup) -> HttpResponse {
     HttpResponse::build(status)
@@ -37,6 +39,15 @@ pub(super) fn message(title: &str, text: &str) -> Markup {
             p { a href="/" { "To the front page" } }
         },
     )
+}
+
+/// In try-out mode, where to go on: the outbox, where a mailbox would be otherwise.
+fn try_out_hint(mode: Mode, words: &str) -> Markup {
+    html! {
+        @if mode == Mode::TryOut {
+            p.notice { (words) a href="/outbox" { "outbox" } "." }
+        }
+    }
 }
 
 /// The frame of every page. `content` holds the one `h1`.

@@ -49,7 +49,7 @@ pub(in crate::web) fn letter(name: &str, letter: &OutboxLetterPage, public_url: 
             }
             iframe.letter src={ "/outbox/" (name) "/html" } title="The letter as HTML"
                 sandbox="allow-top-navigation-by-user-activation" referrerpolicy="no-referrer" {}
-            details open {
+            details {
                 summary { "As plain text" }
                 pre { (with_links(&letter.text, public_url)) }
             }
