@@ -1,0 +1,217 @@
+//! The timetable: stories that are due by themselves, called again and again.
+//!
+//! tokio-cron-scheduler is the metronome and nothing more. Once a second it rings the bells of the
+//! duties; a duty is an idempotent story that looks into the ledger for what is due. Each duty has a
+//! task of its own that waits for its bell, so a duty never overlaps itself, and a slow one (a feed
+//! that takes half a minute) delays no other.
+//!
+//! The metronome's own "repeated" jobs are not used: they count whole seconds from the last slot, and
+//! one that falls behind by more than its interval, as after a suspended machine, never runs again. A
+//! cron job always looks forward from the present.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
+
+use super::{Bells, raised};
+use crate::services::{App, StoreError, delivery, digest, ingest, signup, unsubscribe};
+
+/// The beat of the metronome: every second.
+const EVERY_SECOND: &str = "* * * * * *";
+/// Milliseconds between two beats.
+const BEAT_MILLISECONDS: u32 = 1_000;
+
+/// The running timetable.
+pub(super) struct Timetable {
+    metronome: JobScheduler,
+    tasks: JoinSet<()>,
+}
+
+impl Timetable {
+    /// Stops the metronome and whatever duty is under way; all of them can be cut short anywhere.
+    pub(super) async fn end(mut self) {
+        self.tasks.shutdown().await;
+        if let Err(error) = self.metronome.shutdown().await {
+            tracing::warn!(%error, "the metronome did not stop in good order");
+        }
+    }
+}
+
+/// A story with its name and the bell that calls it.
+struct Duty {
+    name: &'static str,
+    bell: Arc<Notify>,
+    again: Again,
+    story: Story,
+}
+
+type Story = Box<dyn Fn() -> BoxFuture<'static, Result<usize, StoreError>> + Send + Sync>;
+
+/// What follows a call that found something to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    /// The next call: there may be more than one call works off.
+    AtOnce,
+    /// Nothing until the bell rings.
+    AtTheBell,
+}
+
+/// Starts the metronome and the tasks of the duties. They end when `stop` is raised, except the
+/// heartbeat, which goes on until [`Timetable::end`] because draining needs its leases.
+pub(super) async fn start(
+    app: &Arc<App>,
+    bells: &Arc<Bells>,
+    stop: &watch::Receiver<bool>,
+) -> Result<Timetable, JobSchedulerError> {
+    let duties = duties(app);
+    let inbox = Arc::clone(&duties[0].bell);
+    let ticked: Vec<Arc<Notify>> = duties.iter().map(|duty| Arc::clone(&duty.bell)).collect();
+    let metronome = JobScheduler::new().await?;
+    let tick = app.config.worker.tick_milliseconds;
+    metronome
+        .add(beat(tick, move || {
+            ticked.iter().for_each(|bell| bell.notify_one())
+        })?)
+        .await?;
+    let pulse = app
+        .config
+        .worker
+        .heartbeat_seconds
+        .saturating_mul(BEAT_MILLISECONDS);
+    let heart = Arc::clone(bells);
+    metronome
+        .add(beat(pulse, move || heart.heartbeat.notify_one())?)
+        .await?;
+
+    let mut tasks = JoinSet::new();
+    for duty in duties {
+        // What fell due while nobody worked is not left waiting for the first beat.
+        duty.bell.notify_one();
+        tasks.spawn(attend(duty, Arc::clone(bells), stop.clone()));
+    }
+    tasks.spawn(pass_on_nudges(Arc::clone(app), inbox, Arc::clone(bells)));
+    metronome.start().await?;
+    Ok(Timetable { metronome, tasks })
+}
+
+/// The duties; the sign-ups first, because a nudge calls them too.
+fn duties(app: &Arc<App>) -> Vec<Duty> {
+    let worker: Arc<str> = app.new_worker_name().into();
+    vec![
+        duty("sign-ups", Again::AtOnce, app, |app| {
+            Box::pin(async move { signup::work_off_inbox(&app).await })
+        }),
+        duty("spooled wishes to leave", Again::AtTheBell, app, |app| {
+            Box::pin(async move { unsubscribe::work_off_spool(&app).await })
+        }),
+        duty("issues", Again::AtTheBell, app, |app| {
+            Box::pin(async move { Ok(digest::plan_due_issues(&app).await?.len()) })
+        }),
+        duty("feeds", Again::AtTheBell, app, move |app| {
+            let worker = Arc::clone(&worker);
+            Box::pin(async move { ingest::poll_due_feeds(&app, &worker).await })
+        }),
+        duty("abandoned claims", Again::AtTheBell, app, |app| {
+            Box::pin(async move { delivery::tend(&app).await.map(|()| 0) })
+        }),
+    ]
+}
+
+fn duty(
+    name: &'static str,
+    again: Again,
+    app: &Arc<App>,
+    story: impl Fn(Arc<App>) -> BoxFuture<'static, Result<usize, StoreError>> + Send + Sync + 'static,
+) -> Duty {
+    let app = Arc::clone(app);
+    Duty {
+        name,
+        bell: Arc::default(),
+        again,
+        story: Box::new(move || story(Arc::clone(&app))),
+    }
+}
+
+/// A job that calls `ring` every `milliseconds`. A cron expression knows no less than a second: a
+/// shorter interval divides each second, a longer one lets beats pass.
+fn beat(
+    milliseconds: u32,
+    ring: impl Fn() + Send + Sync + 'static,
+) -> Result<Job, JobSchedulerError> {
+    let ring = Arc::new(ring);
+    let skip = (milliseconds / BEAT_MILLISECONDS).max(1);
+    let rings = (BEAT_MILLISECONDS / milliseconds.max(1)).max(1);
+    let pause = Duration::from_millis(milliseconds.into());
+    let mut beats = 0_u32;
+    Job::new_async(EVERY_SECOND, move |_id, _scheduler| {
+        let due = beats.is_multiple_of(skip);
+        beats = beats.wrapping_add(1);
+        let ring = Arc::clone(&ring);
+        Box::pin(async move {
+            for turn in 0..if due { rings } else { 0 } {
+                if turn > 0 {
+                    tokio::time::sleep(pause).await;
+                }
+                ring();
+            }
+        })
+    })
+}
+
+/// Does one duty whenever its bell rings. Trouble is logged when it begins and when it ends, not at
+/// every beat between.
+async fn attend(duty: Duty, bells: Arc<Bells>, mut stop: watch::Receiver<bool>) {
+    let mut in_trouble = false;
+    loop {
+        tokio::select! {
+            () = duty.bell.notified() => {}
+            () = raised(&mut stop) => return,
+        }
+        // A task of its own, so that a panic in a story ends the call and not the duty.
+        let mut call = tokio::spawn((duty.story)());
+        let ended = tokio::select! {
+            ended = &mut call => ended,
+            () = raised(&mut stop) => {
+                call.abort();
+                return;
+            }
+        };
+        let trouble = match ended {
+            Ok(Ok(done)) => {
+                if done > 0 {
+                    bells.letters.notify_one();
+                }
+                if done > 0 && duty.again == Again::AtOnce {
+                    duty.bell.notify_one();
+                }
+                None
+            }
+            Ok(Err(error)) => Some(error.to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        match (&trouble, in_trouble) {
+            (Some(error), false) => tracing::error!(
+                duty = duty.name,
+                error,
+                "a duty failed; it is tried again at every beat"
+            ),
+            (Some(error), true) => tracing::debug!(duty = duty.name, error, "a duty failed again"),
+            (None, true) => tracing::info!(duty = duty.name, "a duty that had failed works again"),
+            (None, false) => {}
+        }
+        in_trouble = trouble.is_some();
+    }
+}
+
+/// Stories nudge when they leave something to do; it is done without waiting for the next beat.
+async fn pass_on_nudges(app: Arc<App>, inbox: Arc<Notify>, bells: Arc<Bells>) {
+    loop {
+        app.nudge.notified().await;
+        inbox.notify_one();
+        bells.letters.notify_one();
+    }
+}
