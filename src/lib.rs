@@ -1,6 +1,7 @@
 //! Postrider takes newsletter sign-ups, keeps proof of every consent, gathers a news site's new
 //! articles and posts them as digests through SMTP.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

@@ -1,3 +1,7 @@
-//! The `postrider` executable.
+//! The `postrider` executable; everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    postrider::cli::main()
+}

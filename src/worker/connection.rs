@@ -118,16 +118,14 @@ pub(super) async fn run(desk: Desk) {
         if line.as_ref().is_some_and(|line| is_worn_out(&desk, line)) {
             hang_up(line.take()).await;
         }
-        let open = match line.take() {
-            Some(open) => Some(open),
-            None => connect(&desk).await,
-        };
-        line = match open {
-            Some(open) => send_window(&desk, open, window).await,
-            None => {
-                give_back(&desk, &window).await;
-                None
-            }
+        if line.is_none() {
+            line = connect(&desk).await;
+        }
+        line = if let Some(open) = line {
+            send_window(&desk, open, window).await
+        } else {
+            give_back(&desk, &window).await;
+            None
         };
     }
     hang_up(line).await;
@@ -161,7 +159,7 @@ async fn connect(desk: &Desk) -> Option<Line> {
             answered: 0,
         }),
         Err(trouble) => {
-            let reason = reason_of(&Outcome::from(trouble));
+            let reason = reason_of(&trouble);
             if desk.gate.connections.load(Ordering::SeqCst) == 0 {
                 desk.gate.shut(&desk.app, &reason);
             } else {
@@ -285,11 +283,11 @@ async fn send_begun(desk: &Desk, line: Line, begun: &[Delivery]) -> Option<Line>
 fn judge(desk: &Desk, line: &mut Line, outcome: &Outcome) {
     match outcome {
         Outcome::Unreachable { reason, .. } if line.answered == 0 => {
-            desk.gate.shut(&desk.app, reason)
+            desk.gate.shut(&desk.app, reason);
         }
         Outcome::Unreachable { .. } | Outcome::InDoubt { .. } => {}
         Outcome::Accepted(_) | Outcome::Deferred(_) | Outcome::Rejected { .. } => {
-            line.answered += 1
+            line.answered += 1;
         }
     }
 }

@@ -70,12 +70,14 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
         Arc::clone(&worker),
         to_settle,
     ));
-    let mut tasks = start_tasks(app, bells, &worker, &closing, &cut, done);
+    let mut tasks = start_tasks(app, bells, &worker, &closing, &cut, &done);
+    // The settler ends when the last desk is gone.
+    drop(done);
 
     let ending = tokio::select! {
         () = raised(stop) => Ending::Stopped,
         Some(ended) = tasks.join_next() => {
-            note_loss(ended);
+            note_loss(&ended);
             Ending::Broken
         }
     };
@@ -95,7 +97,7 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
     match tokio::time::timeout(GRACE, delivery::sign_off(app, &worker)).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
-            tracing::warn!(%error, "the worker could not sign off; its claims end with their leases")
+            tracing::warn!(%error, "the worker could not sign off; its claims end with their leases");
         }
         Err(_elapsed) => tracing::warn!(
             "the ledger did not let the worker sign off; its claims end with their leases"
@@ -104,14 +106,14 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
     ending
 }
 
-/// Starts the feeder and the desks; the sender of outcomes ends with the last desk.
+/// Starts the feeder and the desks.
 fn start_tasks(
     app: &Arc<App>,
     bells: &Arc<Bells>,
     worker: &Arc<str>,
     closing: &watch::Sender<bool>,
     cut: &watch::Sender<bool>,
-    done: mpsc::Sender<Done>,
+    done: &mpsc::Sender<Done>,
 ) -> JoinSet<()> {
     let connections = app.config.smtp.connections as usize;
     let (windows, waiting) = mpsc::channel::<Vec<Delivery>>(connections);
@@ -142,11 +144,11 @@ fn start_tasks(
 
 async fn join_all(tasks: &mut JoinSet<()>) {
     while let Some(ended) = tasks.join_next().await {
-        note_loss(ended);
+        note_loss(&ended);
     }
 }
 
-fn note_loss(ended: Result<(), JoinError>) {
+fn note_loss(ended: &Result<(), JoinError>) {
     if let Err(error) = ended {
         tracing::error!(%error, "a task of the dispatcher was lost; what it was sending is in doubt");
     }

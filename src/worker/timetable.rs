@@ -74,7 +74,9 @@ pub(super) async fn start(
     let tick = app.config.worker.tick_milliseconds;
     metronome
         .add(beat(tick, move || {
-            ticked.iter().for_each(|bell| bell.notify_one())
+            for bell in &ticked {
+                bell.notify_one();
+            }
         })?)
         .await?;
     let pulse = app

@@ -1,0 +1,181 @@
+//! `postrider serve` and `postrider work`: the processes that stay.
+//!
+//! The first SIGTERM or SIGINT ends them in good order: the front door takes no more requests and
+//! answers those it has, the worker drains. A second signal ends them at once.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
+
+use super::failure::{Code, Failure};
+use super::output::print;
+use crate::clock::{SystemClock, SystemEntropy};
+use crate::config::{Config, Mode};
+use crate::services::{App, sample};
+use crate::web::{self, Closing};
+use crate::worker;
+
+/// The exit code after a second signal, as a shell has it for SIGINT.
+const INTERRUPTED: i32 = 130;
+
+/// Runs `postrider serve`: the front door and the worker.
+pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
+    let signals = Signals::listen()?;
+    let (listener, bound) = bind(config.server.listen)?;
+    let try_out = config.mode == Mode::TryOut;
+    let app = App::open(
+        config,
+        Arc::new(SystemClock),
+        Arc::new(SystemEntropy),
+        bound,
+    )
+    .await?;
+    if try_out {
+        sample::seed(&app).await.map_err(|error| {
+            Failure::new(Code::Failed, "the sample newspaper could not be set up").because(error)
+        })?;
+    }
+    let server = web::server(Arc::clone(&app), listener).map_err(|error| {
+        Failure::new(Code::Failed, "the web server could not be started").because(error)
+    })?;
+    let handle = server.handle();
+    let stop = watch::Sender::new(false);
+    print(&greeting(&app, bound, try_out))?;
+
+    let told = stop.subscribe();
+    let front_door = async {
+        let ended = server.run().await;
+        // A front door that falls shut by itself takes the worker with it.
+        stop.send_replace(true);
+        ended
+    };
+    let doorkeeper = async {
+        wait_for(signals, &stop, told).await;
+        handle.stop(Closing::Graceful).await;
+    };
+    let (door, shift, ()) =
+        tokio::join!(front_door, worker::run(app, stop.subscribe()), doorkeeper);
+    shift.map_err(|error| Failure::new(Code::Failed, &error.to_string()))?;
+    door.map_err(|error| Failure::new(Code::Failed, "the web server failed").because(error))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs `postrider work`: the worker without a front door.
+pub(super) async fn work(config: Config) -> Result<ExitCode, Failure> {
+    let signals = Signals::listen()?;
+    let listen = config.server.listen;
+    let app = App::open(
+        config,
+        Arc::new(SystemClock),
+        Arc::new(SystemEntropy),
+        listen,
+    )
+    .await?;
+    let stop = watch::Sender::new(false);
+    print("working; SIGTERM or Ctrl-C ends it in good order")?;
+    let told = stop.subscribe();
+    let shift = async {
+        let ended = worker::run(app, stop.subscribe()).await;
+        stop.send_replace(true);
+        ended
+    };
+    let (worked, ()) = tokio::join!(shift, wait_for(signals, &stop, told));
+    worked.map_err(|error| Failure::new(Code::Failed, &error.to_string()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+    let bound = TcpListener::bind(listen).and_then(|listener| {
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    });
+    bound.map_err(|error| {
+        let remedy = if error.kind() == io::ErrorKind::AddrInUse {
+            "end the program that listens there, or choose another address with --listen or server.listen"
+        } else {
+            "choose an address of this machine with --listen or server.listen"
+        };
+        Failure::new(Code::Failed, &format!("server.listen = {listen} cannot be listened on"))
+            .because(error)
+            .try_this(remedy)
+    })
+}
+
+/// The signals that end a process.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> Result<Self, Failure> {
+        let listen = || {
+            Ok(Self {
+                terminate: signal(SignalKind::terminate())?,
+                interrupt: signal(SignalKind::interrupt())?,
+            })
+        };
+        listen().map_err(|error: io::Error| {
+            Failure::new(Code::Failed, "the process cannot listen for signals").because(error)
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}
+
+/// Waits for a signal, or until something else has ended; raises `stop`; ends the process at a second
+/// signal.
+async fn wait_for(
+    mut signals: Signals,
+    stop: &watch::Sender<bool>,
+    mut told: watch::Receiver<bool>,
+) {
+    tokio::select! {
+        () = signals.next() => {}
+        _ = told.wait_for(|stopped| *stopped) => {}
+    }
+    tracing::info!("stopping; a second signal ends the process at once");
+    stop.send_replace(true);
+    tokio::spawn(async move {
+        signals.next().await;
+        std::process::exit(INTERRUPTED);
+    });
+}
+
+fn greeting(app: &App, bound: SocketAddr, try_out: bool) -> String {
+    let ready = format!("listening on http://{bound}");
+    if !try_out {
+        return ready;
+    }
+    let (url, list) = (&app.public_url, sample::LIST_SLUG);
+    let relay = app.config.smtp.endpoint.is_some();
+    let outbox = if relay {
+        "your mailbox".to_owned()
+    } else {
+        format!("{url}/outbox")
+    };
+    format!(
+        "{ready}
+
+Postrider is in try-out mode: everything is kept under var/, and mail goes to {outbox}.
+
+  1. Subscribe                        {url}/lists/{list}
+  2. Read the confirmation letter     {outbox}
+  3. Confirm                          with the button behind the letter's link
+  4. Press \"send the digest now\"      {url}/outbox
+  5. Read the digest                  {outbox}
+  6. Unsubscribe                      by the link at the digest's foot
+
+Ctrl-C ends it."
+    )
+}

@@ -1,0 +1,192 @@
+//! `postrider subscriber`.
+
+use clap::Subcommand;
+
+use super::failure::Failure;
+use super::output::{Reader, card, or_dash, table};
+use crate::services::App;
+use crate::services::subscribers::{self, ListedSubscriber, SubscriberReport};
+
+/// Readers: what is known of one, and what an operator may do at a reader's request.
+#[derive(Debug, Subcommand)]
+pub(super) enum SubscriberCommand {
+    /// Show everything about one address: subscriptions, proof of consent, letters
+    Show {
+        /// The address
+        address: String,
+    },
+    /// List the subscribers of a list, in the order of sign-up
+    #[command(
+        after_help = "A page at a time: pass the last subscription number as --after to go on.
+
+Example:
+  postrider subscriber list daily --limit 500 --json"
+    )]
+    List {
+        /// The list's name in URLs
+        list: String,
+        /// Begin after this subscription number
+        #[arg(long, default_value_t = 0)]
+        after: i64,
+        /// The most to show
+        #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(i64).range(1..=10_000))]
+        limit: i64,
+    },
+    /// End an address's subscription, because its owner asked for it
+    Unsubscribe {
+        /// The address
+        address: String,
+        /// Only from this list; from all of them where none is given
+        #[arg(long)]
+        list: Option<String>,
+    },
+    /// Write to an address no more, whatever it signs up for
+    Suppress {
+        /// The address
+        address: String,
+        /// Why, for whoever asks later
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// Lift a suppression
+    Unsuppress {
+        /// The address
+        address: String,
+    },
+}
+
+/// Runs `postrider subscriber`.
+pub(super) async fn run(
+    app: &App,
+    command: SubscriberCommand,
+    reader: Reader,
+) -> Result<(), Failure> {
+    match command {
+        SubscriberCommand::Show { address } => {
+            let report = subscribers::find(app, &address).await?;
+            let report = report.ok_or_else(|| unknown(&address))?;
+            reader.show(&report, tell)
+        }
+        SubscriberCommand::List { list, after, limit } => {
+            let listed = subscribers::of_list(app, &list, after, limit).await?;
+            reader.show(&listed, |listed| {
+                let rows: Vec<_> = listed.iter().map(row).collect();
+                let header = [
+                    "subscription",
+                    "address",
+                    "state",
+                    "signed up",
+                    "confirmed",
+                    "topics",
+                ];
+                table(&header, &rows, "Nobody has signed up, or nobody further.")
+            })
+        }
+        SubscriberCommand::Unsubscribe { address, list } => {
+            let ended = subscribers::unsubscribe(app, &address, list.as_deref()).await?;
+            let value = serde_json::json!({ "ended": ended });
+            reader.show(&value, |_| match ended {
+                0 => "There was no subscription to end.".to_owned(),
+                1 => "One subscription has ended.".to_owned(),
+                more => format!("{more} subscriptions have ended."),
+            })
+        }
+        SubscriberCommand::Suppress { address, note } => {
+            subscribers::suppress(app, &address, note).await?;
+            let value = serde_json::json!({ "suppressed": true });
+            reader.show(&value, |_| {
+                "Nothing is sent to this address any more.".to_owned()
+            })
+        }
+        SubscriberCommand::Unsuppress { address } => {
+            if !subscribers::unsuppress(app, &address).await? {
+                return Err(Failure::not_found("the address is not suppressed"));
+            }
+            let value = serde_json::json!({ "suppressed": false });
+            reader.show(&value, |_| {
+                "The address may be written to again.".to_owned()
+            })
+        }
+    }
+}
+
+fn unknown(address: &str) -> Failure {
+    Failure::not_found(&format!(
+        "nobody with the address {address} has ever signed up"
+    ))
+    .try_this("check the spelling, or look through: postrider subscriber list LIST")
+}
+
+fn row(listed: &ListedSubscriber) -> Vec<String> {
+    let subscription = &listed.subscription;
+    vec![
+        subscription.id.to_string(),
+        listed.address.to_string(),
+        subscription.state.to_string(),
+        subscription.created_at.to_string(),
+        or_dash(subscription.confirmed_at.as_ref()),
+        subscription.topics.0.join(", "),
+    ]
+}
+
+fn tell(report: &SubscriberReport) -> String {
+    let suppression = report.suppression.as_ref();
+    let head = card(&[
+        ("address", report.subscriber.address.to_string()),
+        ("first sign-up", report.subscriber.created_at.to_string()),
+        (
+            "suppressed",
+            suppression.map_or_else(
+                || "no".to_owned(),
+                |one| format!("{}, since {}", one.reason, one.created_at),
+            ),
+        ),
+    ]);
+    let subscriptions = report.subscriptions.iter().map(|one| {
+        let subscription = &one.subscription;
+        vec![
+            one.list.clone(),
+            subscription.state.to_string(),
+            subscription.changed_at.to_string(),
+            subscription.topics.0.join(", "),
+        ]
+    });
+    let consents = report.consents.iter().map(|consent| {
+        vec![
+            consent.occurred_at.to_string(),
+            consent.purpose.to_string(),
+            consent.act.to_string(),
+            consent.method.to_string(),
+            or_dash(consent.wording_hash.as_ref()),
+        ]
+    });
+    let deliveries = report.deliveries.iter().map(|delivery| {
+        vec![
+            delivery.id.to_string(),
+            delivery.letter.to_string(),
+            delivery.state.to_string(),
+            delivery.created_at.to_string(),
+            or_dash(delivery.settled_at.as_ref()),
+            or_dash(delivery.reply_code.as_ref()),
+        ]
+    });
+    [
+        head,
+        table(
+            &["list", "state", "since", "topics"],
+            &subscriptions.collect::<Vec<_>>(),
+            "No subscriptions.",
+        ),
+        table(
+            &["when", "consent", "act", "method", "wording"],
+            &consents.collect::<Vec<_>>(),
+            "No consents.",
+        ),
+        table(
+            &["delivery", "letter", "state", "planned", "settled", "reply"],
+            &deliveries.collect::<Vec<_>>(),
+            "No letters.",
+        ),
+    ]
+    .join("\n")
+}

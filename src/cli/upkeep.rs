@@ -1,0 +1,215 @@
+//! `postrider migrate`, `key`, `secret` and `check`: what keeps the house in order.
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::failure::{Code, Failure};
+use super::output::{Reader, or_dash, table};
+use crate::clock::SystemEntropy;
+use crate::config::Config;
+use crate::domain::time::UtcTime;
+use crate::services::keys::{self, ApiKey};
+use crate::services::{self, App, health};
+
+/// API keys: what a site's own programs sign in with.
+#[derive(Debug, Subcommand)]
+pub(super) enum KeyCommand {
+    /// Make a key and show it, this once
+    #[command(after_help = "Example:
+  postrider key create 'the site'
+
+Use it as: Authorization: Bearer KEY. Only its hash is kept; a key that is lost is revoked and made anew.")]
+    Create {
+        /// What it is for
+        name: String,
+        /// When it stops working by itself, such as 2027-01-01T00:00:00Z; never where not given
+        #[arg(long, value_name = "INSTANT", value_parser = instant)]
+        expires: Option<UtcTime>,
+    },
+    /// Show every key, without its secret
+    Show,
+    /// Withdraw a key at once
+    Revoke {
+        /// The part between the underscores, as shown by: postrider key show
+        prefix: String,
+    },
+}
+
+/// Signing keys: what the links in letters are signed with.
+#[derive(Debug, Subcommand)]
+pub(super) enum SecretCommand {
+    /// Add a new signing key, or make the first; links signed by older keys keep working
+    Rotate,
+}
+
+fn instant(text: &str) -> Result<UtcTime, String> {
+    let parsed = text.parse().map(UtcTime::from_datetime);
+    parsed.map_err(|_invalid| "write an instant in UTC, such as 2027-01-01T00:00:00Z".to_owned())
+}
+
+/// Runs `postrider migrate`.
+pub(super) async fn migrate(config: &Config, reader: Reader) -> Result<(), Failure> {
+    let ran = services::migrate(config).await?;
+    let value = serde_json::json!({ "ran": ran });
+    reader.show(&value, |_| match ran.as_slice() {
+        [] => "The database is up to date.".to_owned(),
+        ran => format!("These migrations ran:\n{}", ran.join("\n")),
+    })
+}
+
+/// Runs `postrider key`.
+pub(super) async fn run_keys(
+    app: &App,
+    command: KeyCommand,
+    reader: Reader,
+) -> Result<(), Failure> {
+    match command {
+        KeyCommand::Create { name, expires } => {
+            let key = keys::create(app, name.clone(), expires).await?;
+            let value = serde_json::json!({ "name": name, "key": key, "expires_at": expires });
+            reader.show(&value, |_| key)
+        }
+        KeyCommand::Show => {
+            let all = keys::all(app).await?;
+            reader.show(&all, |all| {
+                let row = |key: &ApiKey| {
+                    vec![
+                        key.prefix.clone(),
+                        key.name.clone(),
+                        key.created_at.to_string(),
+                        or_dash(key.expires_at.as_ref()),
+                        or_dash(key.last_used_at.as_ref()),
+                        or_dash(key.revoked_at.as_ref()),
+                    ]
+                };
+                let rows: Vec<_> = all.iter().map(row).collect();
+                let nothing = "There are no keys yet. Make one with: postrider key create NAME";
+                table(
+                    &["prefix", "name", "made", "expires", "last used", "revoked"],
+                    &rows,
+                    nothing,
+                )
+            })
+        }
+        KeyCommand::Revoke { prefix } => {
+            if !keys::revoke(app, &prefix).await? {
+                return Err(Failure::not_found(&format!(
+                    "there is no working key with the prefix {prefix}; see: postrider key show"
+                )));
+            }
+            let value = serde_json::json!({ "prefix": prefix, "revoked": true });
+            reader.show(&value, |_| "The key works no more.".to_owned())
+        }
+    }
+}
+
+/// Runs `postrider secret`.
+pub(super) fn run_secrets(
+    config: &Config,
+    command: &SecretCommand,
+    reader: Reader,
+) -> Result<(), Failure> {
+    let SecretCommand::Rotate = command;
+    services::add_key(config, &SystemEntropy)?;
+    let file = config.secrets.keys_file.display().to_string();
+    let value = serde_json::json!({ "keys_file": file });
+    reader.show(&value, |_| {
+        format!("A new signing key was added to {file}. It signs from the next start on; keep the older ones.")
+    })
+}
+
+/// What `postrider check` found.
+#[derive(Serialize)]
+struct Findings {
+    passed: bool,
+    warnings: Vec<String>,
+    checks: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Finding {
+    name: &'static str,
+    passed: bool,
+    detail: String,
+}
+
+/// Runs `postrider check`. That the configuration could be read has been seen by now. `open` opens the
+/// service, which tries the keys, the database and the settings of the relay.
+pub(super) async fn check(
+    config: &Config,
+    open: impl Future<Output = Result<std::sync::Arc<App>, Failure>>,
+    reader: Reader,
+) -> Result<(), Failure> {
+    let mut checks = vec![finding("configuration", true, "can be used".to_owned())];
+    let templates = services::check_templates(config);
+    let templates_pass = templates.is_empty();
+    let detail = if templates_pass {
+        "every letter can be written".to_owned()
+    } else {
+        templates.join("; ")
+    };
+    checks.push(finding("templates", templates_pass, detail));
+    let opened = open.await;
+    let mut trouble = None;
+    match opened {
+        Ok(app) => {
+            let health = health::ready(&app).await;
+            // Whether a worker runs is no question of the set-up.
+            let set_up = health
+                .checks
+                .into_iter()
+                .filter(|check| matches!(check.name, "database" | "migrations"));
+            checks.extend(set_up.map(|check| finding(check.name, check.passed, check.detail)));
+        }
+        Err(failure) => {
+            checks.push(finding("database and keys", false, failure.in_words()));
+            trouble = Some(failure);
+        }
+    }
+    let passed = checks.iter().all(|check| check.passed);
+    let findings = Findings {
+        passed,
+        warnings: config.warnings.clone(),
+        checks,
+    };
+    reader.show(&findings, |findings| {
+        let row = |check: &Finding| {
+            let verdict = if check.passed { "good" } else { "BAD" };
+            vec![
+                check.name.to_owned(),
+                verdict.to_owned(),
+                check.detail.clone(),
+            ]
+        };
+        let rows: Vec<_> = findings.checks.iter().map(row).collect();
+        let warnings = findings
+            .warnings
+            .iter()
+            .map(|warning| format!("warning: {warning}\n"));
+        let table = table(&["check", "verdict", "found"], &rows, "");
+        format!("{}{table}", warnings.collect::<String>())
+    })?;
+    match trouble {
+        Some(failure) => Err(failure),
+        None if !templates_pass => Err(Failure::new(
+            Code::Configuration,
+            "some letters cannot be written",
+        )
+        .try_this(
+            "mend the templates in mail.templates_dir, or leave it empty for the built-in letters",
+        )),
+        None if !passed => Err(Failure::new(
+            Code::Failed,
+            "not everything is as it should be",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn finding(name: &'static str, passed: bool, detail: String) -> Finding {
+    Finding {
+        name,
+        passed,
+        detail,
+    }
+}
