@@ -8,12 +8,17 @@
     reason = "a test that meets the unexpected should stop at once and say where"
 )]
 
+mod harness;
+
 mod architecture;
+mod bad_input;
 mod compose;
 mod configuration;
+mod crashes;
 mod feeds_fetch;
 mod feeds_parse;
-mod harness;
 mod harness_itself;
 mod letters;
 mod transport;
+mod two_processes;
+mod whole_story;

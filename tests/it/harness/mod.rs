@@ -11,6 +11,7 @@ pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod feed_server;
 pub(crate) mod markup;
+pub(crate) mod newsroom;
 pub(crate) mod received;
 pub(crate) mod server;
 pub(crate) mod sink;

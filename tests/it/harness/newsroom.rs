@@ -1,0 +1,135 @@
+//! A list as an operator sets one up on the command line, and readers by the thousand.
+
+use diesel::{Connection as _, PgConnection, RunQueryDsl as _, SqliteConnection, sql_query};
+
+use super::database::TestDatabase;
+use super::server::Installation;
+
+/// The slug of the list that [`open_list`] makes.
+pub(crate) const LIST: &str = "daily";
+
+/// Migrates the database and makes a list with terms and a schedule that is never due by itself during a test.
+pub(crate) fn open_list(installation: &Installation) {
+    installation.cli(&["migrate"]);
+    installation.cli(&[
+        "list",
+        "create",
+        LIST,
+        "--name",
+        "The Daily",
+        "--from-name",
+        "The Daily",
+        "--from-address",
+        "digest@daily-news.net",
+        "--legal-name",
+        "Daily News Ltd",
+        "--postal-address",
+        "1 High Street, Newstown",
+    ]);
+    publish_terms(
+        installation,
+        "We send one letter a day. You may leave at any time.",
+    );
+    installation.cli(&["schedule", "add", LIST, "yearly", "0 3 1 1 *"]);
+}
+
+/// Publishes the next version of the list's terms.
+pub(crate) fn publish_terms(installation: &Installation, body: &str) {
+    let file = installation.directory().join("terms.txt");
+    std::fs::write(&file, body).expect("our own directory");
+    installation.cli(&[
+        "terms",
+        "publish",
+        LIST,
+        "--statement",
+        "Yes, send me The Daily.",
+        "--terms-statement",
+        "I agree to the terms.",
+        "--body-file",
+        &file.display().to_string(),
+    ]);
+}
+
+/// Makes an API key and returns it; the log must never hold it.
+pub(crate) fn api_key(installation: &Installation) -> String {
+    let made = installation.cli(&["key", "create", "site"]);
+    let key = made["key"].as_str().expect("a key").to_owned();
+    installation.remember_secret(&key);
+    key
+}
+
+/// Runs a statement on the ledger behind the service's back.
+pub(crate) fn execute(database: &TestDatabase, statement: &str) {
+    let url = database.url();
+    let done = match url.strip_prefix("sqlite://") {
+        Some(path) => {
+            let mut ledger = SqliteConnection::establish(path).expect("the SQLite file");
+            sql_query("PRAGMA busy_timeout = 20000")
+                .execute(&mut ledger)
+                .expect("a pragma");
+            sql_query(statement).execute(&mut ledger)
+        }
+        None => {
+            sql_query(statement).execute(&mut PgConnection::establish(&url).expect("PostgreSQL"))
+        }
+    };
+    done.unwrap_or_else(|error| panic!("{statement}: {error}"));
+}
+
+/// Counts rows behind the service's back.
+pub(crate) fn count(database: &TestDatabase, table_and_condition: &str) -> i64 {
+    #[derive(diesel::QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        n: i64,
+    }
+    let query = sql_query(format!("SELECT COUNT(*) AS n FROM {table_and_condition}"));
+    let url = database.url();
+    let row: Count = match url.strip_prefix("sqlite://") {
+        Some(path) => {
+            let mut ledger = SqliteConnection::establish(path).expect("the SQLite file");
+            sql_query("PRAGMA busy_timeout = 20000")
+                .execute(&mut ledger)
+                .expect("a pragma");
+            query.get_result(&mut ledger).expect("a count")
+        }
+        None => query
+            .get_result(&mut PgConnection::establish(&url).expect("PostgreSQL"))
+            .expect("a count"),
+    };
+    row.n
+}
+
+/// The address of bulk reader number `n`.
+pub(crate) fn bulk_address(n: usize) -> String {
+    format!("r{n}@bulk-readers.net")
+}
+
+/// Adds confirmed readers `r1` to `r<readers>` to the first list, as an import would.
+pub(crate) fn add_readers(database: &TestDatabase, readers: usize) {
+    execute(
+        database,
+        &format!(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {readers}) \
+             INSERT INTO subscribers (address, address_key, created_at) \
+             SELECT 'r' || i || '@bulk-readers.net', 'r' || i || '@bulk-readers.net', 1 FROM n"
+        ),
+    );
+    execute(
+        database,
+        "INSERT INTO subscriptions (list_id, subscriber_id, state, topics, created_at, changed_at, confirmed_at) \
+         SELECT 1, id, 'active', '[]', 1, 1, 1 FROM subscribers WHERE address LIKE 'r%@bulk-readers.net'",
+    );
+}
+
+/// Every delivery has ended, none is claimed, and the issues' counts add up.
+pub(crate) fn assert_ledger_is_closed(database: &TestDatabase) {
+    let open = "deliveries WHERE state IN ('queued', 'sending', 'deferred', 'in_doubt') OR lease_owner IS NOT NULL";
+    assert_eq!(count(database, open), 0, "deliveries are still open");
+    let wrong = "issues WHERE planned_count <> (SELECT COUNT(*) FROM deliveries d WHERE d.issue_id = issues.id)";
+    assert_eq!(
+        count(database, wrong),
+        0,
+        "an issue's deliveries do not add up"
+    );
+}
