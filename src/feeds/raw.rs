@@ -1,4 +1,4 @@
-//! What the readers of the formats hand to [`super::parse`]: a feed with its markup still in it.
+//! What the readers of the formats hand to [`mod@super::parse`]: a feed with its markup still in it.
 
 use url::Url;
 
