@@ -260,6 +260,8 @@ async fn preview(
     reader: Reader,
 ) -> Result<(), Failure> {
     let words = digest::preview(app, &of.list, of.schedule.as_deref()).await?;
+    // A preview has no reader, so the way out leads to the list's page, as in a test letter.
+    let words = words.personalise(&format!("{}/lists/{}", app.public_url, of.list));
     let content = match reader {
         Reader::Script => serde_json::json!({
             "subject": words.subject, "preheader": words.preheader, "html": words.html, "text": words.text,
