@@ -242,6 +242,7 @@ pub async fn tend(app: &App) -> Result<(), StoreError> {
         .database
         .write(move |ledger| {
             let doubted = store::deliveries::doubt_abandoned(ledger, due_at, now)?;
+            store::deliveries::cancel_of_cancelled_issues(ledger, now)?;
             let finished = store::issues::finish_done(ledger, now)?;
             Ok::<_, StoreError>((doubted, finished))
         })

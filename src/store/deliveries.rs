@@ -177,8 +177,9 @@ pub fn claim(
 }
 
 /// Moves leased deliveries to `sending`, except those that may no longer be sent: a reader who left
-/// or never confirmed is cancelled, a suppressed address skipped, an issue that was stopped left in
-/// the queue, a letter past its lifetime expired. Returns those that were begun.
+/// or never confirmed is cancelled, a suppressed address skipped, a letter past its lifetime expired;
+/// an issue that was stopped stays in the queue, and so does a delivery whose lease has run out.
+/// Returns those that were begun; the claims on all others have ended.
 pub fn begin(
     ledger: &mut Ledger,
     worker: &str,
@@ -190,13 +191,17 @@ pub fn begin(
     end_unsendable(ledger, worker, &listed, oldest, now)?;
     let begun: Vec<Id> = diesel::sql_query(format!(
         "UPDATE deliveries SET state = 'sending', attempts = attempts + 1, dated_at = COALESCE(dated_at, $1) \
-         WHERE id IN ({listed}) AND lease_owner = $2 AND state IN ('queued', 'deferred', 'in_doubt') \
+         WHERE id IN ({listed}) AND lease_owner = $2 AND lease_until >= $3 \
+           AND state IN ('queued', 'deferred', 'in_doubt') \
            AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'sending')) \
          RETURNING id"
     ))
     .bind::<BigInt, _>(now.micros())
     .bind::<Text, _>(worker)
+    .bind::<BigInt, _>(now.micros())
     .load(ledger)?;
+    // A heartbeat prolongs every lease of the worker: what was not begun would be held for ever.
+    release(ledger, worker, Some(ids))?;
     by_ids(ledger, &begun.iter().map(|row| row.id).collect::<Vec<_>>())
 }
 
@@ -329,6 +334,19 @@ pub fn doubt_abandoned(
          WHERE state = 'sending' AND lease_until < $2",
     )
     .bind::<Nullable<BigInt>, _>(due_at.map(UtcTime::micros))
+    .bind::<BigInt, _>(now.micros())
+    .execute(ledger)?)
+}
+
+/// Cancels what came back to the queue of an issue that was cancelled during the dialogue.
+pub fn cancel_of_cancelled_issues(ledger: &mut Ledger, now: UtcTime) -> Result<usize, StoreError> {
+    // All open states are named, `sending` too, so that the index of open deliveries is used.
+    Ok(diesel::sql_query(
+        "UPDATE deliveries SET state = 'cancelled', reason = 'an operator cancelled the issue', settled_at = $1, \
+                due_at = NULL, lease_owner = NULL, lease_until = NULL \
+         WHERE issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'cancelled') \
+           AND state IN ('queued', 'sending', 'deferred', 'in_doubt') AND state <> 'sending'",
+    )
     .bind::<BigInt, _>(now.micros())
     .execute(ledger)?)
 }
