@@ -75,6 +75,9 @@ pub enum IssueError {
         "an issue of this schedule was planned at this very moment; look at: postrider issue show"
     )]
     Overtaken,
+    /// A test letter to an address that must not be written to.
+    #[error("this address is suppressed; see: postrider subscriber show")]
+    Suppressed,
     /// The cron expression or the time zone is wrong.
     #[error(transparent)]
     Timetable(#[from] TimetableError),
@@ -183,14 +186,7 @@ fn plan(
     slot: &Slot,
     now: UtcTime,
 ) -> Result<Option<Issue>, IssueError> {
-    let since = schedule.window_start.plus_seconds(-LOOK_BACK_SECONDS);
-    let mut articles = store::articles::unplanned(ledger, schedule.list_id, schedule.id, since)?;
-    articles.sort_by_key(|article| {
-        Reverse((
-            article.published_at.unwrap_or(article.first_seen_at),
-            article.id,
-        ))
-    });
+    let articles = next_articles(ledger, schedule)?;
     let wanted = wanted_variants(ledger, schedule.list_id, &articles)?;
     let skip_reason = if slot.too_old {
         Some(SkipReason::TooOld)
@@ -223,6 +219,19 @@ fn plan(
         write_deliveries(ledger, schedule, id, &articles, &wanted, now)?;
     }
     Ok(store::issues::by_id(ledger, id)?)
+}
+
+/// The articles that the next issue of a schedule would carry, newest first.
+fn next_articles(ledger: &mut Ledger, schedule: &Schedule) -> Result<Vec<Article>, StoreError> {
+    let since = schedule.window_start.plus_seconds(-LOOK_BACK_SECONDS);
+    let mut articles = store::articles::unplanned(ledger, schedule.list_id, schedule.id, since)?;
+    articles.sort_by_key(|article| {
+        Reverse((
+            article.published_at.unwrap_or(article.first_seen_at),
+            article.id,
+        ))
+    });
+    Ok(articles)
 }
 
 /// The combinations of topics that somebody chose and that have an article, with how many.
@@ -292,7 +301,7 @@ pub async fn send_now(
             let schedule = pick_schedule(ledger, &list, name.as_deref())?;
             let slot = Slot {
                 origin: Origin::SendNow,
-                at: now,
+                at: between_slots(now),
                 next_due_at: schedule.next_due_at,
                 min_articles: 1,
                 too_old: false,
@@ -302,6 +311,12 @@ pub async fn send_now(
         .await?;
     app.nudge.notify_one();
     report(app, issue.id).await
+}
+
+/// Slots of schedules are whole seconds, so an instant off the second never takes the place of one.
+fn between_slots(now: UtcTime) -> UtcTime {
+    let on_the_second = now.micros() % 1_000_000 == 0;
+    UtcTime::from_micros(now.micros() + i64::from(on_the_second))
 }
 
 /// The schedule with this name; the only one, where a list has one and no name is given.

@@ -153,12 +153,17 @@ struct Chosen {
     topics: Names,
 }
 
-/// The combinations of topics that a list's active readers chose.
+/// The combinations of topics that a list's active, unsuppressed readers chose.
 pub fn chosen_topics(ledger: &mut Ledger, list: i64) -> Result<Vec<Vec<String>>, StoreError> {
     let rows: Vec<Chosen> =
-        diesel::sql_query("SELECT DISTINCT topics FROM subscriptions WHERE list_id = $1 AND state = 'active' ORDER BY topics")
-            .bind::<BigInt, _>(list)
-            .load(ledger)?;
+        diesel::sql_query(
+            "SELECT DISTINCT s.topics FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
+             WHERE s.list_id = $1 AND s.state = 'active' \
+               AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key) \
+             ORDER BY s.topics",
+        )
+        .bind::<BigInt, _>(list)
+        .load(ledger)?;
     Ok(rows.into_iter().map(|row| row.topics.0).collect())
 }
 

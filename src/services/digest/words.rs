@@ -2,7 +2,7 @@
 
 use super::super::delivery::{LetterError, identity};
 use super::super::{App, StoreError};
-use super::{IssueError, LOOK_BACK_SECONDS, find_list, pick_schedule};
+use super::{IssueError, find_list, next_articles, pick_schedule};
 use crate::domain::address::EmailAddress;
 use crate::domain::article::matches_topics;
 use crate::domain::delivery::LetterKind;
@@ -29,10 +29,7 @@ pub async fn preview(
         .database
         .read(move |ledger| {
             let mut articles = match pick_schedule(ledger, &asked, name.as_deref()) {
-                Ok(schedule) => {
-                    let since = schedule.window_start.plus_seconds(-LOOK_BACK_SECONDS);
-                    store::articles::unplanned(ledger, asked.id, schedule.id, since)?
-                }
+                Ok(schedule) => next_articles(ledger, &schedule)?,
                 Err(error @ IssueError::UnknownSchedule { .. }) if name.is_some() => {
                     return Err(error);
                 }
@@ -63,6 +60,9 @@ pub async fn send_test(
     let delivery = app
         .database
         .write(move |ledger| {
+            if store::suppressions::by_address(ledger, &to.key())?.is_some() {
+                return Err(IssueError::Suppressed);
+            }
             let variant = store::issues::insert_variant(ledger, list.id, None, &[], 0)?;
             keep(ledger, variant, &words, now)?;
             let letter = NewLetter {
@@ -73,7 +73,7 @@ pub async fn send_test(
                 variant_id: Some(variant),
                 recipient: &to,
             };
-            store::deliveries::enqueue(ledger, &letter, now)
+            Ok(store::deliveries::enqueue(ledger, &letter, now)?)
         })
         .await?;
     app.nudge.notify_one();
