@@ -247,7 +247,7 @@ fn take_back(
     now: UtcTime,
 ) -> Result<(), StoreError> {
     // The same terms as at the last confirmation: undoing restores what was agreed, no more.
-    let question = store::signups::newest_confirmation(ledger, subscription.id)?;
+    let question = store::signups::newest_yes(ledger, subscription.id)?;
     let terms = question
         .map(|question| store::terms::by_id(ledger, question.terms_id))
         .transpose()?;

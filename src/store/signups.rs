@@ -214,6 +214,20 @@ pub fn newest_confirmation(
         .optional()?)
 }
 
+/// The newest confirmation of a subscription that was answered with yes.
+pub fn newest_yes(
+    ledger: &mut Ledger,
+    subscription: i64,
+) -> Result<Option<Confirmation>, StoreError> {
+    Ok(confirmations::table
+        .filter(confirmations::subscription_id.eq(subscription))
+        .filter(confirmations::answer.eq("yes"))
+        .order(confirmations::id.desc())
+        .select(Confirmation::as_select())
+        .first(ledger)
+        .optional()?)
+}
+
 /// Keeps the answer to a confirmation.
 pub fn answer(ledger: &mut Ledger, id: i64, answer: &str, now: UtcTime) -> Result<(), StoreError> {
     diesel::update(confirmations::table.find(id))

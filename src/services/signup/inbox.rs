@@ -64,7 +64,9 @@ impl Clerk {
                 known.state,
                 SubscriptionState::Active | SubscriptionState::Paused
             );
-            if reader_already || self.asked_lately(ledger, known.id)? {
+            // Who has left may come back at once, whatever old question nobody answered.
+            let waiting = known.state == SubscriptionState::Pending;
+            if reader_already || waiting && self.asked_lately(ledger, known.id)? {
                 return Ok(());
             }
         }
