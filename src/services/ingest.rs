@@ -353,7 +353,12 @@ impl Plan {
                 visit.title = parsed.title.as_deref().or(visit.title);
                 visit.etag = validators.etag.as_deref();
                 visit.last_modified = validators.last_modified.as_deref();
-                visit.url = moved_to.as_deref().unwrap_or(visit.url);
+                // Where the list reads the new address already, the old one is kept: an address is read once.
+                if let Some(url) = moved_to.as_deref()
+                    && !store::feeds::is_read(ledger, feed.list_id, url)?
+                {
+                    visit.url = url;
+                }
             }
             Err(trouble) => {
                 visit.failures = feed.failures + 1;

@@ -50,6 +50,8 @@ pub async fn authenticate(app: &App, bearer: &str) -> Result<Option<ApiKey>, Sto
         .strip_prefix("pr_")
         .and_then(|rest| rest.split_once('_'))
         .map(|(prefix, _)| prefix)
+        // Nothing else was ever given out, and PostgreSQL takes no NUL in a text.
+        .filter(|prefix| prefix.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     else {
         return Ok(None);
     };

@@ -92,6 +92,14 @@ pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Option<Feed>, StoreError> {
         .optional()?)
 }
 
+/// Whether a list reads a feed at this address.
+pub fn is_read(ledger: &mut Ledger, list: i64, url: &str) -> Result<bool, StoreError> {
+    let found = feeds::table
+        .filter(feeds::list_id.eq(list))
+        .filter(feeds::url.eq(url));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(ledger)?)
+}
+
 /// Stops a feed or sets it going again, due at once; says whether it exists.
 pub fn set_state(
     ledger: &mut Ledger,

@@ -106,6 +106,10 @@ pub fn all(ledger: &mut Ledger) -> Result<Vec<List>, StoreError> {
 
 /// The list with this slug.
 pub fn by_slug(ledger: &mut Ledger, slug: &str) -> Result<Option<List>, StoreError> {
+    // A text that is no slug names no list; PostgreSQL would call some of them (a NUL) an error.
+    if Slug::parse(slug).is_err() {
+        return Ok(None);
+    }
     Ok(lists::table
         .filter(lists::slug.eq(slug))
         .select(List::as_select())
