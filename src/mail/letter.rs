@@ -83,7 +83,7 @@ pub struct Welcome {
 pub struct Digest {
     /// Whose list.
     pub list: ListIdentity,
-    /// The title of the issue.
+    /// A line under the list's name, such as what the list is about; may be empty.
     pub issue_title: String,
     /// The date of the issue, in words.
     pub issue_date: String,

@@ -126,7 +126,7 @@ pub(super) fn open_pools(
         busy_timeout_seconds: database.busy_timeout_seconds.into(),
     };
     if let DatabaseUrl::Sqlite(path) = &database.url {
-        prepare_folder(path)?;
+        prepare_file(path)?;
     }
     // The first connection is opened alone: it says plainly what is wrong, where a pool would only time out.
     drop(
@@ -149,17 +149,26 @@ pub(super) fn open_pools(
     Ok((pool(database.readers), pool(writers)))
 }
 
-fn prepare_folder(path: &Path) -> Result<(), StoreError> {
-    match path
+/// Makes the folder and the file of a new database, readable by their owner only: they hold addresses.
+/// `SQLite` gives the files it makes beside it the same permissions.
+fn prepare_file(path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let failed = |what: &Path, error: std::io::Error| {
+        StoreError::Unreachable(format!("{} cannot be made: {error}", what.display()))
+    };
+    if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
-        Some(folder) => std::fs::create_dir_all(folder).map_err(|error| {
-            StoreError::Unreachable(format!(
-                "the folder {} cannot be made: {error}",
-                folder.display()
-            ))
-        }),
-        None => Ok(()),
+        std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    }
+    let made = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    match made {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(failed(path, error)),
+        _ => Ok(()),
     }
 }

@@ -170,7 +170,7 @@ fn write_digest(
     let shown = articles.len().min(app.config.digest.max_articles as usize);
     let digest = Digest {
         list: identity(app, list),
-        issue_title: list.name.clone(),
+        issue_title: list.description.clone(),
         issue_date: day(slot_at),
         articles: articles[..shown]
             .iter()
