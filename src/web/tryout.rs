@@ -13,7 +13,7 @@ use super::problem::PageError;
 use crate::services::{App, digest, outbox, sample};
 
 /// A page that may frame a letter of this server.
-const FRAMING_POLICY: &str = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; \
+const FRAMING_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'";
 /// What a letter may do: show itself, and open its links in the whole window when they are clicked.
 const LETTER_POLICY: &str = "sandbox allow-top-navigation-by-user-activation; default-src 'none'; \

@@ -16,9 +16,9 @@ const CONNECTIONS: usize = 4;
 const WINDOW: usize = 16;
 const SETTLE_BATCH: usize = 100;
 
-/// What may be begun and not yet settled at one moment: a window for each connection, as many
-/// outcomes again on their way to the settler, and the batch that it is writing.
-const IN_FLIGHT: usize = CONNECTIONS * WINDOW * 2 + SETTLE_BATCH;
+/// What may be begun and not yet settled at one moment: a window for each connection, the outcomes
+/// that wait for the settler, and the batch that it is writing.
+const IN_FLIGHT: usize = CONNECTIONS * WINDOW + 2 * SETTLE_BATCH;
 
 both_databases! {
     async fn ten_kills_lose_nobody_and_double_only_what_was_in_flight(database: TestDatabase) {
