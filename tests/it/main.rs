@@ -25,6 +25,8 @@ mod keys_and_tokens;
 mod leaving;
 mod letters;
 mod planning;
+mod readme;
+mod real_browser;
 mod signing_up;
 mod transport;
 mod two_processes;

@@ -112,7 +112,16 @@ impl Installation {
 
     /// Runs `postrider <arguments>` whatever comes of it.
     pub(crate) fn cli_raw(&self, arguments: &[&str]) -> Spoken {
-        let output = self.command(arguments).output().expect("postrider runs");
+        self.run(&mut self.command(&self.program, arguments))
+    }
+
+    /// Runs a shell script with the installation's settings, in its directory.
+    pub(crate) fn shell(&self, script: &str) -> Spoken {
+        self.run(&mut self.command(Path::new("sh"), &["-c", script]))
+    }
+
+    fn run(&self, command: &mut Command) -> Spoken {
+        let output = command.output().expect("the program runs");
         let spoken = Spoken {
             code: output.status.code(),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -179,7 +188,7 @@ impl Installation {
     }
 
     fn start(&self, arguments: &[&str], port: u16) -> (Server, oneshot::Receiver<String>) {
-        let mut command = self.command(arguments);
+        let mut command = self.command(&self.program, arguments);
         command.env("POSTRIDER_SERVER_LISTEN", format!("127.0.0.1:{port}"));
         command.stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -201,8 +210,8 @@ impl Installation {
     }
 
     /// The settings of whoever runs the tests do not reach the process.
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(&self.program);
+    fn command(&self, program: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
         let inherited = std::env::vars_os().map(|(name, _)| name);
         for name in inherited.filter(|name| name.to_string_lossy().starts_with("POSTRIDER_")) {
             command.env_remove(name);
