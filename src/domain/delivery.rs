@@ -7,6 +7,7 @@
 //!     │            │ │ └────5xx──► rejected
 //!     └─unreachable┘ └─no reply, crash──► in_doubt ──► (sending again, or held)
 //!
+//!   in_doubt ──► sent, rejected (the answer was there, but could not be written down in time)
 //!   queued, deferred, in_doubt ──► cancelled (reader left, issue cancelled)
 //!   queued, deferred           ──► skipped   (address suppressed, not mailable)
 //! ```
@@ -68,6 +69,7 @@ impl DeliveryState {
     #[must_use]
     pub fn may_become(self, next: Self) -> bool {
         match self {
+            Self::InDoubt if matches!(next, Self::Sent | Self::Rejected) => true,
             Self::Queued | Self::Deferred | Self::InDoubt => {
                 matches!(
                     next,
@@ -129,11 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn only_sending_can_be_sent() {
+    fn only_sending_and_a_doubt_that_an_answer_ends_can_be_sent() {
         for from in DeliveryState::ALL {
             assert_eq!(
                 from.may_become(DeliveryState::Sent),
-                *from == DeliveryState::Sending,
+                matches!(from, DeliveryState::Sending | DeliveryState::InDoubt),
                 "{from}"
             );
         }

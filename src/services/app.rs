@@ -1,6 +1,7 @@
 //! What every story needs: the ledger, the clock, chance, the keys, and the ways out of the house.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::Notify;
@@ -63,6 +64,9 @@ pub enum OpenError {
     /// A template cannot be used.
     #[error("a letter's template cannot be used: {0}")]
     Templates(#[from] TemplateError),
+    /// An operator's template fails with one of the samples.
+    #[error("a letter's template in mail.templates_dir cannot be used: {0}; see: postrider check")]
+    Template(String),
     /// The relay's settings cannot be used.
     #[error("the relay's settings cannot be used: {0}")]
     Relay(#[from] RelayError),
@@ -92,7 +96,7 @@ impl App {
             return Err(OpenError::NotMigrated(missing.join(", ")));
         }
         let keyring = open_keyring(&config, &*entropy)?;
-        let templates = Templates::load(config.mail.templates_dir.as_deref())?;
+        let templates = open_templates(&config)?;
         let transport = super::delivery::transport(&config)?;
         let feeds = FeedClient::new(&fetch_limits(&config, bound))?;
         let message_salt = message_salt(&database, &*clock, &*entropy).await?;
@@ -123,6 +127,18 @@ impl App {
     pub fn new_worker_name(&self) -> String {
         random_uuid(&*self.entropy).to_string()
     }
+}
+
+/// The templates; an operator's own are tried with every sample first, because a letter that cannot be
+/// written would be found out only when it is due.
+fn open_templates(config: &Config) -> Result<Templates, OpenError> {
+    let templates = Templates::load(config.mail.templates_dir.as_deref())?;
+    if config.mail.templates_dir.is_some()
+        && let Some(problem) = templates.check().first()
+    {
+        return Err(OpenError::Template(problem.to_string()));
+    }
+    Ok(templates)
 }
 
 /// What is wrong with the letters' templates, each with its file and line; nothing when all is well.
@@ -202,8 +218,6 @@ fn read_keyring(config: &Config) -> Result<Keyring, OpenError> {
 /// Adds a new signing key to `secrets.keys_file`, making the file (readable by its owner only) where
 /// missing. Links signed by the older keys keep working. Takes effect at the next start.
 pub fn add_key(config: &Config, entropy: &dyn Entropy) -> Result<(), OpenError> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
     let path = &config.secrets.keys_file;
     let failed = |error| OpenError::KeyFile {
         path: path.display().to_string(),
@@ -219,16 +233,38 @@ pub fn add_key(config: &Config, entropy: &dyn Entropy) -> Result<(), OpenError> 
             "it holds 255 keys; remove the oldest",
         ))
     })?;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut text = if path.exists() {
+        std::fs::read_to_string(path).map_err(failed)?
+    } else {
+        String::new()
+    };
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
     }
-    let mut file = std::fs::OpenOptions::new()
+    text.push_str(&line);
+    replace_file(path, &text).map_err(failed)
+}
+
+/// Writes a file that only its owner can read, whole or not at all.
+fn replace_file(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder {
+        std::fs::create_dir_all(folder)?;
+    }
+    let unfinished = path.with_extension("part");
+    let mut options = std::fs::OpenOptions::new();
+    let mut file = options
         .create(true)
-        .append(true)
+        .write(true)
+        .truncate(true)
         .mode(0o600)
-        .open(path)
-        .map_err(failed)?;
-    file.write_all(line.as_bytes())
-        .and_then(|()| file.sync_all())
-        .map_err(failed)
+        .open(&unfinished)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&unfinished, path)?;
+    std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

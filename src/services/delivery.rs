@@ -154,6 +154,7 @@ struct Verdict {
     code: Option<i32>,
     text: String,
     attempt: Option<&'static str>,
+    attempts: i32,
     counts: bool,
 }
 
@@ -207,6 +208,7 @@ impl Verdict {
             code,
             text,
             attempt,
+            attempts: ended.attempts,
             counts,
         }
     }
@@ -219,6 +221,7 @@ impl Verdict {
             reply_code: self.code,
             reply_text: &self.text,
             attempt: self.attempt,
+            attempts: self.attempts,
             counts: self.counts,
         }
     }

@@ -64,6 +64,17 @@ pub enum IssueError {
         /// Where it was to go.
         wanted: IssueState,
     },
+    /// The letters of a paused issue have outlived `sending.lifetime_hours`.
+    #[error(
+        "issue {id} is older than sending.lifetime_hours ({lifetime_hours}): its letters would expire unsent; \
+         cancel it, or raise that number before resuming"
+    )]
+    Outlived {
+        /// The issue.
+        id: i64,
+        /// `sending.lifetime_hours`.
+        lifetime_hours: u32,
+    },
     /// A schedule of this name is there already.
     #[error("the list has a schedule \"{0}\" already; choose another name")]
     ScheduleTaken(String),

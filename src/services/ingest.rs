@@ -11,7 +11,7 @@ use futures_util::StreamExt;
 use super::lists::{self, ListError};
 use super::{App, StoreError};
 use crate::domain::article::{ArticleContent, Ingested, Standing};
-use crate::domain::feed::{FeedState, back_off_seconds};
+use crate::domain::feed::back_off_seconds;
 use crate::domain::time::UtcTime;
 use crate::feeds::{self, Entry, FetchError, Fetched, ParsedFeed, Validators};
 use crate::store::articles::ArticleSource;
@@ -232,8 +232,13 @@ async fn visit(app: &App, worker: &str, feed: Feed) -> Result<(), StoreError> {
         Err(error) => Err(Trouble::from(error)),
     };
     let now = app.now();
-    if let Err(trouble) = &found {
-        tracing::warn!(feed_id = feed.id, error = %trouble.words, "a feed could not be read");
+    if found.is_err() {
+        // The words name the feed's URL, which may hold a token: they stay in the ledger.
+        tracing::warn!(
+            feed_id = feed.id,
+            failures = feed.failures + 1,
+            "a feed could not be read; postrider feed show tells why"
+        );
     }
     let plan = Plan::of(app, worker, now);
     app.database
@@ -340,7 +345,7 @@ impl Plan {
             title: feed.title.as_deref(),
             etag: feed.etag.as_deref(),
             last_modified: feed.last_modified.as_deref(),
-            state: feed.state,
+            gone: false,
         };
         match found {
             Ok(Found::NotModified) => {}
@@ -368,11 +373,7 @@ impl Plan {
                 visit.next_fetch_at = self
                     .now
                     .plus_seconds(trouble.wait_seconds.unwrap_or(0).max(wait));
-                visit.state = if trouble.gone {
-                    FeedState::Stopped
-                } else {
-                    feed.state
-                };
+                visit.gone = trouble.gone;
             }
         }
         store::feeds::settle(ledger, feed.id, &self.worker, &visit)

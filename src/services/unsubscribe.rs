@@ -5,7 +5,7 @@
 //! is answered as done, and is carried out as soon as the ledger is back: nobody is asked to try
 //! again later.
 
-use std::path::{Path, PathBuf};
+mod spool;
 
 use super::{App, StoreError};
 use crate::clock::{Entropy, random_uuid};
@@ -19,8 +19,12 @@ use crate::store::deliveries::NewLetter;
 use crate::store::subscribers::Subscription;
 use crate::store::{self, Ledger};
 
+pub use spool::work_off_spool;
+
 /// Days for which leaving can be undone from the page that confirms it.
 const UNDO_DAYS: i64 = 7;
+/// How often leaving is tried again when the subscription changes at the same moment.
+const MOST_TRIES: usize = 5;
 /// Characters kept of what a reader says on leaving.
 const REASON_CHARACTERS: usize = 500;
 
@@ -102,19 +106,20 @@ pub async fn leave(
     let Some(id) = app.keyring.verify(TokenPurpose::Unsubscribe, token) else {
         return Ok(Left::UnknownToken);
     };
-    match leave_now(app, id, scope, method, evidence).await {
+    let wish = Wish {
+        subscription: id,
+        scope,
+        method,
+        evidence,
+        made_at: app.now(),
+        occasion: Occasion::AtOnce,
+    };
+    match leave_now(app, wish.clone()).await {
         Ok(Some(page)) => Ok(Left::Done(page)),
         Ok(None) => Ok(Left::UnknownToken),
         Err(error) => {
             tracing::error!(%error, "a reader's wish to leave goes to the spool");
-            match spool(
-                app.config.server.spool_dir.clone(),
-                id,
-                scope,
-                &*app.entropy,
-            )
-            .await
-            {
+            match spool::keep(app, wish).await {
                 Ok(()) => Ok(Left::Spooled),
                 Err(spool_error) => {
                     tracing::error!(error = %spool_error, "the spool cannot be written either; check server.spool_dir");
@@ -125,23 +130,40 @@ pub async fn leave(
     }
 }
 
-async fn leave_now(
-    app: &App,
-    id: i64,
+/// A reader's wish to leave, with all that its proof needs.
+#[derive(Debug, Clone)]
+struct Wish {
+    subscription: i64,
     scope: Scope,
     method: Method,
     evidence: Evidence,
-) -> Result<Option<LeavePage>, StoreError> {
-    let now = app.now();
+    made_at: UtcTime,
+    occasion: Occasion,
+}
+
+/// When a wish is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Occasion {
+    /// While the reader waits.
+    AtOnce,
+    /// From the spool. A subscription that changed after the wish was made is left as it is: the
+    /// reader has come back since.
+    Later,
+}
+
+/// Carries a wish out.
+async fn leave_now(app: &App, wish: Wish) -> Result<Option<LeavePage>, StoreError> {
     let entropy = app.entropy.clone();
     let farewell = app.config.letters.unsubscribed;
+    let now = app.now();
     let page = app
         .database
         .write(move |ledger| {
+            let id = wish.subscription;
             let Some(subscription) = store::subscribers::subscription(ledger, id)? else {
                 return Ok(None);
             };
-            let leaving = match scope {
+            let leaving = match wish.scope {
                 Scope::ThisList => vec![subscription],
                 Scope::AllLists => {
                     store::subscribers::subscriptions_of(ledger, subscription.subscriber_id)?
@@ -149,10 +171,14 @@ async fn leave_now(
             };
             for subscription in leaving
                 .iter()
-                .filter(|subscription| is_subscribed(subscription))
+                .filter(|one| is_subscribed(one))
+                .filter(|one| wish.occasion == Occasion::AtOnce || one.changed_at <= wish.made_at)
             {
-                end(ledger, subscription, method, &evidence, &*entropy, now)?;
-                if farewell {
+                let Wish {
+                    method, evidence, ..
+                } = &wish;
+                let left = end(ledger, subscription, *method, evidence, &*entropy, now)?;
+                if left && farewell {
                     say_farewell(ledger, subscription, now)?;
                 }
             }
@@ -163,7 +189,8 @@ async fn leave_now(
     Ok(page)
 }
 
-/// Ends one subscription: the state, the proof, and the letters that were still to come.
+/// Ends one subscription: the state, the proof, and the letters that were still to come. Says whether
+/// there was one to end; a change that somebody else made at the same moment is not an excuse.
 pub(super) fn end(
     ledger: &mut Ledger,
     subscription: &Subscription,
@@ -171,9 +198,23 @@ pub(super) fn end(
     evidence: &Evidence,
     entropy: &dyn Entropy,
     now: UtcTime,
-) -> Result<(), StoreError> {
-    if !store::subscribers::advance(ledger, subscription, SubscriptionState::Unsubscribed, now)? {
-        return Ok(());
+) -> Result<bool, StoreError> {
+    let mut current = subscription.clone();
+    let mut left = false;
+    for _ in 0..MOST_TRIES {
+        left = store::subscribers::advance(ledger, &current, SubscriptionState::Unsubscribed, now)?;
+        if left {
+            break;
+        }
+        match store::subscribers::subscription(ledger, current.id)? {
+            Some(again) if is_subscribed(&again) => current = again,
+            _ => return Ok(false),
+        }
+    }
+    if !left {
+        return Err(StoreError::Busy(
+            "a subscription changed again and again while its reader left".to_owned(),
+        ));
     }
     let withdrawal = NewConsent {
         event_id: random_uuid(entropy).to_string(),
@@ -188,7 +229,7 @@ pub(super) fn end(
     };
     store::consents::append(ledger, &withdrawal)?;
     store::deliveries::cancel_for_subscription(ledger, subscription.id, "the reader left", now)?;
-    Ok(())
+    Ok(true)
 }
 
 fn say_farewell(
@@ -292,71 +333,4 @@ pub async fn say_why(app: &App, token: &str, reason: &str) -> Result<bool, Store
         .write(move |ledger| store::consents::note_departure(ledger, id, &reason, now))
         .await?;
     Ok(true)
-}
-
-/// Writes a wish to leave to the spool: one file, complete and synced before the answer is given.
-async fn spool(
-    folder: PathBuf,
-    subscription: i64,
-    scope: Scope,
-    entropy: &dyn Entropy,
-) -> std::io::Result<()> {
-    let name = format!("{}.leave", random_uuid(entropy));
-    let scope = match scope {
-        Scope::ThisList => "this",
-        Scope::AllLists => "all",
-    };
-    let line = format!("{subscription} {scope}\n");
-    let written = tokio::task::spawn_blocking(move || {
-        use std::io::Write;
-        std::fs::create_dir_all(&folder)?;
-        let unfinished = folder.join(format!("{name}.part"));
-        let mut file = std::fs::File::create(&unfinished)?;
-        file.write_all(line.as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(&unfinished, folder.join(name))?;
-        std::fs::File::open(&folder)?.sync_all()
-    });
-    written.await.map_err(std::io::Error::other)?
-}
-
-/// Carries out what the spool holds; returns how many wishes were carried out.
-pub async fn work_off_spool(app: &App) -> Result<usize, StoreError> {
-    let mut done = 0;
-    for path in spooled(&app.config.server.spool_dir) {
-        let Some((subscription, scope)) = read_spooled(&path) else {
-            tracing::error!(path = %path.display(), "a spooled wish to leave cannot be read; look at it and remove it");
-            continue;
-        };
-        leave_now(app, subscription, scope, Method::Page, Evidence::default()).await?;
-        if let Err(error) = std::fs::remove_file(&path) {
-            tracing::warn!(%error, path = %path.display(), "a carried-out wish to leave could not be removed from the spool");
-        }
-        done += 1;
-    }
-    Ok(done)
-}
-
-fn spooled(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-    paths
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "leave")
-        })
-        .collect()
-}
-
-fn read_spooled(path: &Path) -> Option<(i64, Scope)> {
-    let text = std::fs::read_to_string(path).ok()?;
-    let (subscription, scope) = text.trim().split_once(' ')?;
-    let scope = match scope {
-        "this" => Scope::ThisList,
-        "all" => Scope::AllLists,
-        _ => return None,
-    };
-    Some((subscription.parse().ok()?, scope))
 }

@@ -5,14 +5,22 @@
 //! any byte goes to the relay; settling writes the outcome. Every statement names the lease's
 //! owner, so a worker that slept past its lease can change nothing.
 
+mod cancelling;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
-use super::schema::{attempts, deliveries};
+use super::attempts::{self, Attempt};
+use super::schema::deliveries;
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::{DeliveryState, LetterKind, priority};
 use crate::domain::time::UtcTime;
+
+pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
+
+/// Doubts after which a delivery is sent no more by itself.
+const MOST_DOUBTS: i64 = 3;
 
 /// A letter to one reader, outside any issue.
 #[derive(Debug, Clone)]
@@ -86,6 +94,8 @@ pub struct Settlement<'a> {
     pub reply_text: &'a str,
     /// The name of the outcome in the table of attempts; none for an acceptance.
     pub attempt: Option<&'static str>,
+    /// Dialogues begun for it so far, this one included.
+    pub attempts: i32,
     /// Whether this dialogue counts as one of the delivery's attempts.
     pub counts: bool,
 }
@@ -161,7 +171,7 @@ pub fn claim(
            SELECT d.id FROM deliveries d \
            WHERE d.state IN ('queued', 'deferred', 'in_doubt') AND d.due_at <= $3 \
              AND (d.lease_until IS NULL OR d.lease_until < $3) \
-             AND (d.issue_id IS NULL OR d.issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'sending')) \
+             AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = d.issue_id AND i.state <> 'sending') \
            ORDER BY d.priority, d.due_at LIMIT $4 {lock}) \
          RETURNING id"
     ))
@@ -193,7 +203,7 @@ pub fn begin(
         "UPDATE deliveries SET state = 'sending', attempts = attempts + 1, dated_at = COALESCE(dated_at, $1) \
          WHERE id IN ({listed}) AND lease_owner = $2 AND lease_until >= $3 \
            AND state IN ('queued', 'deferred', 'in_doubt') \
-           AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'sending')) \
+           AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = deliveries.issue_id AND i.state <> 'sending') \
          RETURNING id"
     ))
     .bind::<BigInt, _>(now.micros())
@@ -247,7 +257,9 @@ fn end_unsendable(
     Ok(())
 }
 
-/// Writes an outcome down and ends the lease. A delivery whose lease passed to somebody else is left alone.
+/// Writes an outcome down and ends the lease. A delivery whose lease passed to somebody else is left
+/// alone, with one exception: when it was declared in doubt while its worker could not write, and
+/// nobody has begun it since, a final answer that the worker did get still ends the doubt.
 pub fn settle(
     ledger: &mut Ledger,
     worker: &str,
@@ -258,7 +270,8 @@ pub fn settle(
     let changed = diesel::sql_query(
         "UPDATE deliveries SET state = $1, due_at = $2, reply_code = $3, reply_text = $4, settled_at = $5, \
                 attempts = attempts - $6, lease_owner = NULL, lease_until = NULL \
-         WHERE id = $7 AND lease_owner = $8 AND state = 'sending'",
+         WHERE id = $7 AND ((lease_owner = $8 AND state = 'sending') \
+           OR (state = 'in_doubt' AND lease_owner IS NULL AND attempts = $9 AND $1 IN ('sent', 'rejected')))",
     )
     .bind::<Text, _>(settlement.state.as_str())
     .bind::<Nullable<BigInt>, _>(settlement.due_at.map(UtcTime::micros))
@@ -268,37 +281,27 @@ pub fn settle(
     .bind::<Integer, _>(i32::from(!settlement.counts))
     .bind::<BigInt, _>(settlement.id)
     .bind::<Text, _>(worker)
+    .bind::<Integer, _>(settlement.attempts)
     .execute(ledger)?;
     if changed == 0 {
         return Ok(false);
     }
     if let Some(outcome) = settlement.attempt {
-        note_attempt(ledger, settlement, outcome, now)?;
+        attempts::note(
+            ledger,
+            &Attempt {
+                delivery: settlement.id,
+                outcome,
+                reply_code: settlement.reply_code,
+                reply_text: settlement.reply_text,
+            },
+            now,
+        )?;
+    }
+    if settlement.state == DeliveryState::InDoubt {
+        hold_if_often_in_doubt(ledger, settlement.id)?;
     }
     Ok(true)
-}
-
-fn note_attempt(
-    ledger: &mut Ledger,
-    settlement: &Settlement<'_>,
-    outcome: &str,
-    now: UtcTime,
-) -> Result<(), StoreError> {
-    let before: i64 = attempts::table
-        .filter(attempts::delivery_id.eq(settlement.id))
-        .count()
-        .get_result(ledger)?;
-    diesel::insert_into(attempts::table)
-        .values((
-            attempts::delivery_id.eq(settlement.id),
-            attempts::number.eq(i32::try_from(before + 1).unwrap_or(i32::MAX)),
-            attempts::outcome.eq(outcome),
-            attempts::reply_code.eq(settlement.reply_code),
-            attempts::reply_text.eq(settlement.reply_text),
-            attempts::occurred_at.eq(now.micros()),
-        ))
-        .execute(ledger)?;
-    Ok(())
 }
 
 /// Prolongs every lease that `worker` holds.
@@ -328,74 +331,63 @@ pub fn doubt_abandoned(
     due_at: Option<UtcTime>,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
-    Ok(diesel::sql_query(
+    const DIED: &str = "the process that was sending this ended without writing the outcome down";
+    let doubted: Vec<Id> = diesel::sql_query(
         "UPDATE deliveries SET state = 'in_doubt', due_at = $1, lease_owner = NULL, lease_until = NULL, \
-                reply_text = 'the process that was sending this ended without writing the outcome down' \
-         WHERE state = 'sending' AND lease_until < $2",
+                reply_code = NULL, reply_text = $2 \
+         WHERE state = 'sending' AND lease_until < $3 RETURNING id",
     )
     .bind::<Nullable<BigInt>, _>(due_at.map(UtcTime::micros))
+    .bind::<Text, _>(DIED)
     .bind::<BigInt, _>(now.micros())
-    .execute(ledger)?)
+    .load(ledger)?;
+    for row in &doubted {
+        let died = Attempt {
+            delivery: row.id,
+            outcome: "in_doubt",
+            reply_code: None,
+            reply_text: DIED,
+        };
+        attempts::note(ledger, &died, now)?;
+        hold_if_often_in_doubt(ledger, row.id)?;
+    }
+    Ok(doubted.len())
 }
 
-/// Cancels what came back to the queue of an issue that was cancelled during the dialogue.
-pub fn cancel_of_cancelled_issues(ledger: &mut Ledger, now: UtcTime) -> Result<usize, StoreError> {
-    // All open states are named, `sending` too, so that the index of open deliveries is used.
-    Ok(diesel::sql_query(
-        "UPDATE deliveries SET state = 'cancelled', reason = 'an operator cancelled the issue', settled_at = $1, \
-                due_at = NULL, lease_owner = NULL, lease_until = NULL \
-         WHERE issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'cancelled') \
-           AND state IN ('queued', 'sending', 'deferred', 'in_doubt') AND state <> 'sending'",
-    )
-    .bind::<BigInt, _>(now.micros())
-    .execute(ledger)?)
-}
-
-/// Cancels what is still open for a subscription, except what is being sent at this moment.
-pub fn cancel_for_subscription(
-    ledger: &mut Ledger,
-    subscription: i64,
-    reason: &str,
-    now: UtcTime,
-) -> Result<usize, StoreError> {
-    cancel(ledger, "subscription_id", subscription, reason, now)
-}
-
-/// Cancels what is still open of an issue, except what is being sent at this moment.
-pub fn cancel_for_issue(
-    ledger: &mut Ledger,
-    issue: i64,
-    reason: &str,
-    now: UtcTime,
-) -> Result<usize, StoreError> {
-    cancel(ledger, "issue_id", issue, reason, now)
-}
-
-fn cancel(
-    ledger: &mut Ledger,
-    column: &'static str,
-    value: i64,
-    reason: &str,
-    now: UtcTime,
-) -> Result<usize, StoreError> {
-    Ok(diesel::sql_query(format!(
-        "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL, \
-                lease_owner = NULL, lease_until = NULL \
-         WHERE {column} = $3 AND state IN ('queued', 'deferred', 'in_doubt')"
-    ))
-    .bind::<Text, _>(reason)
-    .bind::<BigInt, _>(now.micros())
-    .bind::<BigInt, _>(value)
-    .execute(ledger)?)
+/// A message that ends in doubt again and again is not sent for ever: after [`MOST_DOUBTS`] it waits
+/// for an operator.
+fn hold_if_often_in_doubt(ledger: &mut Ledger, id: i64) -> Result<(), StoreError> {
+    let doubts = attempts::doubts(ledger, id)?;
+    if doubts >= MOST_DOUBTS {
+        diesel::update(deliveries::table.find(id))
+            .set(deliveries::due_at.eq(None::<i64>))
+            .execute(ledger)?;
+    }
+    Ok(())
 }
 
 /// When the oldest delivery that could be claimed now fell due.
 pub fn oldest_due(ledger: &mut Ledger, now: UtcTime) -> Result<Option<UtcTime>, StoreError> {
-    let oldest: Option<i64> = deliveries::table
-        .filter(deliveries::state.eq_any(["queued", "deferred", "in_doubt"]))
-        .filter(deliveries::due_at.le(now.micros()))
-        .select(diesel::dsl::min(deliveries::due_at))
-        .first(ledger)?;
+    #[derive(QueryableByName)]
+    struct Due {
+        #[diesel(sql_type = BigInt)]
+        due_at: i64,
+    }
+    let mut oldest: Option<i64> = None;
+    // One look at the head of the index for each priority.
+    for letter in [LetterKind::Confirm, LetterKind::Welcome, LetterKind::Digest] {
+        let head: Option<Due> = diesel::sql_query(
+            "SELECT d.due_at FROM deliveries d \
+             WHERE d.state IN ('queued', 'deferred', 'in_doubt') AND d.priority = $1 AND d.due_at <= $2 \
+               AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = d.issue_id AND i.state <> 'sending') \
+             ORDER BY d.due_at LIMIT 1",
+        )
+        .bind::<Integer, _>(priority(letter))
+        .bind::<BigInt, _>(now.micros())
+        .get_result(ledger)
+        .optional()?;
+        oldest = oldest.into_iter().chain(head.map(|head| head.due_at)).min();
+    }
     Ok(oldest.map(UtcTime::from_micros))
 }
 

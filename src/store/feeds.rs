@@ -56,8 +56,8 @@ pub struct Visit<'a> {
     pub etag: Option<&'a str>,
     /// Its other validator now.
     pub last_modified: Option<&'a str>,
-    /// Whether to keep visiting.
-    pub state: FeedState,
+    /// Whether the site said that the feed is gone for good.
+    pub gone: bool,
 }
 
 /// Adds a feed, due at once.
@@ -191,9 +191,14 @@ pub fn settle(
             feeds::title.eq(visit.title),
             feeds::etag.eq(visit.etag),
             feeds::last_modified.eq(visit.last_modified),
-            feeds::state.eq(visit.state.as_str()),
         ))
         .execute(ledger)?;
+    // Only this visit's own finding is written: an operator may have stopped the feed meanwhile.
+    if visit.gone {
+        diesel::update(feeds::table.find(id))
+            .set(feeds::state.eq(FeedState::Stopped.as_str()))
+            .execute(ledger)?;
+    }
     if last_success.is_some() {
         diesel::update(feeds::table.find(id))
             .set(feeds::last_success_at.eq(last_success))

@@ -14,6 +14,7 @@ mod migrations;
 mod schema;
 
 pub mod articles;
+pub mod attempts;
 pub mod consents;
 pub mod deliveries;
 pub mod feeds;
@@ -52,13 +53,34 @@ pub enum StoreError {
     Migration(String),
     /// The database refused a statement.
     #[error("the database refused: {0}")]
-    Query(#[from] diesel::result::Error),
+    Query(diesel::result::Error),
     /// A row holds something that this program does not know.
     #[error("the ledger holds something unreadable: {0}")]
     Unreadable(String),
     /// The blocking task was lost.
     #[error("the database task was stopped")]
     Stopped,
+}
+
+impl From<diesel::result::Error> for StoreError {
+    /// Tells trouble that passes (a writer that is busy, a server that went away) from a refusal.
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind, Error};
+        match &error {
+            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, said) => {
+                Self::Busy(said.message().to_owned())
+            }
+            Error::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
+                said,
+            ) => Self::Unreachable(said.message().to_owned()),
+            Error::BrokenTransactionManager => Self::Unreachable(error.to_string()),
+            Error::DatabaseError(_, said) if said.message().contains("database is locked") => {
+                Self::Busy(said.message().to_owned())
+            }
+            _ => Self::Query(error),
+        }
+    }
 }
 
 impl StoreError {

@@ -146,6 +146,7 @@ pub fn of_list(
 }
 
 /// Opens a pending subscription, or returns an unsubscribed one to pending, with these choices.
+/// Nothing when it became active meanwhile.
 pub fn open_pending(
     ledger: &mut Ledger,
     list: i64,
@@ -153,7 +154,7 @@ pub fn open_pending(
     choices: &Choices,
     source: Option<&str>,
     now: UtcTime,
-) -> Result<i64, StoreError> {
+) -> Result<Option<i64>, StoreError> {
     let chosen = (
         subscriptions::state.eq(SubscriptionState::Pending.as_str()),
         subscriptions::name.eq(choices.name.as_deref()),
@@ -163,12 +164,19 @@ pub fn open_pending(
         subscriptions::source.eq(source),
         subscriptions::changed_at.eq(now.micros()),
         subscriptions::unsubscribed_at.eq(None::<i64>),
+        // A new question: what was confirmed before is in the consents, not here.
+        subscriptions::confirmed_at.eq(None::<i64>),
     );
     if let Some(known) = subscription_to(ledger, list, subscriber)? {
-        diesel::update(subscriptions::table.find(known.id))
-            .set(chosen)
-            .execute(ledger)?;
-        return Ok(known.id);
+        let open = known.state == SubscriptionState::Pending
+            || known.state.may_become(SubscriptionState::Pending);
+        let unchanged = subscriptions::table
+            .find(known.id)
+            .filter(subscriptions::state.eq(known.state.as_str()));
+        if !open || diesel::update(unchanged).set(chosen).execute(ledger)? == 0 {
+            return Ok(None);
+        }
+        return Ok(Some(known.id));
     }
     let id = diesel::insert_into(subscriptions::table)
         .values((
@@ -179,7 +187,7 @@ pub fn open_pending(
         ))
         .returning(subscriptions::id)
         .get_result(ledger)?;
-    Ok(id)
+    Ok(Some(id))
 }
 
 /// Moves a subscription to `next`, if the state it is in allows that; says whether it moved.

@@ -193,7 +193,7 @@ both_databases! {
         assert_eq!(house.digests_for(ADA).len(), 1);
     }
 
-    async fn a_dialogue_whose_process_died_is_in_doubt(database: TestDatabase) {
+    async fn a_dialogue_whose_process_died_is_in_doubt_and_sent_once_more(database: TestDatabase) {
         let house = House::open(database).await;
         let begun = begun(&house).await;
         house.advance(59);
@@ -201,17 +201,45 @@ both_databases! {
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sending);
         house.advance(2);
         delivery::tend(&house.app).await.unwrap();
-        let doubtful = house.newest_delivery(ADA).await;
-        assert_eq!(doubtful.state, DeliveryState::InDoubt);
-        // The dead one comes back and tells of its dialogue: too late.
-        house.send_and_settle(begun).await;
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
-        assert_eq!(house.number("SELECT COUNT(*) FROM attempts"), 0);
+        assert_eq!(house.number("SELECT COUNT(*) FROM attempts"), 1);
         house.advance(1_800);
         house.deliver_all().await;
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sent);
+        // The dead one comes back and tells of its dialogue: too late, somebody else has sent it.
+        house.send_and_settle(begun).await;
+        assert_eq!(house.number("SELECT COUNT(*) FROM attempts"), 1);
         let copies = house.digests_for(ADA);
         assert_eq!(copies.len(), 2);
         assert_eq!(copies[0].data, copies[1].data);
+    }
+
+    async fn an_answer_that_could_not_be_written_in_time_still_ends_the_doubt(database: TestDatabase) {
+        let house = House::open(database).await;
+        let begun = begun(&house).await;
+        house.advance(61);
+        delivery::tend(&house.app).await.unwrap();
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
+        house.send_and_settle(begun).await;
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sent);
+        house.advance(1_800);
+        house.deliver_all().await;
+        assert_eq!(house.digests_for(ADA).len(), 1);
+    }
+
+    async fn what_ends_in_doubt_three_times_waits_for_an_operator(database: TestDatabase) {
+        let house = House::open(database).await;
+        begun(&house).await;
+        for round in 1..=3 {
+            house.advance(61);
+            delivery::tend(&house.app).await.unwrap();
+            assert_eq!(house.number("SELECT COUNT(*) FROM attempts"), round);
+            house.advance(1_800);
+            let claimed = house.claim().await;
+            assert_eq!(claimed.len(), usize::from(round < 3));
+            house.begin(&claimed).await;
+        }
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
     }
 
     async fn a_living_worker_keeps_its_leases(database: TestDatabase) {

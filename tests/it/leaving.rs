@@ -123,20 +123,28 @@ both_databases! {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
         let token = house.leave_token(ADA);
-        leave(&house, &token, Scope::ThisList).await;
         let mut second = crate::harness::house::wording();
         second.body = "Quite another text.".into();
         postrider::services::lists::publish_terms(&house.app, LIST, second).await.unwrap();
-        house.advance(3_600);
-        let mut again = wish(ADA);
-        again.terms_version = Some(2);
-        house.request(LIST, again).await.unwrap();
-        signup::work_off_inbox(&house.app).await.unwrap();
         leave(&house, &token, Scope::ThisList).await;
         assert!(undo(&house, &token).await.subscribed);
         let proof = house.report(ADA).await.consents;
         let last = proof.last().unwrap();
         assert_eq!(last.wording_hash, Some(crate::harness::house::wording().hash()));
+    }
+
+    async fn a_sign_up_that_nobody_confirmed_cannot_be_undone_into_a_subscription(database: TestDatabase) {
+        let house = House::open(database).await;
+        house.subscribe(ADA).await;
+        let token = house.leave_token(ADA);
+        leave(&house, &token, Scope::ThisList).await;
+        house.advance(3_600);
+        house.request(LIST, wish(ADA)).await.unwrap();
+        signup::work_off_inbox(&house.app).await.unwrap();
+        assert_eq!(house.state(ADA).await, SubscriptionState::Pending);
+        leave(&house, &token, Scope::ThisList).await;
+        assert!(!undo(&house, &token).await.subscribed);
+        assert_eq!(house.state(ADA).await, SubscriptionState::Unsubscribed);
     }
 
     async fn what_a_reader_says_on_leaving_is_kept_short_and_clean(database: TestDatabase) {

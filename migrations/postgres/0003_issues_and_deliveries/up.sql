@@ -101,6 +101,8 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_to_claim ON deliveries (priority, due_at)
     WHERE state IN ('queued', 'deferred', 'in_doubt');
+-- What a worker holds, for its heartbeat.
+CREATE INDEX deliveries_leased ON deliveries (lease_owner) WHERE lease_owner IS NOT NULL;
 CREATE INDEX deliveries_under_way ON deliveries (lease_until) WHERE state = 'sending';
 CREATE INDEX deliveries_open ON deliveries (issue_id)
     WHERE state IN ('queued', 'sending', 'deferred', 'in_doubt');

@@ -34,10 +34,15 @@ pub async fn cancel(app: &App, id: i64) -> Result<IssueReport, IssueError> {
 
 async fn advance(app: &App, id: i64, wanted: IssueState) -> Result<IssueReport, IssueError> {
     let now = app.now();
+    let lifetime_hours = app.config.sending.lifetime_hours;
     app.database
         .write(move |ledger| {
             let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
             let state = issue.state;
+            let age_seconds = now.seconds_since(issue.created_at);
+            if wanted == IssueState::Sending && age_seconds > i64::from(lifetime_hours) * 3_600 {
+                return Err(IssueError::Outlived { id, lifetime_hours });
+            }
             if state != wanted {
                 let moved = state.may_become(wanted)
                     && store::issues::advance(ledger, id, state, wanted, now)?;

@@ -1,7 +1,7 @@
 //! The owner's answer: the pages behind the two links of a confirmation letter.
 
-use super::super::{App, StoreError};
-use crate::clock::random_uuid;
+use super::super::{App, StoreError, unsubscribe};
+use crate::clock::{Entropy, random_uuid};
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
@@ -86,7 +86,12 @@ fn refusable(
     now: UtcTime,
 ) -> Result<Option<Confirmation>, StoreError> {
     let found = store::signups::confirmation(ledger, id)?;
-    Ok(found.filter(|question| now.seconds_since(question.created_at) < NOT_ME_DAYS * 86_400))
+    Ok(found.filter(|question| is_fresh(question, now)))
+}
+
+/// Whether "this was not me" can still be said.
+fn is_fresh(question: &Confirmation, now: UtcTime) -> bool {
+    now.seconds_since(question.created_at) < NOT_ME_DAYS * 86_400
 }
 
 fn describe(
@@ -155,10 +160,7 @@ async fn decide(
     find: impl FnOnce(&mut Ledger, UtcTime) -> Result<Option<Confirmation>, StoreError> + Send + 'static,
 ) -> Result<Option<Question>, StoreError> {
     let now = app.now();
-    let event_ids = [
-        random_uuid(&*app.entropy).to_string(),
-        random_uuid(&*app.entropy).to_string(),
-    ];
+    let entropy = app.entropy.clone();
     let welcome = app.config.letters.welcome;
     let question = app
         .database
@@ -169,10 +171,12 @@ async fn decide(
             let before = describe(ledger, &confirmation, now)?.standing;
             match (answer, before) {
                 (Answer::Yes, QuestionStanding::Open) => {
-                    confirm(ledger, &confirmation, &event_ids, &evidence, welcome, now)?;
+                    confirm(ledger, &confirmation, &*entropy, &evidence, welcome, now)?;
                 }
-                (Answer::No, standing) if standing != QuestionStanding::Refused => {
-                    note_refusal(ledger, &confirmation, &event_ids, &evidence, now)?;
+                (Answer::No, standing)
+                    if standing != QuestionStanding::Refused && is_fresh(&confirmation, now) =>
+                {
+                    note_refusal(ledger, &confirmation, &*entropy, &evidence, now)?;
                 }
                 _ => return describe(ledger, &confirmation, now).map(Some),
             }
@@ -188,7 +192,7 @@ async fn decide(
 fn confirm(
     ledger: &mut Ledger,
     confirmation: &Confirmation,
-    event_ids: &[String; 2],
+    entropy: &dyn Entropy,
     evidence: &Evidence,
     welcome: bool,
     now: UtcTime,
@@ -202,14 +206,7 @@ fn confirm(
         return Ok(());
     }
     store::signups::answer(ledger, confirmation.id, "yes", now)?;
-    append_answer(
-        ledger,
-        confirmation,
-        Act::Confirmed,
-        event_ids,
-        evidence,
-        now,
-    )?;
+    append_answer(ledger, confirmation, Act::Confirmed, entropy, evidence, now)?;
     if welcome {
         let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
         let letter = NewLetter {
@@ -225,12 +222,11 @@ fn confirm(
     Ok(())
 }
 
-/// The owner says that it was not them: the address is suppressed and whatever it was subscribed to
-/// by this question ends.
+/// The owner says that it was not them: the address is suppressed and whatever it was subscribed to ends.
 fn note_refusal(
     ledger: &mut Ledger,
     confirmation: &Confirmation,
-    event_ids: &[String; 2],
+    entropy: &dyn Entropy,
     evidence: &Evidence,
     now: UtcTime,
 ) -> Result<(), StoreError> {
@@ -240,7 +236,7 @@ fn note_refusal(
         return Ok(());
     };
     store::signups::answer(ledger, confirmation.id, "no", now)?;
-    append_answer(ledger, confirmation, Act::Refused, event_ids, evidence, now)?;
+    append_answer(ledger, confirmation, Act::Refused, entropy, evidence, now)?;
     store::subscribers::advance(ledger, &subscription, SubscriptionState::Unsubscribed, now)?;
     store::deliveries::cancel_for_subscription(
         ledger,
@@ -255,26 +251,28 @@ fn note_refusal(
         SuppressionReason::Refused,
         None,
         now,
-    )
+    )?;
+    // "Never mail me again" is said to the whole site, so nothing may stay half subscribed.
+    for other in store::subscribers::subscriptions_of(ledger, subscriber.id)? {
+        unsubscribe::end(ledger, &other, Method::Page, evidence, entropy, now)?;
+    }
+    Ok(())
 }
 
 fn append_answer(
     ledger: &mut Ledger,
     confirmation: &Confirmation,
     act: Act,
-    event_ids: &[String; 2],
+    entropy: &dyn Entropy,
     evidence: &Evidence,
     now: UtcTime,
 ) -> Result<(), StoreError> {
     let terms = store::terms::by_id(ledger, confirmation.terms_id)?;
-    for (purpose, event_id) in [Purpose::Newsletter, Purpose::Terms]
-        .into_iter()
-        .zip(event_ids)
-    {
+    for purpose in [Purpose::Newsletter, Purpose::Terms] {
         store::consents::append(
             ledger,
             &NewConsent {
-                event_id: event_id.clone(),
+                event_id: random_uuid(entropy).to_string(),
                 subscription_id: confirmation.subscription_id,
                 purpose,
                 act,

@@ -70,7 +70,7 @@ impl Clerk {
                 return Ok(());
             }
         }
-        let subscription = store::subscribers::open_pending(
+        let opened = store::subscribers::open_pending(
             ledger,
             signup.list_id,
             subscriber.id,
@@ -78,6 +78,9 @@ impl Clerk {
             signup.source.as_deref(),
             self.now,
         )?;
+        let Some(subscription) = opened else {
+            return Ok(());
+        };
         self.write_consent(ledger, signup, subscription)?;
         let confirmation_id = self.ask(ledger, signup.terms_id, subscription)?;
         let letter = NewLetter {
