@@ -33,6 +33,45 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 }
 
 #[test]
+fn every_test_that_the_invariants_name_is_there() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let table = map
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains('`'));
+    let named: Vec<&str> = table
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .collect();
+    let files: Vec<SourceFile> = rust_files("src")
+        .into_iter()
+        .chain(rust_files("tests"))
+        .collect();
+    let exists = |name: &str| match name.strip_suffix(".rs") {
+        Some(_) => files
+            .iter()
+            .any(|file| format!("/{}", file.name).ends_with(&format!("/{name}"))),
+        None => files
+            .iter()
+            .any(|file| file.text.contains(&format!("fn {name}("))),
+    };
+    let is_test =
+        |name: &&&str| name.strip_suffix(".rs").is_some() || name.matches('_').count() >= 3;
+    let is_plain = |name: &&&str| {
+        name.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_./".contains(c))
+    };
+    let checked: Vec<&&str> = named.iter().filter(is_test).filter(is_plain).collect();
+    assert!(
+        checked.len() > 20,
+        "the table of invariants has lost its tests: {checked:?}"
+    );
+    let missing: Vec<_> = checked.into_iter().filter(|name| !exists(name)).collect();
+    assert!(
+        missing.is_empty(),
+        "ARCHITECTURE.md names what is not there: {missing:?}"
+    );
+}
+
+#[test]
 fn every_dependency_has_a_home() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let manifest: toml::Table = manifest.parse().unwrap();
