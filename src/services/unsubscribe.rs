@@ -238,14 +238,12 @@ fn say_farewell(
     now: UtcTime,
 ) -> Result<(), StoreError> {
     let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
-    let letter = NewLetter {
-        letter: LetterKind::Unsubscribed,
-        list_id: subscription.list_id,
-        reader: Some((subscription.id, subscriber.id)),
-        confirmation_id: None,
-        variant_id: None,
-        recipient: &subscriber.address,
-    };
+    let letter = NewLetter::to_reader(
+        LetterKind::Unsubscribed,
+        subscription.list_id,
+        subscription.id,
+        &subscriber,
+    );
     store::deliveries::enqueue(ledger, &letter, now)?;
     Ok(())
 }

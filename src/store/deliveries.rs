@@ -39,6 +39,26 @@ pub struct NewLetter<'a> {
     pub recipient: &'a EmailAddress,
 }
 
+impl<'a> NewLetter<'a> {
+    /// A letter about a subscription, to its reader.
+    #[must_use]
+    pub fn to_reader(
+        letter: LetterKind,
+        list_id: i64,
+        subscription: i64,
+        reader: &'a super::subscribers::Subscriber,
+    ) -> Self {
+        Self {
+            letter,
+            list_id,
+            reader: Some((subscription, reader.id)),
+            confirmation_id: None,
+            variant_id: None,
+            recipient: &reader.address,
+        }
+    }
+}
+
 /// A delivery as it is kept.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
 #[diesel(table_name = deliveries)]

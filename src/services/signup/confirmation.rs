@@ -209,14 +209,12 @@ fn confirm(
     append_answer(ledger, confirmation, Act::Confirmed, entropy, evidence, now)?;
     if welcome {
         let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
-        let letter = NewLetter {
-            letter: LetterKind::Welcome,
-            list_id: subscription.list_id,
-            reader: Some((subscription.id, subscriber.id)),
-            confirmation_id: None,
-            variant_id: None,
-            recipient: &subscriber.address,
-        };
+        let letter = NewLetter::to_reader(
+            LetterKind::Welcome,
+            subscription.list_id,
+            subscription.id,
+            &subscriber,
+        );
         store::deliveries::enqueue(ledger, &letter, now)?;
     }
     Ok(())

@@ -84,12 +84,13 @@ impl Clerk {
         self.write_consent(ledger, signup, subscription)?;
         let confirmation_id = self.ask(ledger, signup.terms_id, subscription)?;
         let letter = NewLetter {
-            letter: LetterKind::Confirm,
-            list_id: signup.list_id,
-            reader: Some((subscription, subscriber.id)),
             confirmation_id: Some(confirmation_id),
-            variant_id: None,
-            recipient: &subscriber.address,
+            ..NewLetter::to_reader(
+                LetterKind::Confirm,
+                signup.list_id,
+                subscription,
+                &subscriber,
+            )
         };
         store::deliveries::enqueue(ledger, &letter, self.now)?;
         Ok(())
