@@ -6,6 +6,7 @@
 //! owner, so a worker that slept past its lease can change nothing.
 
 mod cancelling;
+mod planning;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
@@ -18,46 +19,10 @@ use crate::domain::delivery::{DeliveryState, LetterKind, priority};
 use crate::domain::time::UtcTime;
 
 pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
+pub use planning::{NewLetter, enqueue, plan_variant};
 
 /// Doubts after which a delivery is sent no more by itself.
 const MOST_DOUBTS: i64 = 3;
-
-/// A letter to one reader, outside any issue.
-#[derive(Debug, Clone)]
-pub struct NewLetter<'a> {
-    /// The kind of letter.
-    pub letter: LetterKind,
-    /// The list that writes.
-    pub list_id: i64,
-    /// The subscription and the subscriber; none for a test letter.
-    pub reader: Option<(i64, i64)>,
-    /// The question that it asks, for a confirmation letter.
-    pub confirmation_id: Option<i64>,
-    /// The words, for a test letter.
-    pub variant_id: Option<i64>,
-    /// The address.
-    pub recipient: &'a EmailAddress,
-}
-
-impl<'a> NewLetter<'a> {
-    /// A letter about a subscription, to its reader.
-    #[must_use]
-    pub fn to_reader(
-        letter: LetterKind,
-        list_id: i64,
-        subscription: i64,
-        reader: &'a super::subscribers::Subscriber,
-    ) -> Self {
-        Self {
-            letter,
-            list_id,
-            reader: Some((subscription, reader.id)),
-            confirmation_id: None,
-            variant_id: None,
-            recipient: &reader.address,
-        }
-    }
-}
 
 /// A delivery as it is kept.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
@@ -118,60 +83,6 @@ pub struct Settlement<'a> {
     pub attempts: i32,
     /// Whether this dialogue counts as one of the delivery's attempts.
     pub counts: bool,
-}
-
-/// Writes down a letter to be sent.
-pub fn enqueue(
-    ledger: &mut Ledger,
-    letter: &NewLetter<'_>,
-    now: UtcTime,
-) -> Result<i64, StoreError> {
-    let id = diesel::insert_into(deliveries::table)
-        .values((
-            deliveries::letter.eq(letter.letter.as_str()),
-            deliveries::list_id.eq(letter.list_id),
-            deliveries::subscription_id.eq(letter.reader.map(|(subscription, _)| subscription)),
-            deliveries::subscriber_id.eq(letter.reader.map(|(_, subscriber)| subscriber)),
-            deliveries::confirmation_id.eq(letter.confirmation_id),
-            deliveries::variant_id.eq(letter.variant_id),
-            deliveries::recipient.eq(letter.recipient.as_str()),
-            deliveries::state.eq(DeliveryState::Queued.as_str()),
-            deliveries::priority.eq(priority(letter.letter)),
-            deliveries::due_at.eq(now.micros()),
-            deliveries::created_at.eq(now.micros()),
-        ))
-        .returning(deliveries::id)
-        .get_result(ledger)?;
-    Ok(id)
-}
-
-/// Plans one delivery of a variant for each active, unsuppressed reader who chose exactly its
-/// topics; returns how many.
-pub fn plan_variant(
-    ledger: &mut Ledger,
-    list: i64,
-    issue: i64,
-    variant: i64,
-    topics: &str,
-    now: UtcTime,
-) -> Result<i64, StoreError> {
-    let planned = diesel::sql_query(
-        "INSERT INTO deliveries (letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, recipient, \
-                                 state, priority, due_at, created_at) \
-         SELECT 'digest', s.list_id, s.id, s.subscriber_id, $1, $2, p.address, 'queued', $3, $4, $4 \
-         FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
-         WHERE s.list_id = $5 AND s.state = 'active' AND s.topics = $6 \
-           AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key) \
-         ORDER BY s.id",
-    )
-    .bind::<BigInt, _>(issue)
-    .bind::<BigInt, _>(variant)
-    .bind::<Integer, _>(priority(LetterKind::Digest))
-    .bind::<BigInt, _>(now.micros())
-    .bind::<BigInt, _>(list)
-    .bind::<Text, _>(topics)
-    .execute(ledger)?;
-    Ok(i64::try_from(planned).unwrap_or(i64::MAX))
 }
 
 /// Leases deliveries that are due to `worker` until `until`, letters that somebody waits for first.
