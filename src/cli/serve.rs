@@ -57,8 +57,13 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
         wait_for(signals, &stop, told).await;
         handle.stop(Closing::Graceful).await;
     };
-    let (door, shift, ()) =
-        tokio::join!(front_door, worker::run(app, stop.subscribe()), doorkeeper);
+    let night_shift = async {
+        let ended = worker::run(app, stop.subscribe()).await;
+        // And a worker that cannot work closes the front door.
+        stop.send_replace(true);
+        ended
+    };
+    let (door, shift, ()) = tokio::join!(front_door, night_shift, doorkeeper);
     shift.map_err(|error| Failure::new(Code::Failed, &error.to_string()))?;
     door.map_err(|error| Failure::new(Code::Failed, "the web server failed").because(error))?;
     Ok(ExitCode::SUCCESS)

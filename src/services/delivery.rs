@@ -114,6 +114,14 @@ pub async fn release(app: &App, worker: &str, ids: Vec<i64>) -> Result<(), Store
         .await
 }
 
+/// Gives back every claim of a worker on a delivery whose dialogue has not begun.
+pub async fn release_all(app: &App, worker: &str) -> Result<(), StoreError> {
+    let worker = worker.to_owned();
+    app.database
+        .write(move |ledger| store::deliveries::release(ledger, &worker, None))
+        .await
+}
+
 /// Opens a connection to the relay.
 pub async fn connect(app: &App) -> Result<Connection, Outcome> {
     app.transport.connect().await.map_err(Outcome::from)

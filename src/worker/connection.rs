@@ -5,7 +5,7 @@
 //! letters, after `smtp.connection_age_seconds`, or when there was nothing to do for a while.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{Mutex, mpsc, watch};
@@ -47,6 +47,8 @@ pub(super) struct Desk {
 pub(super) struct Gate {
     shut: AtomicBool,
     connections: AtomicUsize,
+    /// The delivery whose dialogue last failed on a fresh connection; 0 since the relay answered one.
+    last_failed: AtomicI64,
 }
 
 impl Gate {
@@ -58,6 +60,18 @@ impl Gate {
     /// Ends the rest.
     pub(super) fn open(&self) {
         self.shut.store(false, Ordering::SeqCst);
+    }
+
+    /// Notes a dialogue that failed on a fresh connection; says whether the one before was another
+    /// delivery's and failed too.
+    fn fails_again(&self, delivery: i64) -> bool {
+        let before = self.last_failed.swap(delivery, Ordering::SeqCst);
+        before != 0 && before != delivery
+    }
+
+    /// Notes that the relay has answered.
+    fn answers(&self) {
+        self.last_failed.store(0, Ordering::SeqCst);
     }
 
     /// Begins a rest; says it once.
@@ -261,7 +275,7 @@ async fn send_begun(desk: &Desk, line: Line, begun: &[Delivery]) -> Option<Line>
         match hold_dialogue(desk, open, delivery).await {
             Dialogue::Ended(outcome) => {
                 let usable = open.connection.is_usable();
-                judge(desk, open, &outcome);
+                judge(desk, open, delivery.id, &outcome);
                 settle(desk, delivery, outcome).await;
                 if !usable {
                     line = None;
@@ -278,16 +292,20 @@ async fn send_begun(desk: &Desk, line: Line, begun: &[Delivery]) -> Option<Line>
     line
 }
 
-/// A relay that turns a fresh connection away at the first letter wants a rest; one that has answered
-/// before may just have counted its letters, and gets a new connection.
-fn judge(desk: &Desk, line: &mut Line, outcome: &Outcome) {
+/// A relay that turns fresh connections away at two different letters in a row wants a rest; one letter
+/// that ends every connection is that letter's own trouble, and a relay that has answered before may
+/// just have counted its letters.
+fn judge(desk: &Desk, line: &mut Line, delivery: i64, outcome: &Outcome) {
     match outcome {
         Outcome::Unreachable { reason, .. } if line.answered == 0 => {
-            desk.gate.shut(&desk.app, reason);
+            if desk.gate.fails_again(delivery) {
+                desk.gate.shut(&desk.app, reason);
+            }
         }
         Outcome::Unreachable { .. } | Outcome::InDoubt { .. } => {}
         Outcome::Accepted(_) | Outcome::Deferred(_) | Outcome::Rejected { .. } => {
             line.answered += 1;
+            desk.gate.answers();
         }
     }
 }
@@ -388,5 +406,20 @@ async fn settle(desk: &Desk, delivery: &Delivery, outcome: Outcome) {
 async fn report(desk: &Desk, done: Done) {
     if desk.done.send(done).await.is_err() {
         tracing::warn!("an outcome could not be handed on; its delivery is in doubt");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gate;
+
+    #[test]
+    fn one_letter_that_ends_every_connection_is_not_the_relays_trouble() {
+        let gate = Gate::default();
+        assert!(!gate.fails_again(7));
+        assert!(!gate.fails_again(7));
+        assert!(gate.fails_again(8), "two different letters in a row");
+        gate.answers();
+        assert!(!gate.fails_again(9));
     }
 }

@@ -12,7 +12,7 @@
 //! its dialogue opens, so whatever is lost with this process is in doubt, never forgotten.
 //!
 //! All of this lives in a shift with a name of its own, under which it claims. When a task of the
-//! shift is lost or a claim fails in a way that leaves open whether it was written, the shift ends: it
+//! shift is lost, the shift ends: it
 //! drains, gives back what it holds and a new one begins under a new name. What it could not give
 //! back ends with its lease, because nobody sends signs of life for the old name any more.
 
@@ -20,7 +20,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{Mutex, mpsc, watch};
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::{JoinError, JoinHandle, JoinSet};
+use tokio::time::Instant;
 
 use super::connection::Desk;
 use super::settler::{self, Done};
@@ -28,8 +29,9 @@ use super::{Bells, connection, feeder, raised};
 use crate::services::App;
 use crate::services::delivery::{self, Delivery};
 
-/// Seconds for the last writes to the ledger after the drain, and between a failed shift and the next.
-const GRACE: Duration = Duration::from_secs(2);
+/// For the last writes to the ledger after the drain (with the defaults all of it ends within ten
+/// seconds, when init systems lose patience), and between a failed shift and the next.
+const GRACE: Duration = Duration::from_millis(1_500);
 
 /// How a shift ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,7 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
     let closing = watch::Sender::new(false);
     let cut = watch::Sender::new(false);
     let (done, to_settle) = mpsc::channel(app.config.sending.settle_batch as usize);
-    let settler = tokio::spawn(settler::run(
+    let mut settler = tokio::spawn(settler::run(
         Arc::clone(app),
         Arc::clone(&worker),
         to_settle,
@@ -80,21 +82,33 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
             note_loss(&ended);
             Ending::Broken
         }
+        _ = &mut settler => {
+            tracing::error!("the settler was lost; what was sent and not written down is in doubt");
+            Ending::Broken
+        }
     };
     closing.send_replace(true);
+    if ending == Ending::Broken {
+        // Nobody is in a hurry: open dialogues end by themselves and their outcomes are written down.
+        tokio::select! {
+            () = join_all(&mut tasks) => {}
+            () = raised(stop) => {}
+        }
+    }
     let drain = Duration::from_secs(app.config.sending.drain_seconds.into());
+    let deadline = Instant::now() + drain + GRACE;
     if tokio::time::timeout(drain, join_all(&mut tasks))
         .await
         .is_err()
     {
         tracing::warn!("the relay did not answer in time; the open dialogues are cut and in doubt");
         cut.send_replace(true);
-        let _ = tokio::time::timeout(GRACE, join_all(&mut tasks)).await;
+        let _ = tokio::time::timeout(GRACE / 3, join_all(&mut tasks)).await;
     }
     tasks.shutdown().await;
-    finish_settling(settler).await;
+    finish_settling(settler, ending, stop, deadline).await;
     heart.abort();
-    match tokio::time::timeout(GRACE, delivery::sign_off(app, &worker)).await {
+    match tokio::time::timeout(GRACE / 3, delivery::sign_off(app, &worker)).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
             tracing::warn!(%error, "the worker could not sign off; its claims end with their leases");
@@ -154,8 +168,26 @@ fn note_loss(ended: &Result<(), JoinError>) {
     }
 }
 
-async fn finish_settling(mut settler: tokio::task::JoinHandle<()>) {
-    if tokio::time::timeout(GRACE, &mut settler).await.is_err() {
+/// Waits until every outcome is written down: as long as it takes, unless the worker has to stop.
+async fn finish_settling(
+    mut settler: JoinHandle<()>,
+    ending: Ending,
+    stop: &mut watch::Receiver<bool>,
+    deadline: Instant,
+) {
+    if settler.is_finished() {
+        return;
+    }
+    if ending == Ending::Broken {
+        tokio::select! {
+            _ = &mut settler => return,
+            () = raised(stop) => {}
+        }
+    }
+    if tokio::time::timeout_at(deadline, &mut settler)
+        .await
+        .is_err()
+    {
         settler.abort();
         tracing::error!(
             "the last outcomes could not be written down; their deliveries are in doubt"
@@ -165,8 +197,10 @@ async fn finish_settling(mut settler: tokio::task::JoinHandle<()>) {
 
 /// Keeps the leases of the shift alive.
 async fn send_signs_of_life(app: Arc<App>, worker: Arc<str>, bells: Arc<Bells>) {
+    let pulse = Duration::from_secs(u64::from(app.config.worker.heartbeat_seconds) + 1);
     loop {
-        bells.heartbeat.notified().await;
+        // The metronome follows the wall clock; a clock that is set back must not let the leases lapse.
+        let _ = tokio::time::timeout(pulse, bells.heartbeat.notified()).await;
         if let Err(error) = delivery::beat(&app, &worker).await {
             tracing::error!(%error, "a sign of life could not be written down; leases may run out");
         }

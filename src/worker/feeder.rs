@@ -10,8 +10,11 @@ use super::{Bells, raised};
 use crate::services::App;
 use crate::services::delivery::{self, Delivery};
 
-/// Claims and deals out until `closing` is raised or a claim fails. Ending gives nothing back: whoever
-/// ends the shift signs the worker off, which gives back everything that was not begun.
+/// Between two tries to claim when the ledger refuses.
+const TROUBLE: Duration = Duration::from_secs(1);
+
+/// Claims and deals out until `closing` is raised. Trouble with the ledger is waited out. Ending gives
+/// nothing back: whoever ends the shift signs the worker off, which gives back everything that was not begun.
 pub(super) async fn run(
     app: Arc<App>,
     worker: Arc<str>,
@@ -22,6 +25,7 @@ pub(super) async fn run(
 ) {
     let poll = Duration::from_millis(app.config.sending.poll_milliseconds.into());
     let pause = Duration::from_secs(app.config.sending.relay_pause_seconds.into());
+    let mut in_trouble = false;
     loop {
         if gate.is_shut() {
             tokio::select! {
@@ -37,10 +41,24 @@ pub(super) async fn run(
         let batch = match delivery::claim(&app, &worker, app.config.sending.claim_batch.into())
             .await
         {
-            Ok(batch) => batch,
+            Ok(batch) => {
+                if std::mem::take(&mut in_trouble) {
+                    tracing::info!("deliveries can be claimed again");
+                }
+                batch
+            }
             Err(error) => {
-                tracing::error!(%error, "deliveries cannot be claimed; the worker starts afresh");
-                return;
+                if !std::mem::replace(&mut in_trouble, true) {
+                    tracing::error!(%error, "deliveries cannot be claimed; sending waits until they can");
+                }
+                tokio::select! {
+                    () = tokio::time::sleep(TROUBLE) => {}
+                    () = raised(&mut closing) => return,
+                }
+                // Whether the claim was written is not known, and the heartbeat would keep it for ever.
+                // What desks hold already is given back too: they find it out when they begin it.
+                let _ = delivery::release_all(&app, &worker).await;
+                continue;
             }
         };
         if batch.is_empty() {

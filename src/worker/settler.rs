@@ -35,11 +35,28 @@ pub(super) async fn run(app: Arc<App>, worker: Arc<str>, mut reports: mpsc::Rece
             }
         }
         if !ended.is_empty() {
-            persist(|| delivery::settle(&app, &worker, ended.clone())).await;
+            write_down(&app, &worker, ended).await;
         }
         if !given_back.is_empty() {
             persist(|| delivery::release(&app, &worker, given_back.clone())).await;
         }
+    }
+}
+
+/// Writes outcomes down in one commit. When the ledger refuses the batch itself, each outcome is
+/// written by its own, so that one it will not take holds up no other.
+async fn write_down(app: &App, worker: &str, ended: Vec<Ended>) {
+    match delivery::settle(app, worker, ended.clone()).await {
+        Ok(()) => {}
+        Err(StoreError::Query(_) | StoreError::Unreadable(_)) => {
+            for one in ended {
+                let delivery_id = one.id;
+                if let Err(error) = delivery::settle(app, worker, vec![one]).await {
+                    tracing::error!(delivery_id, %error, "an outcome cannot be written down; its delivery will be in doubt");
+                }
+            }
+        }
+        Err(_) => persist(|| delivery::settle(app, worker, ended.clone())).await,
     }
 }
 

@@ -58,7 +58,16 @@ impl Relay {
         })
     }
 
+    /// A connection that is ready for a letter. Everything up to there, the greeting and TLS and AUTH
+    /// included, has one deadline: a relay that accepts and stays silent holds nobody up for long.
     pub(super) async fn connect(&self) -> Result<RelayConnection, Unreachable> {
+        let wait = self.settings.timeouts.connect;
+        timeout(wait, self.open())
+            .await
+            .unwrap_or_else(|_elapsed| Err(silence(Phase::Connect, wait)))
+    }
+
+    async fn open(&self) -> Result<RelayConnection, Unreachable> {
         let settings = &self.settings;
         let wait = settings.timeouts.connect;
         let tcp = timeout(wait, TcpStream::connect((host(settings), settings.port)))
