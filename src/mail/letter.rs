@@ -63,6 +63,9 @@ pub struct Confirm {
     pub not_me_url: String,
     /// When the sign-up was made, in words.
     pub requested_at: String,
+    /// The network that it came from, without the part that tells one subscriber line from another, such
+    /// as `203.0.113.*`; nothing when it is not known.
+    pub requested_from: Option<String>,
     /// How many days `confirm_url` works.
     pub valid_days: u32,
 }

@@ -78,6 +78,7 @@ fn confirm(list: ListIdentity) -> Letter {
         confirm_url: "https://news.example.org/confirmation/k3q7x2m5sample".into(),
         not_me_url: "https://news.example.org/confirmation/k3q7x2m5sample/not-me".into(),
         requested_at: "24 November 2026, 06:00 UTC".into(),
+        requested_from: Some("203.0.113.*".into()),
         valid_days: 7,
     })
 }

@@ -107,6 +107,22 @@ pub fn of_subscriber(ledger: &mut Ledger, subscriber: i64) -> Result<Vec<Consent
         .load(ledger)?)
 }
 
+/// The client's address at the newest sign-up of a subscription.
+pub fn newest_sign_up_ip(
+    ledger: &mut Ledger,
+    subscription: i64,
+) -> Result<Option<String>, StoreError> {
+    let newest: Option<Option<String>> = consents::table
+        .inner_join(consent_evidence::table.on(consent_evidence::consent_id.eq(consents::id)))
+        .filter(consents::subscription_id.eq(subscription))
+        .filter(consents::act.eq(Act::Given.as_str()))
+        .order(consents::id.desc())
+        .select(consent_evidence::remote_ip)
+        .first(ledger)
+        .optional()?;
+    Ok(newest.flatten())
+}
+
 /// Keeps what a reader said on leaving.
 pub fn note_departure(
     ledger: &mut Ledger,

@@ -10,6 +10,7 @@ use super::super::digest;
 use super::super::{App, StoreError};
 use super::Delivery;
 use crate::domain::address::EmailAddress;
+use crate::domain::consent::rough_network;
 use crate::domain::delivery::LetterKind;
 use crate::domain::time::UtcTime;
 use crate::domain::token::{TokenPurpose, message_id_left};
@@ -124,6 +125,7 @@ struct Facts {
     list: List,
     topics: Vec<String>,
     requested_at: Option<UtcTime>,
+    requested_from: Option<String>,
     question: Option<(i64, i16, Vec<u8>)>,
 }
 
@@ -153,6 +155,7 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<(Rendered, List)
                     facts.requested_at.unwrap_or(delivery.created_at),
                     &facts.list.time_zone,
                 ),
+                requested_from: facts.requested_from,
                 valid_days: app.config.signup.confirmation_days,
             })
         }
@@ -187,6 +190,13 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
         .filter(|topic| chosen.contains(&topic.slug))
         .map(|topic| topic.name)
         .collect();
+    let asked_from = match delivery.subscription_id {
+        Some(id) if delivery.letter == LetterKind::Confirm => {
+            store::consents::newest_sign_up_ip(ledger, id)?
+        }
+        _ => None,
+    };
+    let requested_from = asked_from.as_deref().and_then(rough_network);
     let question = match delivery.confirmation_id {
         Some(id) => store::signups::confirmation(ledger, id)?,
         None => None,
@@ -195,6 +205,7 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
         list,
         topics,
         requested_at: question.as_ref().map(|question| question.created_at),
+        requested_from,
         question: question.map(|question| (question.id, question.key_id, question.nonce)),
     })
 }

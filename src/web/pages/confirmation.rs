@@ -86,7 +86,7 @@ pub(in crate::web) fn not_me(question: &Question) -> Markup {
             h1 { "This was not you?" }
             p.lead {
                 "Somebody signed up " strong { (question.masked_address) } " for " (question.list_name)
-                ". With this button nothing more will be sent because of it."
+                ". With this button no letter will be sent to this address again, from any list of this site."
             }
             form method="post" {
                 button type="submit" name="answer" value="no" { "This was not me" }
