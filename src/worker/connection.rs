@@ -16,6 +16,7 @@ use crate::domain::reply::{Fault, Outcome, Phase, Reply};
 use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::delivery::{self, Connection, Delivery, Ended, LetterError};
+use crate::services::digest;
 
 /// How long a connection is kept without work.
 const IDLE: Duration = Duration::from_secs(30);
@@ -326,6 +327,9 @@ async fn hold_dialogue(desk: &Desk, line: &mut Line, delivery: &Delivery) -> Dia
         Ok(message) => message,
         Err(error) => {
             tracing::error!(delivery_id = delivery.id, %error, "a letter could not be written");
+            if matches!(error, LetterError::Template(_)) {
+                pause_issue(desk, delivery).await;
+            }
             return Dialogue::NotHeld(unwritten(&error));
         }
     };
@@ -336,10 +340,25 @@ async fn hold_dialogue(desk: &Desk, line: &mut Line, delivery: &Delivery) -> Dia
     }
 }
 
-/// A letter that cannot be written today cannot be written tomorrow, unless the ledger was at fault.
+/// A template that fails is an operator's to mend: the issue waits, and no reader is blamed.
+async fn pause_issue(desk: &Desk, delivery: &Delivery) {
+    let Some(issue_id) = delivery.issue_id else {
+        return;
+    };
+    match digest::pause(&desk.app, issue_id).await {
+        Ok(_) => tracing::error!(
+            issue_id,
+            "the issue is paused until its template is mended; then: postrider issue resume"
+        ),
+        Err(error) => tracing::error!(issue_id, %error, "the issue could not be paused"),
+    }
+}
+
+/// A letter that cannot be written today cannot be written tomorrow, unless the ledger or a template
+/// was at fault.
 fn unwritten(error: &LetterError) -> Outcome {
     match error {
-        LetterError::Store(error) => Outcome::Unreachable {
+        LetterError::Store(_) | LetterError::Template(_) => Outcome::Unreachable {
             reason: error.to_string(),
             reply: None,
         },

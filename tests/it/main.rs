@@ -24,6 +24,7 @@ mod ingesting;
 mod keys_and_tokens;
 mod leaving;
 mod letters;
+mod mending_a_template;
 mod planning;
 mod readme;
 mod real_browser;
