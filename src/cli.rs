@@ -4,19 +4,25 @@
 //! JSON for scripts. All of them work while a server runs on the same database: the ledger is the
 //! only thing they share. Errors say what went wrong, why, and what to try.
 
+mod dkim;
+mod doubts;
+mod explain;
 mod failure;
 mod feeds;
 mod issues;
+mod ledger;
 mod lists;
 mod output;
 mod serve;
 mod subscribers;
 mod upkeep;
+mod watch;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 
@@ -57,13 +63,15 @@ Examples:
   postrider list create --help                  set a newsletter up: list, terms, feed, schedule
   postrider issue preview daily --text          see what would be sent
   postrider issue send-now daily                send it
+  postrider issue watch 7                       see how far it has come
+  postrider explain reader@example.org 7        why somebody got it, or did not
   postrider subscriber show reader@example.org  what is known about somebody, and its proof
 
 Exit codes:
   0   done
   1   failed; the message says why
   2   the command line is wrong
-  3   the configuration, the signing keys or the templates are wrong
+  3   the configuration, the keys or the templates are wrong
   4   there is no such list, feed, schedule, issue, key or address
   75  the database cannot be reached at present; try again later
   130 ended at once by a second signal";
@@ -81,17 +89,20 @@ enum Command {
     /// Make or update the tables of the database
     Migrate,
     #[command(flatten)]
-    Ledger(LedgerCommand),
+    Story(StoryCommand),
     /// Look after the keys that sign the links in letters
     #[command(subcommand)]
     Secret(upkeep::SecretCommand),
+    /// Make and look at the keys that letters are signed with (DKIM)
+    #[command(subcommand)]
+    Dkim(dkim::DkimCommand),
     /// Check the configuration, the templates, the keys and the database
     Check,
 }
 
 /// The commands that are stories: they open the service, do one thing and end.
 #[derive(Debug, Subcommand)]
-enum LedgerCommand {
+enum StoryCommand {
     /// Set newsletters up, open and close them
     #[command(subcommand)]
     List(lists::ListCommand),
@@ -107,15 +118,23 @@ enum LedgerCommand {
     /// Say when issues are due
     #[command(subcommand)]
     Schedule(issues::ScheduleCommand),
-    /// Preview, send, pause and cancel issues
+    /// Preview, send, watch, pause and cancel issues
     #[command(subcommand)]
     Issue(issues::IssueCommand),
+    /// Tell why a reader got, or did not get, an issue
+    #[command(after_help = "Examples:
+  postrider explain reader@example.org 7    why issue 7 came, or did not come
+  postrider explain reader@example.org      everything: subscriptions, consents, the newest letters")]
+    Explain(explain::ExplainArguments),
     /// Look at readers and act on their wishes
     #[command(subcommand)]
     Subscriber(subscribers::SubscriberCommand),
     /// Make and revoke API keys
     #[command(subcommand)]
     Key(upkeep::KeyCommand),
+    /// See whether the ledger is held as an older copy, and release it
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
 }
 
 /// Runs what the command line asks for; the exit code is the process's.
@@ -131,13 +150,21 @@ pub fn main() -> ExitCode {
         .enable_all()
         .build();
     let ended = match runtime {
-        Ok(runtime) => runtime.block_on(run(cli, reader)),
+        Ok(runtime) => {
+            let ended = runtime.block_on(run(cli, reader));
+            // A look-up of names or a locked database must not hold up the end.
+            runtime.shutdown_timeout(FAREWELL);
+            ended
+        }
         Err(error) => Err(
             Failure::new(Code::Failed, "the process could not start its threads").because(error),
         ),
     };
     ended.unwrap_or_else(|failure| failure.tell())
 }
+
+/// How long what still runs in the background may hold up the end of the process.
+const FAREWELL: Duration = Duration::from_millis(300);
 
 async fn run(cli: Cli, reader: Reader) -> Result<ExitCode, Failure> {
     let mut config = Config::load(cli.config.as_deref(), environment())?;
@@ -160,8 +187,9 @@ async fn run(cli: Cli, reader: Reader) -> Result<ExitCode, Failure> {
         Command::Work => return serve::work(config).await,
         Command::Migrate => upkeep::migrate(&config, reader).await?,
         Command::Secret(command) => upkeep::run_secrets(&config, &command, reader)?,
+        Command::Dkim(command) => dkim::run(&config, command, reader).await?,
         Command::Check => upkeep::check(&config, open(config.clone()), reader).await?,
-        Command::Ledger(command) => run_with_ledger(&*open(config).await?, command, reader).await?,
+        Command::Story(command) => run_with_ledger(&*open(config).await?, command, reader).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -191,16 +219,19 @@ async fn open(config: Config) -> Result<Arc<App>, Failure> {
     .await?)
 }
 
-async fn run_with_ledger(app: &App, command: LedgerCommand, reader: Reader) -> Result<(), Failure> {
+async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Result<(), Failure> {
+    ledger::warn_if_held(app);
     match command {
-        LedgerCommand::List(command) => lists::run(app, command, reader).await,
-        LedgerCommand::Terms(command) => lists::run_terms(app, command, reader).await,
-        LedgerCommand::Feed(command) => feeds::run(app, command, reader).await,
-        LedgerCommand::Article(command) => feeds::run_articles(app, command, reader).await,
-        LedgerCommand::Schedule(command) => issues::run_schedules(app, command, reader).await,
-        LedgerCommand::Issue(command) => issues::run(app, command, reader).await,
-        LedgerCommand::Subscriber(command) => subscribers::run(app, command, reader).await,
-        LedgerCommand::Key(command) => upkeep::run_keys(app, command, reader).await,
+        StoryCommand::List(command) => lists::run(app, command, reader).await,
+        StoryCommand::Terms(command) => lists::run_terms(app, command, reader).await,
+        StoryCommand::Feed(command) => feeds::run(app, command, reader).await,
+        StoryCommand::Article(command) => feeds::run_articles(app, command, reader).await,
+        StoryCommand::Schedule(command) => issues::run_schedules(app, command, reader).await,
+        StoryCommand::Issue(command) => issues::run(app, command, reader).await,
+        StoryCommand::Explain(arguments) => explain::run(app, &arguments, reader).await,
+        StoryCommand::Subscriber(command) => subscribers::run(app, command, reader).await,
+        StoryCommand::Key(command) => upkeep::run_keys(app, command, reader).await,
+        StoryCommand::Ledger(command) => ledger::run(app, command, reader).await,
     }
 }
 

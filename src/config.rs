@@ -8,11 +8,14 @@
 //! [`secrecy::SecretString`]s and appear neither in errors nor in `Debug` output.
 
 mod database;
+mod dkim;
 mod error;
 mod layers;
 mod mail;
 mod net;
+mod pace;
 mod reader;
+mod relays;
 mod rules;
 mod sections;
 mod server;
@@ -23,14 +26,17 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 pub use database::{Database, DatabaseUrl};
+pub use dkim::{Dkim, Selector};
 pub use error::{ConfigError, Origin, Problem};
-pub use mail::Mail;
+pub use mail::{Mail, domain};
 pub use net::{HostPort, IpNetwork, NetError};
+pub use pace::{Pace, RelayPace};
+pub use relays::{MAIN_RELAY, RelayConfig};
 pub use sections::{
-    Digest, Feeds, Letters, Log, LogDirective, LogFormat, LogLevel, Secrets, Sending, Signup,
-    WhenInDoubt, Worker,
+    Digest, Explain, Feeds, Letters, Log, LogDirective, LogFormat, LogLevel, RefusalPolicy,
+    Secrets, Sending, Signup, Watch, WhenInDoubt, Worker,
 };
-pub use server::Server;
+pub use server::{MetricsFor, Server};
 pub use smtp::{Credentials, Smtp, SmtpEndpoint, TlsMode};
 
 use layers::Layers;
@@ -62,10 +68,16 @@ pub struct Config {
     pub database: Database,
     /// Where the signing keys are.
     pub secrets: Secrets,
-    /// The relay.
+    /// The relay that is called "main", and what the others take from it.
     pub smtp: Smtp,
+    /// Every relay that has a url; none in a try-out without one.
+    pub relays: Vec<RelayConfig>,
+    /// How fast a recipient's domain is written to.
+    pub pace: Pace,
     /// What letters are made of and where they return to.
     pub mail: Mail,
+    /// Who signs letters.
+    pub dkim: Dkim,
     /// How deliveries are claimed, sent and retried.
     pub sending: Sending,
     /// How feeds are polled.
@@ -78,6 +90,10 @@ pub struct Config {
     pub letters: Letters,
     /// The rhythm of the worker.
     pub worker: Worker,
+    /// How issues are watched.
+    pub watch: Watch,
+    /// How much is told about one reader.
+    pub explain: Explain,
     /// What is logged, and how.
     pub log: Log,
     /// What is allowed but unwise, such as a password file that everybody can read; one sentence each.
@@ -142,19 +158,26 @@ impl Config {
             "mode",
             &[("try-out", Mode::TryOut), ("production", Mode::Production)],
         );
+        let smtp = Smtp::read(reader, "smtp");
+        let relays = relays::read(reader, &smtp);
         let mut config = Self {
             mode,
             server: Server::read(reader),
             database: Database::read(reader),
             secrets: Secrets::read(reader),
-            smtp: Smtp::read(reader),
+            smtp,
+            relays,
+            pace: Pace::read(reader),
             mail: Mail::read(reader),
+            dkim: Dkim::read(reader),
             sending: Sending::read(reader),
             feeds: Feeds::read(reader),
             signup: Signup::read(reader),
             digest: Digest::read(reader),
             letters: Letters::read(reader),
             worker: Worker::read(reader),
+            watch: Watch::read(reader),
+            explain: Explain::read(reader),
             log: Log::read(reader),
             warnings: Vec::new(),
         };
@@ -163,8 +186,10 @@ impl Config {
         if !problems.is_empty() {
             return Err(ConfigError { problems });
         }
-        if config.smtp.hello_name.is_none() {
-            config.smtp.hello_name = config.server.public_host();
+        let host = config.server.public_host();
+        let relays = config.relays.iter_mut().map(|relay| &mut relay.smtp);
+        for smtp in relays.chain([&mut config.smtp]) {
+            smtp.hello_name = smtp.hello_name.take().or_else(|| host.clone());
         }
         config.warnings = warnings;
         Ok(config)

@@ -1,4 +1,4 @@
-//! Logging: one line per event on standard error, as text or as JSON.
+//! Logging: one line per event on standard error, as text or as JSON. Metrics are in [`meter`].
 //!
 //! No log line may hold an address, a token or the body of a letter or request. Say which delivery,
 //! issue or list with the numbers named in [`field`]; whoever may see more looks it up in the
@@ -9,6 +9,8 @@
 //! their quoted form, but a message, and a field given by `%`, as they are, line breaks included. So
 //! every control, bidirectional and line-separating character that reaches the output is written as
 //! `\uXXXX`, which is also how JSON writes it.
+
+pub mod meter;
 
 use std::io::{self, Write};
 

@@ -143,7 +143,9 @@ impl From<ListError> for Failure {
     fn from(error: ListError) -> Self {
         match error {
             ListError::Store(error) => error.into(),
-            ListError::Unknown(_) | ListError::NoTerms(_) => Self::not_found(&error.to_string()),
+            ListError::Unknown(_) | ListError::NoTerms(_) | ListError::UnknownRelay { .. } => {
+                Self::not_found(&error.to_string())
+            }
             _ => Self::new(Code::Failed, &error.to_string()),
         }
     }

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::doubts::{self, Decision};
 use super::failure::{Code, Failure};
 use super::feeds::slug_of;
 use super::lists::{address, time_zone};
 use super::output::{Reader, card, or_dash, print, table};
+use super::watch::watch;
 use crate::domain::address::EmailAddress;
 use crate::domain::schedule::ScheduleState;
 use crate::services::App;
@@ -64,6 +66,18 @@ pub(super) enum IssueCommand {
         /// The most to show
         #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(i64).range(1..=1000))]
         limit: i64,
+        /// Of one issue: the deliveries in doubt that wait for your decision
+        #[arg(long, requires = "issue")]
+        in_doubt: bool,
+    },
+    /// Watch an issue until it has ended: its rate, its outcomes and the time left
+    #[command(
+        after_help = "On a terminal this is a bar; elsewhere a line every few seconds; with --json one object a line.
+Interrupting it does nothing to the issue."
+    )]
+    Watch {
+        /// The issue's number
+        issue: i64,
     },
     /// Plan an issue now, whatever the schedule says; its next slot stays where it is
     SendNow {
@@ -106,6 +120,20 @@ When nothing is new it shows the newest articles, so that there is something to 
     Resume {
         /// The issue's number
         issue: i64,
+    },
+    /// Decide about the deliveries of an issue that are held in doubt
+    #[command(after_help = "Examples:
+  postrider issue show 7 --in-doubt                      which they are
+  postrider issue resolve 7 --resend                     send all of them once more
+  postrider issue resolve 7 --sent --address a@b.example one reader says it arrived")]
+    Resolve {
+        /// The issue's number
+        issue: i64,
+        #[command(flatten)]
+        decision: Decision,
+        /// Only the delivery to this address
+        #[arg(long, value_parser = address)]
+        address: Option<EmailAddress>,
     },
     /// End an issue: what has not been sent will not be
     Cancel {
@@ -206,12 +234,18 @@ async fn set_state(
 pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Result<(), Failure> {
     match command {
         IssueCommand::Show {
+            issue: Some(id),
+            in_doubt: true,
+            ..
+        } => doubts::show(app, id, reader).await,
+        IssueCommand::Show {
             issue: Some(id), ..
         } => tell(&digest::report(app, id).await?, reader),
         IssueCommand::Show {
             issue: None,
             list,
             limit,
+            ..
         } => {
             let newest = digest::newest(app, list.as_deref(), limit).await?;
             reader.show(&newest, |newest| {
@@ -229,10 +263,13 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
                 table(&header, &rows, "There are no issues yet.")
             })
         }
-        IssueCommand::SendNow { of } => tell(
-            &digest::send_now(app, &of.list, of.schedule.as_deref()).await?,
-            reader,
-        ),
+        IssueCommand::SendNow { of } => {
+            let issue = digest::make_now(app, &of.list, of.schedule.as_deref()).await?;
+            digest::until_planned(app, issue.id).await?;
+            app.nudge.notify_one();
+            tell(&digest::report(app, issue.id).await?, reader)
+        }
+        IssueCommand::Watch { issue } => watch(app, issue, reader).await,
         IssueCommand::Preview {
             of,
             html,
@@ -248,6 +285,11 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
         }
         IssueCommand::Pause { issue } => tell(&digest::pause(app, issue).await?, reader),
         IssueCommand::Resume { issue } => tell(&digest::resume(app, issue).await?, reader),
+        IssueCommand::Resolve {
+            issue,
+            decision,
+            address,
+        } => doubts::resolve(app, Some(issue), address.as_ref(), decision, reader).await,
         IssueCommand::Cancel { issue } => tell(&digest::cancel(app, issue).await?, reader),
     }
 }
@@ -285,7 +327,7 @@ async fn preview(
 fn tell(report: &IssueReport, reader: Reader) -> Result<(), Failure> {
     reader.show(report, |report| {
         let issue = &report.issue;
-        card(&[
+        let mut lines = vec![
             ("issue", issue.id.to_string()),
             ("list", report.list.clone()),
             ("origin", issue.origin.to_string()),
@@ -298,8 +340,16 @@ fn tell(report: &IssueReport, reader: Reader) -> Result<(), Failure> {
             ("articles", issue.article_count.to_string()),
             ("planned", issue.planned_count.to_string()),
             ("deliveries", tally(report)),
+            ("in doubt", in_doubt(report)),
             ("ended", or_dash(issue.ended_at.as_ref())),
-        ])
+        ];
+        if let Some(reason) = issue.pause_reason {
+            let note = issue.pause_note.as_deref();
+            let why = note.map_or_else(|| reason.to_string(), |note| format!("{reason}: {note}"));
+            lines.push(("paused because", why));
+            lines.push(("what to do", or_dash(report.remedy.as_ref())));
+        }
+        card(&lines)
     })
 }
 
@@ -318,9 +368,22 @@ fn row(report: &IssueReport) -> Vec<String> {
 }
 
 fn standing(report: &IssueReport) -> String {
-    match report.issue.skip_reason {
-        Some(reason) => format!("{} ({reason})", report.issue.state),
-        None => report.issue.state.to_string(),
+    let issue = &report.issue;
+    let reason = issue.skip_reason.map(|reason| reason.to_string());
+    match reason.or(issue.pause_reason.map(|reason| reason.to_string())) {
+        Some(reason) => format!("{} ({reason})", issue.state),
+        None => issue.state.to_string(),
+    }
+}
+
+fn in_doubt(report: &IssueReport) -> String {
+    let doubts = &report.in_doubt;
+    match doubts.held {
+        0 => doubts.total.to_string(),
+        held => format!(
+            "{}, of which {held} wait for you; see: postrider issue show {} --in-doubt",
+            doubts.total, report.issue.id
+        ),
     }
 }
 

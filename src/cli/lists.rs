@@ -39,6 +39,19 @@ A list needs terms before it takes sign-ups: postrider terms publish --help")]
         /// The list's name in URLs
         list: String,
     },
+    /// Choose the relays that a list's letters go through; without names, every relay
+    #[command(after_help = "Example:
+  postrider list relays daily main second
+
+The names are main for [smtp] and NAME for each [relay.NAME]. How the letters are shared out among a
+list's relays is their weight; see config/default.toml.")]
+    Relays {
+        /// The list's name in URLs
+        list: String,
+        /// The relays; none means every relay
+        #[arg(value_name = "NAME")]
+        relays: Vec<String>,
+    },
     /// Add a topic that readers may choose
     Topic {
         /// The list's name in URLs
@@ -88,6 +101,9 @@ pub(super) struct CreateList {
     /// A topic that readers may choose, such as city=City; repeat for more
     #[arg(long = "topic", value_name = "SLUG=NAME", value_parser = topic)]
     topics: Vec<(Slug, String)>,
+    /// A relay that its letters go through; repeat for more; none means every relay
+    #[arg(long = "relay", value_name = "NAME")]
+    relays: Vec<String>,
 }
 
 /// What subscribers agree to.
@@ -174,6 +190,10 @@ pub(super) async fn run(app: &App, command: ListCommand, reader: Reader) -> Resu
         ListCommand::Show { list: Some(list) } => show(app, &list, reader).await,
         ListCommand::Open { list } => set_state(app, &list, ListState::Open, reader).await,
         ListCommand::Close { list } => set_state(app, &list, ListState::Closed, reader).await,
+        ListCommand::Relays { list, relays } => {
+            lists::set_relays(app, &list, &relays).await?;
+            show(app, &list, reader).await
+        }
         ListCommand::Topic {
             list,
             topic: (slug, name),
@@ -211,6 +231,7 @@ async fn create(app: &App, flags: CreateList, reader: Reader) -> Result<(), Fail
             postal_address: flags.postal_address,
             privacy_url: flags.privacy_url,
         },
+        relays: flags.relays,
     };
     let made = lists::create(app, list, flags.topics).await?;
     show(app, &made.slug, reader).await
@@ -268,6 +289,7 @@ async fn show(app: &App, list: &str, reader: Reader) -> Result<(), Failure> {
             ("postal address", list.postal_address.clone()),
             ("privacy notice", or_dash(list.privacy_url.as_ref())),
             ("list id", list.list_id.clone()),
+            ("relays", relays_of(list)),
             ("topics", topics.join(", ")),
             (
                 "terms",
@@ -278,6 +300,15 @@ async fn show(app: &App, list: &str, reader: Reader) -> Result<(), Failure> {
             ("sign-up form", shown.form_url.clone()),
         ])
     })
+}
+
+fn relays_of(list: &List) -> String {
+    let names = &list.relays.0;
+    if names.is_empty() {
+        "all".to_owned()
+    } else {
+        names.join(", ")
+    }
 }
 
 /// Runs `postrider terms`.

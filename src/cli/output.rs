@@ -34,16 +34,37 @@ impl Reader {
 
 /// Prints a text and ends its last line. A reader that has gone away, such as `head`, is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
+    tell(text).map(drop)
+}
+
+/// Whether anybody still reads what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// The text was taken.
+    There,
+    /// Whoever read standard output has gone away.
+    Gone,
+}
+
+/// Prints like [`print()`] and says whether anybody still reads; for what is printed again and again.
+pub(super) fn tell(text: &str) -> Result<Audience, Failure> {
     let mut out = io::stdout().lock();
     let written = out
         .write_all(text.trim_end_matches('\n').as_bytes())
         .and_then(|()| out.write_all(b"\n"));
     match written.and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+        Ok(()) => Ok(Audience::There),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Audience::Gone),
+        Err(error) => {
             Err(Failure::new(Code::Failed, "standard output cannot be written").because(error))
         }
-        _ => Ok(()),
     }
+}
+
+/// Sentences, one a line.
+pub(super) fn sentences(all: &[String]) -> String {
+    let clean = all.iter().map(|sentence| harmless(sentence));
+    clean.collect::<Vec<_>>().join("\n")
 }
 
 /// Rows in columns as wide as their widest cell. `nothing` is the sentence for an empty table.

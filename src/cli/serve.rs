@@ -15,7 +15,8 @@ use super::failure::{Code, Failure};
 use super::output::print;
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::config::{Config, Mode};
-use crate::services::{App, sample};
+use crate::services::{App, relays, sample};
+use crate::telemetry::meter;
 use crate::web::{self, Closing};
 use crate::worker;
 
@@ -25,6 +26,9 @@ const INTERRUPTED: i32 = 130;
 /// Runs `postrider serve`: the front door and the worker.
 pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
     let signals = Signals::listen()?;
+    meter::start().map_err(|error| {
+        Failure::new(Code::Failed, "the metrics cannot be started").because(error)
+    })?;
     let (listener, bound) = bind(config.server.listen)?;
     let try_out = config.mode == Mode::TryOut;
     let app = App::open(
@@ -58,6 +62,7 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
         handle.stop(Closing::Graceful).await;
     };
     let night_shift = async {
+        relays::tell_of_strays(&app).await;
         let ended = worker::run(app, stop.subscribe()).await;
         // And a worker that cannot work closes the front door.
         stop.send_replace(true);
@@ -84,6 +89,7 @@ pub(super) async fn work(config: Config) -> Result<ExitCode, Failure> {
     print("working; SIGTERM or Ctrl-C ends it in good order")?;
     let told = stop.subscribe();
     let shift = async {
+        relays::tell_of_strays(&app).await;
         let ended = worker::run(app, stop.subscribe()).await;
         stop.send_replace(true);
         ended
@@ -163,7 +169,7 @@ fn greeting(app: &App, bound: SocketAddr, try_out: bool) -> String {
         return ready;
     }
     let (url, list) = (&app.public_url, sample::LIST_SLUG);
-    let relay = app.config.smtp.endpoint.is_some();
+    let relay = !app.config.relays.is_empty();
     let outbox = if relay {
         "your mailbox".to_owned()
     } else {

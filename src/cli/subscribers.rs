@@ -2,10 +2,13 @@
 
 use clap::Subcommand;
 
+use super::doubts::{self, Decision};
 use super::failure::Failure;
+use super::lists::address;
 use super::output::{Reader, card, or_dash, table};
+use crate::domain::address::EmailAddress;
 use crate::services::App;
-use crate::services::subscribers::{self, ListedSubscriber, SubscriberReport};
+use crate::services::subscribers::{self, ListedSubscriber, Subscriber, SubscriberReport};
 
 /// Readers: what is known of one, and what an operator may do at a reader's request.
 #[derive(Debug, Subcommand)]
@@ -47,6 +50,14 @@ Example:
         /// Why, for whoever asks later
         #[arg(long)]
         note: Option<String>,
+    },
+    /// Decide about the letters to an address, outside issues, that are held in doubt
+    Resolve {
+        /// The address
+        #[arg(value_parser = address)]
+        address: EmailAddress,
+        #[command(flatten)]
+        decision: Decision,
     },
     /// Lift a suppression
     Unsuppress {
@@ -98,6 +109,9 @@ pub(super) async fn run(
                 "Nothing is sent to this address any more.".to_owned()
             })
         }
+        SubscriberCommand::Resolve { address, decision } => {
+            doubts::resolve(app, None, Some(&address), decision, reader).await
+        }
         SubscriberCommand::Unsuppress { address } => {
             if !subscribers::unsuppress(app, &address).await? {
                 return Err(Failure::not_found("the address is not suppressed"));
@@ -129,6 +143,13 @@ fn row(listed: &ListedSubscriber) -> Vec<String> {
     ]
 }
 
+fn refused(subscriber: &Subscriber) -> String {
+    match (subscriber.hard_refused_at, subscriber.quiet_until) {
+        (Some(at), Some(until)) => format!("at {at}; digests leave the reader out until {until}"),
+        _ => "no".to_owned(),
+    }
+}
+
 fn tell(report: &SubscriberReport) -> String {
     let suppression = report.suppression.as_ref();
     let head = card(&[
@@ -141,6 +162,7 @@ fn tell(report: &SubscriberReport) -> String {
                 |one| format!("{}, since {}", one.reason, one.created_at),
             ),
         ),
+        ("refused for good", refused(&report.subscriber)),
     ]);
     let subscriptions = report.subscriptions.iter().map(|one| {
         let subscription = &one.subscription;

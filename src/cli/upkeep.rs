@@ -9,7 +9,7 @@ use crate::clock::SystemEntropy;
 use crate::config::Config;
 use crate::domain::time::UtcTime;
 use crate::services::keys::{self, ApiKey};
-use crate::services::{self, App, health};
+use crate::services::{self, App, dkim, health, instance, relays};
 
 /// API keys: what a site's own programs sign in with.
 #[derive(Debug, Subcommand)]
@@ -150,6 +150,7 @@ pub(super) async fn check(
     };
     checks.push(finding("templates", templates_pass, detail));
     let opened = open.await;
+    let mut warnings = config.warnings.clone();
     let mut trouble = None;
     match opened {
         Ok(app) => {
@@ -160,6 +161,18 @@ pub(super) async fn check(
                 .into_iter()
                 .filter(|check| matches!(check.name, "database" | "migrations"));
             checks.extend(set_up.map(|check| finding(check.name, check.passed, check.detail)));
+            checks.push(check_relays(&app).await);
+            let signing = dkim::check(&app).await?;
+            checks.push(finding("dkim", signing.passed, signing.detail));
+            warnings.extend(signing.warnings);
+            let (free, detail) = match instance::held(&app).await? {
+                None => (true, "is not held".to_owned()),
+                Some(reason) => (
+                    false,
+                    format!("is held; {reason}; see: postrider ledger show"),
+                ),
+            };
+            checks.push(finding("ledger", free, detail));
         }
         Err(failure) => {
             checks.push(finding("database and keys", false, failure.in_words()));
@@ -169,7 +182,7 @@ pub(super) async fn check(
     let passed = checks.iter().all(|check| check.passed);
     let findings = Findings {
         passed,
-        warnings: config.warnings.clone(),
+        warnings,
         checks,
     };
     reader.show(&findings, |findings| {
@@ -204,6 +217,21 @@ pub(super) async fn check(
         )),
         None => Ok(()),
     }
+}
+
+/// Whether every list has a relay. That their settings can be used was seen when they were opened.
+async fn check_relays(app: &App) -> Finding {
+    let strays = match relays::strays(app).await {
+        Ok(strays) => strays,
+        Err(error) => return finding("relays", false, error.to_string()),
+    };
+    if !strays.is_empty() {
+        let sentences: Vec<String> = strays.iter().map(ToString::to_string).collect();
+        let waits = strays.iter().any(|stray| stray.waits);
+        return finding("relays", !waits, sentences.join("; "));
+    }
+    let names: Vec<&str> = app.relays().iter().map(|relay| &*relay.name).collect();
+    finding("relays", true, names.join(", "))
 }
 
 fn finding(name: &'static str, passed: bool, detail: String) -> Finding {

@@ -4,7 +4,9 @@
 //! are refused here, so that what remains needs no further thought about TOML. Each value remembers
 //! the layer that it comes from.
 
-use std::collections::BTreeMap;
+mod relays;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -13,6 +15,7 @@ use toml::{Table, Value};
 
 use super::error::{Origin, Problem};
 use super::shown::{nearest, shown};
+pub(super) use relays::schema_key;
 
 /// The largest configuration file, in bytes.
 const LARGEST_FILE_BYTES: u64 = 1_048_576;
@@ -32,6 +35,8 @@ pub(super) struct Setting {
 pub(super) struct Layers {
     defaults: BTreeMap<String, Value>,
     settings: BTreeMap<String, Setting>,
+    /// The names of the relays that have a section of their own.
+    relays: BTreeSet<String>,
     problems: Vec<Problem>,
 }
 
@@ -88,26 +93,36 @@ impl Layers {
 
     /// Lays the `POSTRIDER_…` variables over what is there.
     pub(super) fn add_environment(&mut self, env: &[(String, String)]) {
-        let names: BTreeMap<String, String> = self
-            .defaults
-            .keys()
-            .map(|key| (variable(key), key.clone()))
-            .collect();
         for (name, text) in env {
             if name == super::FILE_VARIABLE || name.starts_with(OTHER_VARIABLES) {
                 continue;
             }
             let origin = Origin::Variable(name.clone());
-            let Some(key) = names.get(name) else {
-                let remedy = match nearest(name, names.keys().map(String::as_str)) {
-                    Some(known) => format!("perhaps {known} is meant; correct or unset it"),
-                    None => "unset it; config/default.toml lists every key".to_owned(),
-                };
-                self.refuse(&origin, "", None, "is not a known variable", remedy);
-                continue;
+            let key = match self.key_of_variable(name) {
+                Ok(Some(key)) => key.to_owned(),
+                Ok(None) => {
+                    let remedy = self.remedy_for_variable(name);
+                    self.refuse(&origin, "", None, "is not a known variable", remedy);
+                    continue;
+                }
+                Err([one, other]) => {
+                    let fault = format!("may mean {one} or {other}");
+                    let remedy = "set the one you mean in the file";
+                    self.refuse(&origin, "", None, fault, remedy);
+                    continue;
+                }
             };
-            let value = self.value_from_text(key, text);
-            self.set(key, value, &origin);
+            let value = self.value_from_text(&key, text);
+            self.set(&key, value, &origin);
+        }
+    }
+
+    fn remedy_for_variable(&self, name: &str) -> String {
+        let names: Vec<String> = self.keys().map(variable).collect();
+        match nearest(name, names.iter().map(String::as_str)) {
+            Some(known) => format!("perhaps {known} is meant; correct or unset it"),
+            None => relays::remedy_for_variable(name)
+                .unwrap_or_else(|| "unset it; config/default.toml lists every key".to_owned()),
         }
     }
 
@@ -118,7 +133,10 @@ impl Layers {
 
     /// The value that won, and where it comes from.
     pub(super) fn setting(&self, key: &str) -> Option<&Setting> {
-        self.settings.get(key)
+        match self.inherited_from(key) {
+            Some(model) => self.settings.get(&model),
+            None => self.settings.get(key),
+        }
     }
 
     /// What the defaults say.
@@ -162,6 +180,10 @@ impl Layers {
 
     fn add_table(&mut self, table: Table, origin: &Origin) {
         for (name, value) in table {
+            if name == "relay" {
+                self.add_relays(value, origin);
+                continue;
+            }
             let prefix = format!("{name}.");
             let is_section = self.keys().any(|key| key.starts_with(&prefix));
             match value {
@@ -172,7 +194,9 @@ impl Layers {
                 }
                 Value::Table(_) => {
                     let sections = self.keys().filter_map(|key| Some(key.split_once('.')?.0));
+                    let sections = sections.chain(std::iter::once("relay"));
                     let remedy = match nearest(&name, sections) {
+                        Some("relay") => "perhaps [relay.NAME] is meant".to_owned(),
                         Some(known) => format!("perhaps [{known}] is meant"),
                         None => "remove it; config/default.toml lists every section".to_owned(),
                     };
@@ -191,7 +215,7 @@ impl Layers {
     fn set(&mut self, key: &str, value: Value, origin: &Origin) {
         let Some(default) = self.defaults.get(key) else {
             // The value is not repeated: this may be a password under a misspelt key.
-            let remedy = match (nearest(key, self.keys()), key.split_once('.')) {
+            let remedy = match (nearest(key, self.keys()), key.rsplit_once('.')) {
                 (Some(known), _) => format!("perhaps {known} is meant"),
                 (None, Some((section, _))) => {
                     format!(
@@ -274,9 +298,13 @@ impl Layers {
     }
 }
 
-/// The variable that sets a key: `POSTRIDER_SENDING_WINDOW` for `sending.window`.
+/// The variable that sets a key: `POSTRIDER_SENDING_WINDOW` for `sending.window`,
+/// `POSTRIDER_RELAY_BACK_UP_URL` for `relay.back-up.url`.
 pub(super) fn variable(key: &str) -> String {
-    format!("POSTRIDER_{}", key.replace('.', "_").to_ascii_uppercase())
+    format!(
+        "POSTRIDER_{}",
+        key.replace(['.', '-'], "_").to_ascii_uppercase()
+    )
 }
 
 fn kind(default: &Value) -> &'static str {

@@ -203,13 +203,22 @@ impl Reader {
             .map_or(Origin::Defaults, |setting| setting.origin.clone())
     }
 
-    /// Notes that the value of a key is refused.
+    /// The names of the relays that have a section of their own.
+    pub(super) fn relay_names(&self) -> Vec<String> {
+        self.layers.relay_names()
+    }
+
+    /// Notes that the value of a key is refused. What a relay took from `[smtp]` is blamed once, there.
     pub(super) fn refuse(
         &mut self,
         key: &str,
         fault: impl Into<String>,
         remedy: impl Into<String>,
     ) {
+        let told = |model: &String| self.problems.iter().any(|problem| problem.key == *model);
+        if self.layers.inherited_from(key).as_ref().is_some_and(told) {
+            return;
+        }
         let setting = self.layers.setting(key);
         self.problems.push(Problem {
             origin: self.origin(key),

@@ -12,7 +12,8 @@ pub(super) fn check(config: &Config, reader: &mut Reader) {
         Mode::TryOut => try_out_stays_on_this_machine(config, reader),
         Mode::Production => production_reaches_its_readers(config, reader),
     }
-    claims_outlive_the_work(config, reader);
+    bounces_return_one_way(config, reader);
+    workers_outlive_a_lost_beat(config, reader);
     limits_fit_each_other(config, reader);
 }
 
@@ -29,7 +30,7 @@ fn try_out_stays_on_this_machine(config: &Config, reader: &mut Reader) {
 }
 
 fn production_reaches_its_readers(config: &Config, reader: &mut Reader) {
-    if !reader.is_set("smtp.url") {
+    if !reader.is_set("smtp.url") && reader.relay_names().is_empty() {
         let remedy = "set smtp.url or POSTRIDER_SMTP_URL, for instance \
                       \"smtp://relay.example.net:587\"";
         reader.refuse("mode", "needs a relay, but smtp.url is empty", remedy);
@@ -49,12 +50,23 @@ fn production_reaches_its_readers(config: &Config, reader: &mut Reader) {
     }
 }
 
-fn claims_outlive_the_work(config: &Config, reader: &mut Reader) {
+fn bounces_return_one_way(config: &Config, reader: &mut Reader) {
+    if config.mail.bounce_address.is_some() && config.mail.bounce_domain.is_some() {
+        reader.refuse(
+            "mail.bounce_domain",
+            "cannot be set beside mail.bounce_address: a letter has one envelope sender",
+            "keep the domain for a return path that names its delivery, or the address for one that \
+             is always the same",
+        );
+    }
+}
+
+fn workers_outlive_a_lost_beat(config: &Config, reader: &mut Reader) {
     let beat = config.worker.heartbeat_seconds;
-    // One lost sign of life must not cost the claim.
+    // One lost sign of life must not cost a worker its life.
     if config.sending.lease_seconds <= beat.saturating_mul(2) {
         let fault = format!(
-            "must be more than twice worker.heartbeat_seconds, which is {beat}, or claims lapse \
+            "must be more than twice worker.heartbeat_seconds, which is {beat}, or workers count as dead \
              under living workers"
         );
         reader.refuse(

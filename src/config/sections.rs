@@ -1,5 +1,5 @@
 //! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[feeds]`, `[signup]`,
-//! `[digest]`, `[letters]`, `[worker]` and `[log]`.
+//! `[digest]`, `[letters]`, `[worker]`, `[watch]`, `[explain]` and `[log]`.
 
 use std::path::PathBuf;
 
@@ -30,17 +30,19 @@ pub enum WhenInDoubt {
     Hold,
 }
 
-/// How deliveries are claimed, sent and retried.
+/// How deliveries are begun, sent and retried.
 #[derive(Debug, Clone)]
 pub struct Sending {
-    /// Seconds that a claim lasts without a sign of life.
+    /// Seconds without a sign of life after which a worker is taken for dead.
     pub lease_seconds: u32,
-    /// Deliveries that are claimed at once.
-    pub claim_batch: u32,
+    /// Deliveries that are read ahead.
+    pub look_ahead: u32,
     /// Deliveries per connection that are marked as sending ahead of the dialogue.
     pub window: u32,
     /// Outcomes that are written in one transaction.
     pub settle_batch: u32,
+    /// Milliseconds between two commits under load.
+    pub commit_milliseconds: u32,
     /// Milliseconds between two looks for due deliveries.
     pub poll_milliseconds: u32,
     /// Seconds that dialogues are given to end when the worker stops.
@@ -51,29 +53,73 @@ pub struct Sending {
     pub in_doubt_wait_seconds: u32,
     /// Seconds between attempts, at least one value; the last repeats.
     pub retry_seconds: Vec<u32>,
+    /// The fewest seconds until a greylisted delivery is tried again.
+    pub greylist_min_seconds: u32,
+    /// The most seconds until then.
+    pub greylist_max_seconds: u32,
     /// Hours after which a deferred delivery expires.
     pub lifetime_hours: u32,
     /// Seconds that sending pauses after trouble with the relay itself.
     pub relay_pause_seconds: u32,
+    /// The longest such pause, after many in vain.
+    pub relay_pause_max_seconds: u32,
+    /// When refusals change a reader's standing or pause an issue.
+    pub refusals: RefusalPolicy,
 }
 
 impl Sending {
     pub(super) fn read(reader: &mut Reader) -> Self {
-        let claim_batch = reader.number("sending.claim_batch", 1..=10_000);
-        let most = format!("sending.claim_batch, which is {claim_batch}");
+        let greylist_max_seconds = reader.number("sending.greylist_max_seconds", 1..=86_400);
+        let longest = format!("sending.greylist_max_seconds, which is {greylist_max_seconds}");
         let words = [("resend", WhenInDoubt::Resend), ("hold", WhenInDoubt::Hold)];
         Self {
             lease_seconds: reader.number("sending.lease_seconds", 2..=86_400),
-            claim_batch,
-            window: reader.number_up_to("sending.window", 1..=claim_batch, &most),
+            look_ahead: reader.number("sending.look_ahead", 1..=1_000_000),
+            window: reader.number("sending.window", 1..=10_000),
             settle_batch: reader.number("sending.settle_batch", 1..=10_000),
+            commit_milliseconds: reader.number("sending.commit_milliseconds", 0..=1_000),
             poll_milliseconds: reader.number("sending.poll_milliseconds", 10..=600_000),
             drain_seconds: reader.number("sending.drain_seconds", 1..=3600),
             when_in_doubt: reader.choice("sending.when_in_doubt", &words),
             in_doubt_wait_seconds: reader.number("sending.in_doubt_wait_seconds", 0..=604_800),
             retry_seconds: reader.numbers("sending.retry_seconds", &(1..=604_800)),
+            greylist_min_seconds: reader.number_up_to(
+                "sending.greylist_min_seconds",
+                1..=greylist_max_seconds,
+                &longest,
+            ),
+            greylist_max_seconds,
             lifetime_hours: reader.number("sending.lifetime_hours", 1..=720),
             relay_pause_seconds: reader.number("sending.relay_pause_seconds", 1..=86_400),
+            relay_pause_max_seconds: reader.number("sending.relay_pause_max_seconds", 1..=86_400),
+            refusals: RefusalPolicy::read(reader),
+        }
+    }
+}
+
+/// When refusals change a reader's standing or pause an issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RefusalPolicy {
+    /// The fewest refusals for which no reader is to blame that pause an issue.
+    pub refused_floor: u32,
+    /// The percentage of the ended letters that they must exceed.
+    pub refused_share_percent: u32,
+    /// Days in which digests leave out a reader who was refused for good for the first time.
+    pub hard_refusal_days: u32,
+    /// The fewest refusals for good of one domain in one issue that are not believed.
+    pub mass_refusal_floor: u32,
+    /// The percentage of the domain's readers of the issue that they must exceed.
+    pub mass_refusal_percent: u32,
+}
+
+impl RefusalPolicy {
+    fn read(reader: &mut Reader) -> Self {
+        Self {
+            refused_floor: reader.number("sending.refused_floor", 1..=1_000_000_000),
+            refused_share_percent: reader.number("sending.refused_share_percent", 1..=100),
+            hard_refusal_days: reader.number("sending.hard_refusal_days", 1..=365),
+            mass_refusal_floor: reader.number("sending.mass_refusal_floor", 1..=1_000_000_000),
+            mass_refusal_percent: reader.number("sending.mass_refusal_percent", 1..=100),
         }
     }
 }
@@ -163,6 +209,10 @@ pub struct Digest {
     pub max_articles: u32,
     /// The fewest articles that are worth an issue; at most `max_articles`.
     pub min_articles: u32,
+    /// Hours after which an issue that was not even tried to be sent waits for an operator.
+    pub max_age_hours: u32,
+    /// The most readers that are planned in one transaction.
+    pub plan_chunk: u32,
 }
 
 impl Digest {
@@ -173,6 +223,8 @@ impl Digest {
             catch_up_hours: reader.number("digest.catch_up_hours", 0..=8760),
             max_articles,
             min_articles: reader.number_up_to("digest.min_articles", 1..=max_articles, &most),
+            max_age_hours: reader.number("digest.max_age_hours", 1..=8760),
+            plan_chunk: reader.number("digest.plan_chunk", 1..=1_000_000),
         }
     }
 }
@@ -209,6 +261,51 @@ impl Worker {
         Self {
             tick_milliseconds: reader.number("worker.tick_milliseconds", 10..=600_000),
             heartbeat_seconds: reader.number("worker.heartbeat_seconds", 1..=3600),
+        }
+    }
+}
+
+/// How issues are watched.
+#[derive(Debug, Clone)]
+pub struct Watch {
+    /// Milliseconds between two looks.
+    pub every_milliseconds: u32,
+    /// Seconds between two lines where the output is not a terminal.
+    pub line_seconds: u32,
+    /// Seconds over which a rate is taken.
+    pub rate_seconds: u32,
+    /// The most streams of events at the same time.
+    pub streams: u32,
+    /// Seconds after which a stream of events is ended.
+    pub stream_seconds: u32,
+}
+
+impl Watch {
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        Self {
+            every_milliseconds: reader.number("watch.every_milliseconds", 50..=600_000),
+            line_seconds: reader.number("watch.line_seconds", 1..=3600),
+            rate_seconds: reader.number("watch.rate_seconds", 1..=3600),
+            streams: reader.number("watch.streams", 1..=10_000),
+            stream_seconds: reader.number("watch.stream_seconds", 1..=86_400),
+        }
+    }
+}
+
+/// How much is told about one reader.
+#[derive(Debug, Clone)]
+pub struct Explain {
+    /// The most letters.
+    pub deliveries: u32,
+    /// The most attempts of one letter.
+    pub attempts: u32,
+}
+
+impl Explain {
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        Self {
+            deliveries: reader.number("explain.deliveries", 1..=10_000),
+            attempts: reader.number("explain.attempts", 1..=10_000),
         }
     }
 }

@@ -3,10 +3,22 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use secrecy::SecretString;
 use url::Url;
 
 use super::net::{IpNetwork, is_loopback};
 use super::reader::Reader;
+
+/// Who may read the figures for monitors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MetricsFor {
+    /// Programs on this machine that ask directly.
+    Loopback,
+    /// Everybody who reaches the server, with the token if there is one.
+    Everybody,
+    /// Nobody.
+    Nobody,
+}
 
 /// The HTTP server.
 #[derive(Debug, Clone)]
@@ -30,6 +42,10 @@ pub struct Server {
     pub request_timeout_seconds: u32,
     /// Seconds that requests under way are given to finish.
     pub shutdown_seconds: u32,
+    /// Who may read `/metrics`.
+    pub metrics: MetricsFor,
+    /// What `/metrics` asks for, if anything.
+    pub metrics_token: Option<SecretString>,
     /// The folder for wishes to leave that could not be written to the database.
     pub spool_dir: PathBuf,
 }
@@ -51,7 +67,27 @@ impl Server {
                 "write \"127.0.0.1:8080\"",
             );
         }
+        let metrics = reader.choice(
+            "server.metrics",
+            &[
+                ("loopback", MetricsFor::Loopback),
+                ("on", MetricsFor::Everybody),
+                ("off", MetricsFor::Nobody),
+            ],
+        );
+        let metrics_token = reader
+            .secret_file("server.metrics_token_file")
+            .map(SecretString::from);
+        if metrics == MetricsFor::Everybody && metrics_token.is_none() {
+            reader.warn(
+                "server.metrics: everybody who reaches the server can read /metrics; set \
+                 server.metrics_token_file, or let the proxy keep strangers out"
+                    .to_owned(),
+            );
+        }
         Self {
+            metrics,
+            metrics_token,
             listen: listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 0))),
             public_url: reader.parsed(
                 "server.public_url",

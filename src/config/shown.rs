@@ -3,6 +3,8 @@
 use toml::Value;
 use url::Url;
 
+use super::layers::schema_key;
+
 /// Keys whose value is a secret as a whole. Some relays take one token as name and as password.
 const SECRETS: [&str; 2] = ["smtp.username", "smtp.password"];
 
@@ -14,6 +16,8 @@ const LONGEST: usize = 80;
 
 /// The value as an error may repeat it: short, on one line and without passwords.
 pub(super) fn shown(key: &str, value: &Value) -> Option<String> {
+    // A relay's password is as secret as that of [smtp].
+    let key = &*schema_key(key);
     if SECRETS.contains(&key) {
         return None;
     }
@@ -131,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_finds_the_one_that_was_meant() {
-        let known = ["mode", "sending.window", "sending.claim_batch", "smtp.url"];
+        let known = ["mode", "sending.window", "sending.look_ahead", "smtp.url"];
         let find = |name| nearest(name, known.iter().copied());
         assert_eq!(find("sending.windw"), Some("sending.window"));
         assert_eq!(find("smtp.window"), Some("sending.window"));

@@ -1,4 +1,4 @@
-//! The section `[smtp]`.
+//! The section `[smtp]`, and every `[relay.NAME]`, which has the same keys.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -7,9 +7,10 @@ use secrecy::SecretString;
 use url::Url;
 
 use super::net::{host_name, is_loopback};
+use super::pace::{RelayPace, read_relay_pace};
 use super::reader::Reader;
 
-/// The relay that letters are handed to.
+/// A relay that letters are handed to.
 #[derive(Debug, Clone)]
 pub struct Smtp {
     /// Where the relay is; without one, letters go to the outbox (try-out mode only).
@@ -30,8 +31,12 @@ pub struct Smtp {
     pub messages_per_connection: u32,
     /// Seconds after which a connection is closed.
     pub connection_age_seconds: u32,
+    /// Whether commands are sent in one flight where the relay offers that.
+    pub pipelining: bool,
     /// A PEM file with certificate authorities to trust besides the system's.
     pub ca_file: Option<PathBuf>,
+    /// Its share of the letters, and how fast they may come.
+    pub pace: RelayPace,
 }
 
 /// The address of the relay and the use of TLS.
@@ -83,13 +88,14 @@ struct RelayUrl {
 }
 
 impl Smtp {
-    pub(super) fn read(reader: &mut Reader) -> Self {
+    pub(super) fn read(reader: &mut Reader, section: &str) -> Self {
+        let key = |name: &str| format!("{section}.{name}");
         let remedy = "write \"smtp://HOST:PORT\" or \"smtps://HOST:PORT\"; percent-encode special \
                       characters of a name or password";
-        let mut url = reader.parsed("smtp.url", remedy, parse_url);
+        let mut url = reader.parsed(&key("url"), remedy, parse_url);
         let in_url = url.as_mut().and_then(|url| url.credentials.take());
-        let credentials = read_credentials(reader, in_url);
-        let tls = read_tls(reader, url.as_ref());
+        let credentials = read_credentials(reader, section, in_url);
+        let tls = read_tls(reader, section, url.as_ref());
         let endpoint = url.map(|url| endpoint(url, tls, credentials.is_some()));
         if let Some(SmtpEndpoint {
             host,
@@ -101,7 +107,7 @@ impl Smtp {
         {
             let fault = "would send the password to another machine in the clear";
             reader.refuse(
-                "smtp.tls",
+                &key("tls"),
                 fault,
                 "write \"starttls\", or use an smtps:// url",
             );
@@ -110,17 +116,19 @@ impl Smtp {
             endpoint,
             credentials,
             hello_name: reader.parsed(
-                "smtp.hello_name",
+                &key("hello_name"),
                 "write a full domain name, such as \"news.example.org\"",
                 host_name,
             ),
-            connections: reader.number("smtp.connections", 1..=1000),
-            connect_timeout_seconds: reader.number("smtp.connect_timeout_seconds", 1..=3600),
-            command_timeout_seconds: reader.number("smtp.command_timeout_seconds", 1..=3600),
-            data_timeout_seconds: reader.number("smtp.data_timeout_seconds", 1..=7200),
-            messages_per_connection: reader.number("smtp.messages_per_connection", 1..=1_000_000),
-            connection_age_seconds: reader.number("smtp.connection_age_seconds", 1..=86_400),
-            ca_file: read_ca_file(reader),
+            connections: reader.number(&key("connections"), 1..=1000),
+            connect_timeout_seconds: reader.number(&key("connect_timeout_seconds"), 1..=3600),
+            command_timeout_seconds: reader.number(&key("command_timeout_seconds"), 1..=3600),
+            data_timeout_seconds: reader.number(&key("data_timeout_seconds"), 1..=7200),
+            messages_per_connection: reader.number(&key("messages_per_connection"), 1..=1_000_000),
+            connection_age_seconds: reader.number(&key("connection_age_seconds"), 1..=86_400),
+            pipelining: reader.flag(&key("pipelining")),
+            ca_file: read_ca_file(reader, &key("ca_file")),
+            pace: read_relay_pace(reader, section),
         }
     }
 }
@@ -139,42 +147,51 @@ fn endpoint(url: RelayUrl, tls: TlsMode, signs_in: bool) -> SmtpEndpoint {
     }
 }
 
-fn read_tls(reader: &mut Reader, url: Option<&RelayUrl>) -> TlsMode {
+fn read_tls(reader: &mut Reader, section: &str, url: Option<&RelayUrl>) -> TlsMode {
     let words = [
         ("auto", TlsMode::Auto),
         ("none", TlsMode::None),
         ("starttls", TlsMode::Starttls),
         ("implicit", TlsMode::Implicit),
     ];
-    let tls = reader.choice("smtp.tls", &words);
+    let key = format!("{section}.tls");
+    let tls = reader.choice(&key, &words);
     if url.is_some_and(|url| url.is_implicit) && matches!(tls, TlsMode::None | TlsMode::Starttls) {
         let remedy = "write \"auto\" or \"implicit\", or change the url to smtp://";
-        reader.refuse("smtp.tls", "contradicts the smtps:// of smtp.url", remedy);
+        let fault = format!("contradicts the smtps:// of {section}.url");
+        reader.refuse(&key, fault, remedy);
     }
     tls
 }
 
 /// The one name and the one password; two places for either are refused, whichever layers they are in.
-fn read_credentials(reader: &mut Reader, in_url: Option<Credentials>) -> Option<Credentials> {
-    let username = reader.optional("smtp.username");
-    let password = reader.optional("smtp.password");
-    let from_file = reader.secret_file("smtp.password_file");
-    let file_is_set = reader.is_set("smtp.password_file");
+fn read_credentials(
+    reader: &mut Reader,
+    section: &str,
+    in_url: Option<Credentials>,
+) -> Option<Credentials> {
+    let key = |name: &str| format!("{section}.{name}");
+    let (name_key, password_key, file_key) =
+        (key("username"), key("password"), key("password_file"));
+    let username = reader.optional(&name_key);
+    let password = reader.optional(&password_key);
+    let from_file = reader.secret_file(&file_key);
+    let file_is_set = reader.is_set(&file_key);
     if password.is_some() {
-        if let super::Origin::File(path) = reader.origin("smtp.password") {
-            reader.warn_if_everybody_reads("smtp.password", &path);
+        if let super::Origin::File(path) = reader.origin(&password_key) {
+            reader.warn_if_everybody_reads(&password_key, &path);
         }
         if file_is_set {
-            let other = reader.origin("smtp.password");
-            let fault = format!("is set although {other} sets smtp.password");
-            reader.refuse("smtp.password_file", fault, "keep one of the two");
+            let other = reader.origin(&password_key);
+            let fault = format!("is set although {other} sets {password_key}");
+            reader.refuse(&file_key, fault, "keep one of the two");
         }
     }
     let password = password.or(from_file);
     if in_url.is_some() {
-        for key in ["smtp.username", "smtp.password", "smtp.password_file"] {
+        for key in [&name_key, &password_key, &file_key] {
             if reader.is_set(key) {
-                let fault = "is set although smtp.url holds a name and password";
+                let fault = format!("is set although {section}.url holds a name and password");
                 reader.refuse(key, fault, "keep one of the two");
             }
         }
@@ -186,36 +203,29 @@ fn read_credentials(reader: &mut Reader, in_url: Option<Credentials>) -> Option<
             password: password.into(),
         }),
         (Some(_), None) if !file_is_set => {
-            let remedy = "set smtp.password_file, or remove the name";
-            reader.refuse("smtp.username", "has no password", remedy);
+            let remedy = format!("set {file_key}, or remove the name");
+            reader.refuse(&name_key, "has no password", remedy);
             None
         }
         (None, Some(_)) => {
             let key = if file_is_set {
-                "smtp.password_file"
+                &file_key
             } else {
-                "smtp.password"
+                &password_key
             };
-            reader.refuse(
-                key,
-                "has no name to it",
-                "set smtp.username, or remove the password",
-            );
+            let remedy = format!("set {name_key}, or remove the password");
+            reader.refuse(key, "has no name to it", remedy);
             None
         }
         _ => None,
     }
 }
 
-fn read_ca_file(reader: &mut Reader) -> Option<PathBuf> {
-    let path = reader.path("smtp.ca_file")?;
+fn read_ca_file(reader: &mut Reader, key: &str) -> Option<PathBuf> {
+    let path = reader.path(key)?;
     if let Err(error) = std::fs::File::open(&path) {
         let fault = format!("the file cannot be read: {error}");
-        reader.refuse(
-            "smtp.ca_file",
-            fault,
-            "name a PEM file that Postrider may read",
-        );
+        reader.refuse(key, fault, "name a PEM file that Postrider may read");
     }
     Some(path)
 }

@@ -72,6 +72,17 @@ impl EmailAddress {
         Ok(address)
     }
 
+    /// An address that was parsed before it was written down: only what would break a line or a command is
+    /// looked for again.
+    pub fn kept(text: String) -> Result<Self, AddressError> {
+        let at = text.rfind('@').ok_or(AddressError::Syntax)?;
+        let odd = |c: char| c.is_control() || matches!(c, ' ' | '<' | '>');
+        if at == 0 || at + 1 == text.len() || text.len() > 254 || text.contains(odd) {
+            return Err(AddressError::Syntax);
+        }
+        Ok(Self { whole: text, at })
+    }
+
     /// Like [`EmailAddress::parse`] for addresses that operators configure, where `noreply@` or
     /// `postmaster@` may be what they mean.
     pub fn parse_any(text: &str) -> Result<Self, AddressError> {

@@ -1,13 +1,16 @@
 //! Deliveries: one letter to one recipient, from plan to named end.
 //!
 //! ```text
-//!             claim = a lease on queued, deferred or (policy "resend") in_doubt
+//!             begin = of queued, deferred or (policy "resend") in_doubt, when due
 //!   queued ──────► sending ──250──► sent ──(report)──► bounced
 //!     ▲   begin    │ │ │ └──4xx──► deferred ──► (sending again, or expired)
 //!     │            │ │ └────5xx──► rejected
 //!     └─unreachable┘ └─no reply, crash──► in_doubt ──► (sending again, or held)
 //!
-//!   in_doubt ──► sent, rejected (the answer was there, but could not be written down in time)
+//!   in_doubt ──► sent, rejected, deferred, queued (what happened was known, but could not be written
+//!                down in time)
+//!   in_doubt, held ──► in_doubt, due at once (an operator: send it again)
+//!                  ──► sent (an operator: it arrived) or cancelled (an operator: give it up)
 //!   queued, deferred, in_doubt ──► cancelled (reader left, issue cancelled)
 //!   queued, deferred           ──► skipped   (address suppressed, not mailable)
 //! ```
@@ -32,7 +35,7 @@ named_values! {
 named_values! {
     /// Where a delivery stands.
     DeliveryState {
-        /// Written down, waiting to be claimed.
+        /// Written down, waiting to be begun.
         Queued = "queued",
         /// Its SMTP dialogue is or was open.
         Sending = "sending",
@@ -46,7 +49,7 @@ named_values! {
         Bounced = "bounced",
         /// Not sent because the address may not be written to.
         Skipped = "skipped",
-        /// Not sent because the reader left or the issue was cancelled.
+        /// Not sent because the reader left, the issue was cancelled, or an operator gave it up in doubt.
         Cancelled = "cancelled",
         /// Not sent within the letter's lifetime.
         Expired = "expired",
@@ -69,7 +72,14 @@ impl DeliveryState {
     #[must_use]
     pub fn may_become(self, next: Self) -> bool {
         match self {
-            Self::InDoubt if matches!(next, Self::Sent | Self::Rejected) => true,
+            Self::InDoubt
+                if matches!(
+                    next,
+                    Self::Sent | Self::Rejected | Self::Deferred | Self::Queued
+                ) =>
+            {
+                true
+            }
             Self::Queued | Self::Deferred | Self::InDoubt => {
                 matches!(
                     next,
@@ -116,6 +126,18 @@ pub fn retry_seconds(schedule: &[i64], attempts: i32, chance: u8) -> i64 {
     base + base * i64::from(chance) / 2_550
 }
 
+/// Seconds until the next attempt of a letter that was greylisted, between `shortest` and `longest`
+/// (RFC 6647 section 5: minutes, not hours), or nothing once it was put off so often that the reply
+/// means something else and the schedule holds.
+#[must_use]
+pub fn greylist_seconds(shortest: i64, longest: i64, attempts: i32, chance: u8) -> Option<i64> {
+    let spread = (longest - shortest).max(0);
+    (attempts <= GREYLISTED_ATTEMPTS).then(|| shortest + spread * i64::from(chance) / 255)
+}
+
+/// Attempts that greylisting explains.
+const GREYLISTED_ATTEMPTS: i32 = 4;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,5 +170,13 @@ mod tests {
         assert_eq!(retry_seconds(&schedule, 3, 0), 3_600);
         assert_eq!(retry_seconds(&schedule, 9, 0), 3_600);
         assert_eq!(retry_seconds(&schedule, 1, 255), 330);
+    }
+
+    #[test]
+    fn a_greylisted_letter_comes_back_within_minutes_but_not_for_ever() {
+        assert_eq!(greylist_seconds(300, 900, 1, 0), Some(300));
+        assert_eq!(greylist_seconds(300, 900, 2, 255), Some(900));
+        assert_eq!(greylist_seconds(300, 300, 4, 9), Some(300));
+        assert_eq!(greylist_seconds(300, 900, 5, 0), None);
     }
 }

@@ -1,21 +1,29 @@
 //! Issues: one run of a schedule, from planning until nothing is open.
 //!
 //! ```text
-//!            plan                 nothing open
-//!   (slot) ───────► sending ─────────────────► finished
-//!      │             │   ▲
-//!      │       pause │   │ resume
-//!      │             ▼   │
-//!      │            paused ───► cancelled ◄─── sending
-//!      └──► skipped  (nothing new, nobody to write to, too old)
+//!        new articles            all planned              nothing open
+//!   (slot) ────────► planning ──────────────► sending ─────────────────► finished
+//!      │              │  ▲  │                  │   ▲
+//!      │        pause │  │  │ nobody     pause │   │ resume, once planned
+//!      │              ▼  │  │                  ▼   │
+//!      │            paused ─┼──────────────── paused ──► cancelled ◄── planning, sending
+//!      │      resume, if not│yet planned
+//!      └──► skipped  ◄──────┘
+//!           (nothing new, nobody to write to, too old)
 //! ```
+//!
+//! While an issue is `planning` its deliveries are written chunk by chunk and none is sent: its
+//! readers see all of it or nothing. A paused issue goes back to where it was, which is known by
+//! whether it was planned to the end. Why it is paused stands beside it ([`PauseReason`]).
 
 named_values! {
     /// Where an issue stands.
     IssueState {
-        /// Its deliveries may be claimed.
+        /// Its deliveries are being written down; none of them is sent yet.
+        Planning = "planning",
+        /// Its deliveries may be begun.
         Sending = "sending",
-        /// An operator stopped it for a while; its deliveries wait.
+        /// It was stopped for a while; its deliveries wait.
         Paused = "paused",
         /// An operator ended it; its open deliveries were cancelled.
         Cancelled = "cancelled",
@@ -48,6 +56,38 @@ named_values! {
     }
 }
 
+named_values! {
+    /// Why an issue waits for an operator.
+    PauseReason {
+        /// An operator paused it.
+        Operator = "operator",
+        /// Its template fails; no letter of it can be written.
+        Template = "template",
+        /// It is older than `digest.max_age_hours` and has letters that nobody tried to send yet.
+        TooOld = "too_old",
+        /// Too many of its letters were refused.
+        Refusals = "refusals",
+        /// The ledger was an older copy when its operator let it go on.
+        Restored = "restored",
+    }
+}
+
+impl PauseReason {
+    /// What an operator may do about it.
+    #[must_use]
+    pub const fn remedy(self) -> &'static str {
+        match self {
+            Self::Operator => "resume it or cancel it",
+            Self::Template => "mend the template, restart, then resume it",
+            Self::TooOld => "resume it if its news is still news, or cancel it",
+            Self::Refusals => "look at the relay's replies, put their cause right, then resume it",
+            Self::Restored => {
+                "find out whether its readers have it already; then cancel it, or resume it"
+            }
+        }
+    }
+}
+
 impl IssueState {
     /// Whether an operator or the sender may move an issue from here to `next`.
     #[must_use]
@@ -55,9 +95,45 @@ impl IssueState {
         matches!(
             (self, next),
             (
+                Self::Planning,
+                Self::Sending | Self::Skipped | Self::Paused | Self::Cancelled
+            ) | (
                 Self::Sending,
                 Self::Paused | Self::Cancelled | Self::Finished
-            ) | (Self::Paused, Self::Sending | Self::Cancelled)
+            ) | (
+                Self::Paused,
+                Self::Planning | Self::Sending | Self::Cancelled
+            )
         )
+    }
+
+    /// Whether something may still happen to the issue.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Planning | Self::Sending | Self::Paused)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ended_issue_stays_ended_and_an_open_one_can_be_cancelled() {
+        for from in IssueState::ALL {
+            assert_eq!(from.may_become(IssueState::Cancelled), from.is_open());
+            let moves = IssueState::ALL.iter().any(|to| from.may_become(*to));
+            assert_eq!(moves, from.is_open(), "{from}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_finished_that_was_not_being_sent() {
+        for from in IssueState::ALL {
+            assert_eq!(
+                from.may_become(IssueState::Finished),
+                *from == IssueState::Sending
+            );
+        }
     }
 }

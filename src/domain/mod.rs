@@ -49,6 +49,7 @@ pub mod delivery;
 pub mod feed;
 pub mod issue;
 pub mod list;
+pub mod pace;
 pub mod reply;
 pub mod schedule;
 pub mod subscription;

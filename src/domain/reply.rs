@@ -5,12 +5,16 @@
 //! so that "why was this reader marked?" has an answer that can be pointed at. Blame is given
 //! sparingly: only [`Fault::Recipient`] may ever change a subscription, so whatever is not clearly
 //! about the recipient's mailbox is laid at somebody else's door.
+//!
+//! The table in words, for people, is `docs/replies.md`; a test compares the two.
 
+mod table;
 mod verdicts;
 
 use std::fmt;
 
-pub use verdicts::{Line, TABLE, Verdict};
+pub use table::TABLE;
+pub use verdicts::{Line, Verdict};
 
 /// The longest reply text that we keep, in octets.
 pub const REPLY_TEXT_OCTETS: usize = 2048;
@@ -36,11 +40,15 @@ pub enum Phase {
     Data,
     /// The end of the message: the reply to the final dot.
     Dot,
+    /// `RSET`, between two messages.
+    Rset,
+    /// `QUIT`, after the last message.
+    Quit,
 }
 
 impl Phase {
     /// Every phase, in the order of the dialogue.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Connect,
         Self::Banner,
         Self::Ehlo,
@@ -50,6 +58,8 @@ impl Phase {
         Self::RcptTo,
         Self::Data,
         Self::Dot,
+        Self::Rset,
+        Self::Quit,
     ];
 
     /// The name used in tables and logs.
@@ -65,6 +75,8 @@ impl Phase {
             Self::RcptTo => "rcpt_to",
             Self::Data => "data",
             Self::Dot => "dot",
+            Self::Rset => "rset",
+            Self::Quit => "quit",
         }
     }
 }
@@ -185,6 +197,47 @@ fn clean(line: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+named_values! {
+    /// Why a letter was put off.
+    Cause {
+        /// The recipient's side asks us to slow down.
+        Throttled = "throttled",
+        /// The recipient's side puts off the first attempt of senders it does not know (RFC 6647).
+        Greylisted = "greylisted",
+        /// The recipient's mailbox is full.
+        MailboxFull = "mailbox_full",
+        /// A mail system is in trouble: no space, no service.
+        System = "system",
+        /// The way to the recipient's side is in trouble: DNS, network, routing.
+        Routing = "routing",
+        /// The reply does not say.
+        Unclear = "unclear",
+    }
+}
+
+/// Who has to be spared after a dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spare {
+    /// Nobody: other letters go on as before.
+    Nobody,
+    /// The recipient's domain.
+    Domain,
+    /// The relay, if it says so to several letters in a row.
+    Relay,
+}
+
+impl Cause {
+    /// Who has to be spared: greylisting and full mailboxes are about this one letter.
+    #[must_use]
+    pub fn spares(self) -> Spare {
+        match self {
+            Self::Throttled => Spare::Domain,
+            Self::System => Spare::Relay,
+            Self::Greylisted | Self::MailboxFull | Self::Routing | Self::Unclear => Spare::Nobody,
+        }
+    }
+}
+
 /// Who a rejection is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fault {
@@ -240,17 +293,29 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The name used in the ledger, in logs and in metrics.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Accepted(_) => "accepted",
+            Self::Deferred(_) => "deferred",
+            Self::Rejected { .. } => "rejected",
+            Self::Unreachable { .. } => "unreachable",
+            Self::InDoubt { .. } => "in_doubt",
+        }
+    }
+
     /// Judges a reply by [`TABLE`]: the first line that fits decides.
     #[must_use]
     pub fn from_reply(reply: Reply) -> Self {
-        let verdict = TABLE
-            .iter()
-            .find(|line| line.fits(&reply))
-            .map_or(Verdict::Unexpected, |line| line.verdict);
-        match verdict {
+        match verdict(&reply) {
             Verdict::Accepted => Self::Accepted(reply),
-            Verdict::Deferred => Self::Deferred(reply),
+            Verdict::Deferred(_) => Self::Deferred(reply),
             Verdict::Rejected(fault) => Self::Rejected { reply, fault },
+            Verdict::Gone => Self::Rejected {
+                reply,
+                fault: Fault::Recipient,
+            },
             Verdict::Unreachable => Self::Unreachable {
                 reason: format!("the relay answered {} at {}", reply.code, reply.phase),
                 reply: Some(reply),
@@ -266,6 +331,53 @@ impl Outcome {
         }
     }
 
+    /// Why the letter was put off, if it was.
+    #[must_use]
+    pub fn cause(&self) -> Option<Cause> {
+        let Self::Deferred(reply) = self else {
+            return None;
+        };
+        match verdict(reply) {
+            Verdict::Deferred(cause) => Some(cause),
+            _ => Some(Cause::Unclear),
+        }
+    }
+
+    /// Whether the recipient was refused for good: nobody has this address, or not any more. Any other
+    /// rejection says nothing about the next letter.
+    #[must_use]
+    pub fn is_hard(&self) -> bool {
+        match self {
+            Self::Rejected {
+                reply,
+                fault: Fault::Recipient,
+            } => verdict(reply) == Verdict::Gone,
+            _ => false,
+        }
+    }
+
+    /// Who has to be spared after this.
+    #[must_use]
+    pub fn spares(&self) -> Spare {
+        match self {
+            Self::Unreachable { .. } => Spare::Relay,
+            Self::Deferred(_) => self.cause().map_or(Spare::Nobody, Cause::spares),
+            Self::Accepted(_) | Self::Rejected { .. } | Self::InDoubt { .. } => Spare::Nobody,
+        }
+    }
+
+    /// Whether the connection ends with this: the relay said that it closes it (RFC 5321 section 3.8),
+    /// or nobody knows where the dialogue stands.
+    #[must_use]
+    pub fn ends_connection(&self) -> bool {
+        match self {
+            Self::Unreachable { .. } | Self::InDoubt { .. } => true,
+            Self::Accepted(_) | Self::Deferred(_) | Self::Rejected { .. } => {
+                self.reply().is_some_and(|reply| reply.code == 421)
+            }
+        }
+    }
+
     /// The relay's reply, where there was one.
     #[must_use]
     pub fn reply(&self) -> Option<&Reply> {
@@ -277,6 +389,12 @@ impl Outcome {
             Self::InDoubt { .. } => None,
         }
     }
+}
+
+/// What the table says about a reply: its first line that fits.
+fn verdict(reply: &Reply) -> Verdict {
+    let line = TABLE.iter().find(|line| line.fits(reply));
+    line.map_or(Verdict::Unexpected, |line| line.verdict)
 }
 
 #[cfg(test)]

@@ -47,6 +47,15 @@ impl UtcTime {
         )
     }
 
+    /// The instant for people, on the clocks of a place: `24 November 2026, 07:00:03 CET`. A name that
+    /// is no time zone counts as UTC.
+    #[must_use]
+    pub fn told_in(self, time_zone: &str) -> String {
+        let zone: chrono_tz::Tz = time_zone.parse().unwrap_or(chrono_tz::UTC);
+        let local = self.0.with_timezone(&zone);
+        local.format("%-d %B %Y, %H:%M:%S %Z").to_string()
+    }
+
     /// Whole seconds from `earlier` to this instant; negative when `earlier` is later.
     #[must_use]
     pub fn seconds_since(self, earlier: Self) -> i64 {
@@ -69,5 +78,21 @@ impl serde::Serialize for UtcTime {
 impl<'de> serde::Deserialize<'de> for UtcTime {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         DateTime::<Utc>::deserialize(deserializer).map(Self::from_datetime)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UtcTime;
+
+    #[test]
+    fn an_instant_is_told_on_the_clocks_of_a_place() {
+        let instant = UtcTime::from_micros(1_795_500_003_000_000);
+        assert_eq!(instant.to_string(), "2026-11-24T06:00:03Z");
+        assert_eq!(
+            instant.told_in("Europe/Zurich"),
+            "24 November 2026, 07:00:03 CET"
+        );
+        assert_eq!(instant.told_in("nowhere"), "24 November 2026, 06:00:03 UTC");
     }
 }

@@ -120,6 +120,31 @@ impl Keyring {
         Some(i64::from_be_bytes(signed[1..].try_into().ok()?))
     }
 
+    /// A sealed token of 40 characters for `subject`: like a signed one, but it does not show its
+    /// subject either. The same subject has the same token until a new key signs.
+    #[must_use]
+    pub fn seal(&self, purpose: TokenPurpose, subject: i64) -> String {
+        let Some((id, secret)) = self.keys.last() else {
+            return String::new();
+        };
+        let mut bytes = Vec::with_capacity(SIGNED_BYTES);
+        bytes.push(*id);
+        bytes.extend_from_slice(&subject.to_be_bytes());
+        let tag = mac(secret, purpose, &bytes).finalize().into_bytes();
+        bytes.extend_from_slice(&tag[..MAC_BYTES]);
+        mask(secret, purpose, &mut bytes);
+        encode(&bytes)
+    }
+
+    /// The subject of a sealed token, or nothing when it is unknown, forged or for another purpose.
+    #[must_use]
+    pub fn open(&self, purpose: TokenPurpose, token: &str) -> Option<i64> {
+        let mut bytes = decode(token).filter(|bytes| bytes.len() == SIGNED_BYTES)?;
+        let (_, secret) = self.keys.iter().find(|(id, _)| *id == bytes[0])?;
+        mask(secret, purpose, &mut bytes);
+        self.verify(purpose, &encode(&bytes))
+    }
+
     /// The opaque confirmation token that a nonce and a key stand for: 256 bits, 52 characters.
     /// Nothing when the key has been removed from the key file.
     #[must_use]
@@ -147,6 +172,17 @@ pub fn message_id_left(salt: &[u8], delivery: i64) -> String {
     hasher.update(salt);
     hasher.update(delivery.to_be_bytes());
     encode(&hasher.finalize()[..15])
+}
+
+/// The `Message-ID` of a delivery, without its angle brackets: the same for every attempt and every copy.
+/// `domain` is that of the sender's address.
+#[must_use]
+pub fn message_id(salt: &[u8], delivery: i64, issue: Option<i64>, domain: &str) -> String {
+    let left = message_id_left(salt, delivery);
+    match issue {
+        Some(issue) => format!("i{issue}.{left}@{domain}"),
+        None => format!("0.{left}@{domain}"),
+    }
 }
 
 /// Lower-case base32 without padding.
@@ -182,6 +218,17 @@ fn mac(secret: &[u8; 32], purpose: TokenPurpose, bytes: &[u8]) -> Hmac<Sha256> {
     mac
 }
 
+/// Hides or shows the subject in the bytes of a sealed token. Its MAC, which differs for every subject
+/// and is not hidden, chooses the mask, so no two subjects share one.
+fn mask(secret: &[u8; 32], purpose: TokenPurpose, bytes: &mut [u8]) {
+    let (subject, tag) = bytes[1..].split_at_mut(8);
+    // A tag is longer than what a MAC is taken of, so that a mask is never a MAC.
+    let mask = mac(secret, purpose, tag).finalize().into_bytes();
+    for (byte, mask) in subject.iter_mut().zip(mask) {
+        *byte ^= mask;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,6 +256,25 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_sealed_token_hides_its_subject_and_opens_for_its_purpose_only() {
+        let ring = ring(&line(1, 7));
+        for subject in [0, 1, 42, i64::MAX] {
+            let token = ring.seal(TokenPurpose::ReturnPath, subject);
+            assert_eq!(token.len(), 40);
+            assert_eq!(ring.seal(TokenPurpose::ReturnPath, subject), token);
+            assert_eq!(ring.open(TokenPurpose::ReturnPath, &token), Some(subject));
+            assert_eq!(ring.open(TokenPurpose::Unsubscribe, &token), None);
+            assert_eq!(ring.verify(TokenPurpose::ReturnPath, &token), None);
+            let bytes = decode(&token).unwrap();
+            assert_ne!(bytes[1..9], subject.to_be_bytes());
+        }
+        // Neighbours share nothing but the number of the key.
+        let one = decode(&ring.seal(TokenPurpose::ReturnPath, 1)).unwrap();
+        let two = decode(&ring.seal(TokenPurpose::ReturnPath, 2)).unwrap();
+        assert!(one[1..8] != two[1..8] && one[9..] != two[9..]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ const WORD_OCTETS: usize = 75;
 /// The longest line that holds an encoded-word (RFC 2047 section 2).
 const LINE_OCTETS: usize = 76;
 const WRAPPER_OCTETS: usize = "=?utf-8?q??=".len();
+/// Ends an encoded line and no line of the text (RFC 2045 section 6.7, rule 5).
+const SOFT_BREAK: &str = "=\r\n";
 
 /// A field of free text, folded and with `CRLF` at its end: plain where that is safe, encoded otherwise.
 ///
@@ -149,23 +151,51 @@ pub(super) fn quoted_printable(text: &str) -> String {
     let clean = super::clean::lines(text);
     let mut encoded = String::with_capacity(clean.len() + clean.len() / 8);
     for line in clean.lines() {
-        quote_line(&mut encoded, line);
+        quote_line(&mut encoded, line, LineEnd::Hard);
         encoded.push_str("\r\n");
     }
     encoded
 }
 
-fn quote_line(encoded: &mut String, line: &str) {
+/// Like [`quoted_printable`], for text that goes on: the last line ends with a soft break, so that
+/// whatever is encoded next begins a line of its own and joins on when it is decoded.
+pub(super) fn quoted_printable_piece(text: &str) -> String {
+    let clean = super::clean::lines(text);
+    let mut encoded = String::with_capacity(clean.len() + clean.len() / 8 + SOFT_BREAK.len());
+    let (lines, unended) = clean
+        .rsplit_once('\n')
+        .map_or((None, &*clean), |(lines, last)| (Some(lines), last));
+    for line in lines.into_iter().flat_map(|lines| lines.split('\n')) {
+        quote_line(&mut encoded, line, LineEnd::Hard);
+        encoded.push_str("\r\n");
+    }
+    if !unended.is_empty() {
+        quote_line(&mut encoded, unended, LineEnd::Soft);
+        encoded.push_str(SOFT_BREAK);
+    }
+    encoded
+}
+
+/// How an encoded line ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineEnd {
+    /// The text's own line ends here.
+    Hard,
+    /// The text's line goes on.
+    Soft,
+}
+
+fn quote_line(encoded: &mut String, line: &str, end: LineEnd) {
     let mut column = 0;
     for (at, c) in line.char_indices() {
-        let last = at + c.len_utf8() == line.len();
+        let last = end == LineEnd::Hard && at + c.len_utf8() == line.len();
         // The soft break needs the last column, unless the line ends here.
         let room = if last { LINE_OCTETS } else { LINE_OCTETS - 1 };
         // White space at the end of a line would be lost on the way.
         let literal = matches!(c, '!'..='<' | '>'..='~') || (matches!(c, ' ' | '\t') && !last);
         let octets = if literal { 1 } else { c.len_utf8() * 3 };
         if column + octets > room {
-            encoded.push_str("=\r\n");
+            encoded.push_str(SOFT_BREAK);
             column = 0;
         }
         let fragile = c == '.' || (c == 'F' && line[at..].starts_with("From "));
@@ -229,6 +259,20 @@ mod tests {
             "From: \"boss bank.example\" <a@b.org>\r\n"
         );
         assert_eq!(field(""), "From: <a@b.org>\r\n");
+    }
+
+    #[test]
+    fn pieces_begin_and_end_lines_and_join_when_decoded() {
+        let joined = format!(
+            "{}{}{}",
+            quoted_printable_piece("Leave: "),
+            quoted_printable_piece("https://b.org/u?x=1"),
+            quoted_printable("\nBye.\n")
+        );
+        assert_eq!(joined, "Leave: =\r\nhttps://b.org/u?x=3D1=\r\n\r\nBye.\r\n");
+        assert_eq!(quoted_printable_piece("over\n"), "over\r\n");
+        let long = quoted_printable_piece(&"y".repeat(200));
+        assert!(long.split("\r\n").all(|line| line.len() <= 76) && long.ends_with("=\r\n"));
     }
 
     #[test]

@@ -5,10 +5,12 @@
 //! [`Outcome`] and leaves the rest to the ledger. Dropping a connection
 //! in the middle of a message is safe; the message then has no outcome and is in doubt.
 
-mod dialogue;
+mod opening;
 mod outbox;
 mod relay;
 mod reply_lines;
+mod session;
+mod stream;
 mod unreachable;
 mod wire;
 
@@ -21,9 +23,10 @@ use crate::domain::address::EmailAddress;
 use crate::domain::reply::{Outcome, Reply};
 
 use super::compose::SmtpUtf8;
-use dialogue::RelayConnection;
+use super::wire_message::WireMessage;
 use outbox::Outbox;
 pub use relay::Relay;
+use session::Session;
 
 /// How the connection to the relay is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +80,19 @@ pub struct RelaySettings {
     pub hello_name: String,
     /// How long to wait.
     pub timeouts: RelayTimeouts,
+    /// Whether several commands may go out in one flight, where the relay offers that.
+    pub pipelining: bool,
+}
+
+/// Who a message is from and for, as far as the relay is concerned.
+#[derive(Debug, Clone, Copy)]
+pub struct Envelope<'a> {
+    /// The return path; empty for the null sender.
+    pub from: &'a str,
+    /// The one recipient.
+    pub to: &'a EmailAddress,
+    /// What delivery reports call this message (RFC 3461 section 4.4), at most 100 octets.
+    pub id: &'a str,
 }
 
 /// Why a relay cannot be used as configured.
@@ -120,7 +136,7 @@ pub struct Connection {
 
 #[derive(Debug)]
 enum Way {
-    Relay(Box<RelayConnection>),
+    Relay(Box<Session>),
     Outbox(Outbox),
 }
 
@@ -139,18 +155,13 @@ impl Transport {
 }
 
 impl Connection {
-    /// Hands over one message; `envelope_from` may be empty for the null sender.
+    /// Hands over one message.
     ///
     /// After anything but a clear answer the connection is no longer usable.
-    pub async fn send(
-        &mut self,
-        envelope_from: &str,
-        recipient: &EmailAddress,
-        message: &[u8],
-    ) -> Outcome {
+    pub async fn send(&mut self, envelope: &Envelope<'_>, message: &WireMessage) -> Outcome {
         let outcome = match &mut self.way {
-            Way::Relay(relay) => relay.send(envelope_from, recipient, message).await,
-            Way::Outbox(outbox) => outbox.write(message).await,
+            Way::Relay(relay) => relay.send(envelope, message).await,
+            Way::Outbox(outbox) => outbox.write(message.message()).await,
         };
         if matches!(outcome, Outcome::Accepted(_)) {
             self.messages_sent += 1;

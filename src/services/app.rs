@@ -3,18 +3,22 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use tokio::sync::Notify;
 
 use super::StoreError;
 use super::delivery::VariantCache;
+use super::dkim::{self, DkimError, Signer};
+use super::figures::LastFigures;
+use super::progress::Board;
+use super::relays::{self, RelayWay, UnusableRelay};
 use crate::clock::{Clock, Entropy, random_bytes, random_uuid};
 use crate::config::{Config, HostPort, Mode};
 use crate::domain::time::UtcTime;
 use crate::domain::token::{Keyring, KeyringError};
 use crate::feeds::{FeedClient, FetchError, FetchLimits};
 use crate::mail::templates::{TemplateError, Templates};
-use crate::mail::transport::{RelayError, Transport};
 use crate::store::{self, Database};
 
 /// The running service, shared by the front door, the night shift and the command line.
@@ -29,10 +33,16 @@ pub struct App {
     pub(super) entropy: Arc<dyn Entropy>,
     pub(super) keyring: Keyring,
     pub(super) templates: Templates,
-    pub(super) transport: Transport,
+    pub(super) relays: Vec<RelayWay>,
     pub(super) feeds: FeedClient,
+    /// Signs letters; nothing where the relay does.
+    pub(super) signer: Option<Signer>,
     pub(super) message_salt: Vec<u8>,
     pub(super) variants: VariantCache,
+    /// Whether the ledger is held, as the last heartbeat found it.
+    pub(super) held: AtomicBool,
+    pub(super) progress: Board,
+    pub(super) figures: LastFigures,
     clock: Arc<dyn Clock>,
 }
 
@@ -61,22 +71,25 @@ pub enum OpenError {
         /// What is wrong with it.
         error: KeyringError,
     },
+    /// A DKIM key cannot be used.
+    #[error(transparent)]
+    Dkim(#[from] DkimError),
     /// A template cannot be used.
     #[error("a letter's template cannot be used: {0}")]
     Templates(#[from] TemplateError),
     /// An operator's template fails with one of the samples.
     #[error("a letter's template in mail.templates_dir cannot be used: {0}; see: postrider check")]
     Template(String),
-    /// The relay's settings cannot be used.
-    #[error("the relay's settings cannot be used: {0}")]
-    Relay(#[from] RelayError),
+    /// A relay's settings cannot be used.
+    #[error(transparent)]
+    Relay(#[from] UnusableRelay),
     /// The HTTP client for feeds cannot be made.
     #[error("the HTTP client for feeds cannot be made: {0}")]
     Feeds(#[from] FetchError),
 }
 
 impl App {
-    /// Opens the ledger, the keys, the templates and the way to the relay. `bound` is the address the
+    /// Opens the ledger, the keys, the signer, the templates and the way to the relay. `bound` is the address the
     /// front door listens on, for links when no public URL is configured.
     ///
     /// In try-out mode the database is migrated and the keys are made where missing; in production
@@ -96,11 +109,12 @@ impl App {
             return Err(OpenError::NotMigrated(missing.join(", ")));
         }
         let keyring = open_keyring(&config, &*entropy)?;
+        let signer = dkim::open_signer(&config, clock.now())?;
         let templates = open_templates(&config)?;
-        let transport = super::delivery::transport(&config)?;
+        let relays = relays::open(&config)?;
         let feeds = FeedClient::new(&fetch_limits(&config, bound))?;
         let message_salt = message_salt(&database, &*clock, &*entropy).await?;
-        Ok(Arc::new(Self {
+        let app = Arc::new(Self {
             public_url: config.public_url(bound),
             config,
             nudge: Notify::new(),
@@ -108,12 +122,18 @@ impl App {
             entropy,
             keyring,
             templates,
-            transport,
+            relays,
             feeds,
+            signer,
             message_salt,
             variants: VariantCache::default(),
+            held: AtomicBool::new(false),
+            progress: Board::default(),
+            figures: LastFigures::default(),
             clock,
-        }))
+        });
+        super::instance::look(&app).await?;
+        Ok(app)
     }
 
     /// The present instant.
@@ -122,10 +142,17 @@ impl App {
         self.clock.now()
     }
 
-    /// A name for this process among the workers: unguessable, new at every start.
+    /// A name to claim feeds under: unguessable, new at every start.
     #[must_use]
     pub fn new_worker_name(&self) -> String {
         random_uuid(&*self.entropy).to_string()
+    }
+
+    /// A number from 0 to 255 that nobody can foresee.
+    #[must_use]
+    pub fn chance(&self) -> u8 {
+        let [chance] = random_bytes(&*self.entropy);
+        chance
     }
 }
 

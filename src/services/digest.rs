@@ -1,32 +1,38 @@
 //! Digests: when an issue is due, what it carries, and who gets it.
 //!
-//! Planning is one transaction. It moves the schedule on by compare-and-set, so that of two planners
-//! one wins; it writes the issue, the articles it carries and one variant for each combination of
-//! topics that readers chose; and it writes one delivery for each reader with `INSERT … SELECT`. Either
-//! all of that is in the ledger or none of it. A variant is rendered when its first letter is sent.
+//! The first transaction of an issue moves the schedule on by compare-and-set, so that of two planners
+//! one wins, and writes the issue with the articles it carries. Its deliveries follow in chunks
+//! (`planning`), between which everybody else can write; nothing is sent before the last of them. A
+//! variant is rendered when its first letter is sent.
 
 mod control;
+mod doubts;
+mod planning;
 mod schedules;
 mod words;
 
 use std::cmp::Reverse;
 
 use super::delivery::LetterError;
-use super::{App, StoreError};
-use crate::domain::article::matches_topics;
+use super::{App, StoreError, instance};
 use crate::domain::issue::{IssueState, Origin, SkipReason};
 use crate::domain::schedule::{Timetable, TimetableError};
 use crate::domain::time::UtcTime;
 use crate::store::articles::Article;
 use crate::store::issues::NewIssue;
 use crate::store::lists::List;
-use crate::store::{self, Ledger, json};
+use crate::store::{self, Ledger};
 
-pub use control::{IssueReport, cancel, newest, pause, report, resume};
+pub use control::{
+    IssueReport, cancel, newest, pause, pause_because, pause_too_old, report, resume,
+};
+pub use doubts::{held, resolve};
+pub use planning::{plan_due_issues, plan_out, until_planned};
 pub use schedules::{add_schedule, schedules, set_schedule_state};
 pub(super) use words::words_of;
 pub use words::{preview, send_test};
 
+pub use crate::store::deliveries::{Doubt, Doubts, Resolution};
 pub use crate::store::issues::{Issue, StateCount};
 pub use crate::store::schedules::Schedule;
 
@@ -86,6 +92,9 @@ pub enum IssueError {
         "an issue of this schedule was planned at this very moment; look at: postrider issue show"
     )]
     Overtaken,
+    /// The ledger is an older copy of itself.
+    #[error("the ledger is held: {0}; look at: postrider ledger show")]
+    Held(String),
     /// A test letter to an address that must not be written to.
     #[error("this address is suppressed; see: postrider subscriber show")]
     Suppressed,
@@ -109,38 +118,6 @@ async fn find_list(app: &App, slug: &str) -> Result<List, IssueError> {
         .await
 }
 
-/// Plans the issue of every schedule that is due; returns the issues that were written, skipped
-/// ones included. Safe to call at any time, from any number of processes.
-pub async fn plan_due_issues(app: &App) -> Result<Vec<Issue>, StoreError> {
-    let now = app.now();
-    let due = app
-        .database
-        .read(move |ledger| store::schedules::due(ledger, now, SCHEDULES_AT_ONCE))
-        .await?;
-    let mut planned = Vec::new();
-    for schedule in due {
-        let limits = Limits::of(app);
-        let issue = app
-            .database
-            .write(move |ledger| plan_slot(ledger, &schedule, &limits, now))
-            .await;
-        match issue {
-            Ok(Some(issue)) => {
-                tracing::info!(issue_id = issue.id, state = %issue.state, planned = issue.planned_count, "issue planned");
-                planned.push(issue);
-            }
-            Ok(None) => {}
-            Err(error) => {
-                tracing::error!(%error, "a schedule could not be planned; the others go on");
-            }
-        }
-    }
-    if !planned.is_empty() {
-        app.nudge.notify_one();
-    }
-    Ok(planned)
-}
-
 /// The numbers from the configuration that planning needs.
 struct Limits {
     catch_up_seconds: i64,
@@ -156,8 +133,8 @@ impl Limits {
     }
 }
 
-/// Plans what is due of one schedule: after a downtime one issue, not many, and none that is too old.
-fn plan_slot(
+/// Makes the issue that is due of one schedule: after a downtime one issue, not many, and none that is too old.
+fn make_due(
     ledger: &mut Ledger,
     schedule: &Schedule,
     limits: &Limits,
@@ -175,7 +152,7 @@ fn plan_slot(
         min_articles: limits.min_articles,
         too_old,
     };
-    plan(ledger, schedule, &slot, now)
+    make(ledger, schedule, &slot, now)
 }
 
 /// What is to be planned of a schedule.
@@ -187,30 +164,27 @@ struct Slot {
     too_old: bool,
 }
 
-/// Plans an issue. Nothing when another planner has moved the schedule on since it was read.
+/// Makes an issue and moves its schedule on. Nothing when another planner has done so since it was read.
 ///
 /// A slot that is skipped for want of news leaves the window open, so that its articles are in the
 /// next issue.
-fn plan(
+fn make(
     ledger: &mut Ledger,
     schedule: &Schedule,
     slot: &Slot,
     now: UtcTime,
 ) -> Result<Option<Issue>, IssueError> {
     let articles = next_articles(ledger, schedule)?;
-    let wanted = wanted_variants(ledger, schedule.list_id, &articles)?;
     let skip_reason = if slot.too_old {
         Some(SkipReason::TooOld)
     } else if articles.len() < slot.min_articles {
         Some(SkipReason::NothingNew)
-    } else if wanted.is_empty() {
-        Some(SkipReason::NobodyToWriteTo)
     } else {
         None
     };
-    let window_start = match skip_reason {
-        Some(SkipReason::TooOld | SkipReason::NothingNew) => schedule.window_start,
-        Some(SkipReason::NobodyToWriteTo) | None => now,
+    let (window_start, articles) = match skip_reason {
+        Some(_) => (schedule.window_start, Vec::new()),
+        None => (now, articles),
     };
     if !store::schedules::advance(ledger, schedule, slot.next_due_at, window_start)? {
         return Ok(None);
@@ -223,12 +197,12 @@ fn plan(
         window_start: schedule.window_start,
         window_end: now,
         skip_reason,
+        article_count: as_i32(articles.len()),
         created_at: now,
     };
     let id = store::issues::insert(ledger, &issue)?;
-    if skip_reason.is_none() {
-        write_deliveries(ledger, schedule, id, &articles, &wanted, now)?;
-    }
+    let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
+    store::issues::insert_articles(ledger, id, schedule.id, &ids)?;
     Ok(store::issues::by_id(ledger, id)?)
 }
 
@@ -245,54 +219,6 @@ fn next_articles(ledger: &mut Ledger, schedule: &Schedule) -> Result<Vec<Article
     Ok(articles)
 }
 
-/// The combinations of topics that somebody chose and that have an article, with how many.
-fn wanted_variants(
-    ledger: &mut Ledger,
-    list: i64,
-    articles: &[Article],
-) -> Result<Vec<(Vec<String>, usize)>, StoreError> {
-    let chosen = store::issues::chosen_topics(ledger, list)?;
-    let counted = chosen.into_iter().map(|topics| {
-        let count = articles
-            .iter()
-            .filter(|article| matches_topics(&article.topics.0, &topics))
-            .count();
-        (topics, count)
-    });
-    Ok(counted.filter(|(_, count)| *count > 0).collect())
-}
-
-fn write_deliveries(
-    ledger: &mut Ledger,
-    schedule: &Schedule,
-    issue: i64,
-    articles: &[Article],
-    wanted: &[(Vec<String>, usize)],
-    now: UtcTime,
-) -> Result<(), StoreError> {
-    let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
-    store::issues::insert_articles(ledger, issue, schedule.id, &ids)?;
-    let mut deliveries = 0;
-    for (topics, count) in wanted {
-        let variant = store::issues::insert_variant(
-            ledger,
-            schedule.list_id,
-            Some(issue),
-            topics,
-            as_i32(*count),
-        )?;
-        deliveries += store::deliveries::plan_variant(
-            ledger,
-            schedule.list_id,
-            issue,
-            variant,
-            &json(topics),
-            now,
-        )?;
-    }
-    store::issues::set_counts(ledger, issue, as_i32(articles.len()), deliveries)
-}
-
 fn as_i32(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
@@ -303,11 +229,21 @@ pub async fn send_now(
     list: &str,
     schedule: Option<&str>,
 ) -> Result<IssueReport, IssueError> {
+    let issue = make_now(app, list, schedule).await?;
+    plan_out(app, issue.id).await?;
+    report(app, issue.id).await
+}
+
+/// The beginning of [`send_now`]: the issue is made, its deliveries are still to be planned, by
+/// [`plan_out`] or by any worker.
+pub async fn make_now(app: &App, list: &str, schedule: Option<&str>) -> Result<Issue, IssueError> {
+    if let Some(reason) = instance::held(app).await? {
+        return Err(IssueError::Held(reason));
+    }
     let list = find_list(app, list).await?;
     let name = schedule.map(str::to_owned);
     let now = app.now();
-    let issue = app
-        .database
+    app.database
         .write(move |ledger| {
             let schedule = pick_schedule(ledger, &list, name.as_deref())?;
             let slot = Slot {
@@ -317,11 +253,9 @@ pub async fn send_now(
                 min_articles: 1,
                 too_old: false,
             };
-            plan(ledger, &schedule, &slot, now)?.ok_or(IssueError::Overtaken)
+            make(ledger, &schedule, &slot, now)?.ok_or(IssueError::Overtaken)
         })
-        .await?;
-    app.nudge.notify_one();
-    report(app, issue.id).await
+        .await
 }
 
 /// Slots of schedules are whole seconds, so an instant off the second never takes the place of one.

@@ -7,6 +7,11 @@ use crate::store;
 /// Heartbeats that a worker may miss before it counts as dead.
 const MISSED_HEARTBEATS: i64 = 6;
 
+/// Seconds after which a worker that has given no sign of life counts as dead.
+pub(super) fn silence_seconds(app: &App) -> i64 {
+    i64::from(app.config.worker.heartbeat_seconds) * MISSED_HEARTBEATS
+}
+
 /// Whether the service is ready, and why not.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Health {
@@ -65,7 +70,7 @@ pub async fn ready(app: &App) -> Health {
         .await
         .ok()
         .flatten();
-    let limit = i64::from(app.config.worker.heartbeat_seconds) * MISSED_HEARTBEATS;
+    let limit = silence_seconds(app);
     match beat {
         Some(beat) => {
             let age = now.seconds_since(beat).max(0);
@@ -89,6 +94,14 @@ pub async fn ready(app: &App) -> Health {
         true,
         oldest.map_or_else(|| "none is waiting".to_owned(), waiting),
     );
+    // Told, not judged: sign-ups and wishes to leave are taken while the ledger is held.
+    if let Ok(Some(reason)) = super::instance::held(app).await {
+        checks.push(Check {
+            name: "ledger",
+            passed: true,
+            detail: format!("held, nothing is planned or sent: {reason}"),
+        });
+    }
     let ready = checks.iter().all(|check| check.passed);
     Health { ready, checks }
 }

@@ -26,6 +26,14 @@ pub enum ListError {
     /// A text that letters need is empty.
     #[error("{0} must not be empty: it appears in every letter")]
     Empty(&'static str),
+    /// The configuration holds no relay of this name.
+    #[error("there is no relay \"{name}\"; the configuration holds: {known}")]
+    UnknownRelay {
+        /// What was asked for.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -59,6 +67,10 @@ pub async fn create(
             return Err(ListError::Empty(what));
         }
     }
+    let list = NewList {
+        relays: known_relays(app, &list.relays)?,
+        ..list
+    };
     let now = app.now();
     app.database
         .write(move |ledger| {
@@ -101,6 +113,33 @@ pub async fn set_state(app: &App, list: &str, state: ListState) -> Result<(), Li
         .database
         .write(move |ledger| store::lists::set_state(ledger, list.id, state))
         .await?)
+}
+
+/// Changes the relays that a list's letters go through; none means every relay. Letters that wait go
+/// the new way, too.
+pub async fn set_relays(app: &App, list: &str, relays: &[String]) -> Result<(), ListError> {
+    let relays = known_relays(app, relays)?;
+    let list = find(app, list).await?;
+    app.database
+        .write(move |ledger| store::lists::set_relays(ledger, list.id, &relays))
+        .await?;
+    app.nudge.notify_one();
+    Ok(())
+}
+
+/// The names, each once and in alphabetical order, if the configuration holds them all.
+fn known_relays(app: &App, names: &[String]) -> Result<Vec<String>, ListError> {
+    let known: Vec<&str> = app.relays.iter().map(|relay| &*relay.name).collect();
+    if let Some(name) = names.iter().find(|name| !known.contains(&name.as_str())) {
+        return Err(ListError::UnknownRelay {
+            name: name.clone(),
+            known: known.join(", "),
+        });
+    }
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
 }
 
 /// Every list.

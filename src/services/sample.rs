@@ -136,6 +136,7 @@ pub async fn seed(app: &App) -> Result<(), SampleError> {
             postal_address: "Quay 7, 1000 Sampletown".to_owned(),
             privacy_url: None,
         },
+        relays: Vec::new(),
     };
     let mut topics = Vec::new();
     for (slug, name) in [

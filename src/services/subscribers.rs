@@ -9,8 +9,10 @@ use crate::domain::suppression::SuppressionReason;
 use crate::store;
 use crate::store::consents::Consent;
 use crate::store::deliveries::Delivery;
-use crate::store::subscribers::{Subscriber, Subscription};
+use crate::store::subscribers::Subscription;
 use crate::store::suppressions::Suppression;
+
+pub use crate::store::subscribers::Subscriber;
 
 /// Deliveries shown of one subscriber.
 const DELIVERIES_SHOWN: i64 = 100;
@@ -95,7 +97,8 @@ pub async fn find(app: &App, address: &str) -> Result<Option<SubscriberReport>, 
     Ok(report)
 }
 
-fn parse(address: &str) -> Result<EmailAddress, SubscriberError> {
+/// The address that a text is.
+pub(super) fn parse(address: &str) -> Result<EmailAddress, SubscriberError> {
     EmailAddress::parse_any(address)
         .map_err(|error| SubscriberError::Address(address.to_owned(), error))
 }

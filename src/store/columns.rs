@@ -57,6 +57,7 @@ named_columns!(
     feed::FeedState,
     issue::IssueState,
     issue::Origin,
+    issue::PauseReason,
     issue::SkipReason,
     list::ListState,
     schedule::ScheduleState,
@@ -68,7 +69,7 @@ column!(UtcTime, BigInt, i64, |micros| Ok(UtcTime::from_micros(
     micros
 )));
 column!(EmailAddress, Text, String, |text| {
-    EmailAddress::parse_any(&text).map_err(|error| error.to_string())
+    EmailAddress::kept(text).map_err(|error| error.to_string())
 });
 
 /// A list of names, kept as a JSON array.

@@ -30,11 +30,7 @@ impl Ledger {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        match self {
-            Self::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
-            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
-        }
-        .map_err(StoreError::from)?;
+        self.begin().map_err(StoreError::from)?;
         let result = work(self);
         let ended = if result.is_ok() {
             self.commit()
@@ -48,7 +44,51 @@ impl Ledger {
         }
     }
 
-    fn commit(&mut self) -> diesel::QueryResult<()> {
+    /// Begins a transaction that may write.
+    pub(super) fn begin(&mut self) -> diesel::QueryResult<()> {
+        match self {
+            Self::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+        }
+    }
+
+    /// Begins a savepoint inside the transaction; the next commit or roll-back ends it alone.
+    pub(super) fn savepoint(&mut self) -> diesel::QueryResult<()> {
+        use diesel::connection::TransactionManager;
+        match self {
+            Self::Postgres(c) => AnsiTransactionManager::begin_transaction(c),
+            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction(c),
+        }
+    }
+
+    /// Commits; where that fails, nothing of the transaction stays open.
+    pub(super) fn commit_or_roll_back(&mut self) -> diesel::QueryResult<()> {
+        let committed = self.commit();
+        if committed.is_err() {
+            self.roll_back_all().ok();
+        }
+        committed
+    }
+
+    /// Rolls the transaction back with all of its savepoints.
+    pub(super) fn roll_back_all(&mut self) -> diesel::QueryResult<()> {
+        while self.depth() > 0 {
+            self.roll_back()?;
+        }
+        Ok(())
+    }
+
+    fn depth(&mut self) -> u32 {
+        use diesel::connection::TransactionManager;
+        let status = match self {
+            Self::Postgres(c) => AnsiTransactionManager::transaction_manager_status_mut(c),
+            Self::Sqlite(c) => AnsiTransactionManager::transaction_manager_status_mut(c),
+        };
+        let depth = status.transaction_depth();
+        depth.ok().flatten().map_or(0, std::num::NonZeroU32::get)
+    }
+
+    pub(super) fn commit(&mut self) -> diesel::QueryResult<()> {
         use diesel::connection::TransactionManager;
         match self {
             Self::Postgres(c) => AnsiTransactionManager::commit_transaction(c),
@@ -56,7 +96,7 @@ impl Ledger {
         }
     }
 
-    fn roll_back(&mut self) -> diesel::QueryResult<()> {
+    pub(super) fn roll_back(&mut self) -> diesel::QueryResult<()> {
         use diesel::connection::TransactionManager;
         match self {
             Self::Postgres(c) => AnsiTransactionManager::rollback_transaction(c),

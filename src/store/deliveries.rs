@@ -1,17 +1,19 @@
-//! Deliveries: planned, claimed, begun and settled, always by compare-and-set.
+//! Deliveries: planned, begun and settled, always by compare-and-set.
 //!
-//! A claim is a lease (`lease_owner`, `lease_until`) on a delivery that is queued, deferred or, when
-//! the policy is to resend, in doubt. Beginning moves it to `sending`, in a commit of its own, before
-//! any byte goes to the relay; settling writes the outcome. Every statement names the lease's
-//! owner, so a worker that slept past its lease can change nothing.
+//! A worker looks ahead at what is due ([`due`]), which changes nothing, and begins what it is about to
+//! send ([`begin`]): the delivery moves to `sending` under the worker's number, in a commit before any byte
+//! goes to the relay. That commit is the claim; of two workers that saw the same delivery one begins it.
+//! Settling writes the outcome, and names the worker, so a worker that was taken for dead changes nothing.
 
 mod cancelling;
+mod doubts;
+mod of_reader;
 mod planning;
+mod settling;
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Integer, Text};
 
-use super::attempts::{self, Attempt};
 use super::schema::deliveries;
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
@@ -19,13 +21,17 @@ use crate::domain::delivery::{DeliveryState, LetterKind, priority};
 use crate::domain::time::UtcTime;
 
 pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
-pub use planning::{NewLetter, enqueue, plan_variant};
+pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
+pub use of_reader::{of_confirmation, of_issue_to, of_subscriber};
+pub use planning::{NewLetter, enqueue, plan_range};
+pub use settling::{NoteOfAttempt, Settlement, doubt_abandoned, settle};
 
-/// Doubts after which a delivery is sent no more by itself.
-const MOST_DOUBTS: i64 = 3;
+/// The columns of [`Delivery`], for statements that return rows.
+const COLUMNS: &str = "id, letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, confirmation_id, \
+     recipient, state, attempts, due_at, dated_at, relay, reply_code, reply_text, reason, created_at, settled_at";
 
 /// A delivery as it is kept.
-#[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
+#[derive(Debug, Clone, Queryable, QueryableByName, Selectable, serde::Serialize)]
 #[diesel(table_name = deliveries)]
 pub struct Delivery {
     /// Its number in the ledger.
@@ -36,6 +42,8 @@ pub struct Delivery {
     pub list_id: i64,
     /// The subscription; none for a test letter.
     pub subscription_id: Option<i64>,
+    /// The subscriber; none for a test letter.
+    pub subscriber_id: Option<i64>,
     /// The issue that it carries.
     pub issue_id: Option<i64>,
     /// The words of that issue.
@@ -48,10 +56,12 @@ pub struct Delivery {
     pub state: DeliveryState,
     /// Dialogues begun so far.
     pub attempts: i32,
-    /// When it may be claimed next; none while an operator has to decide.
+    /// When it may be begun next; none while an operator has to decide.
     pub due_at: Option<UtcTime>,
     /// The `Date` of the letter, once begun.
     pub dated_at: Option<UtcTime>,
+    /// The relay that was asked last.
+    pub relay: Option<String>,
     /// The last reply's code.
     pub reply_code: Option<i32>,
     /// The last reply's text.
@@ -64,109 +74,148 @@ pub struct Delivery {
     pub settled_at: Option<UtcTime>,
 }
 
-/// How an attempt is written down.
-#[derive(Debug, Clone)]
-pub struct Settlement<'a> {
-    /// The delivery.
+/// A delivery that may be begun, as far as one has to know before.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct Due {
+    /// Its number in the ledger.
+    #[diesel(sql_type = BigInt)]
     pub id: i64,
-    /// The state it moves to, from `sending`.
-    pub state: DeliveryState,
-    /// When it may be claimed again, if it stays open.
-    pub due_at: Option<UtcTime>,
-    /// The relay's code.
-    pub reply_code: Option<i32>,
-    /// The relay's words, or what happened instead of an answer.
-    pub reply_text: &'a str,
-    /// The name of the outcome in the table of attempts; none for an acceptance.
-    pub attempt: Option<&'static str>,
-    /// Dialogues begun for it so far, this one included.
-    pub attempts: i32,
-    /// Whether this dialogue counts as one of the delivery's attempts.
-    pub counts: bool,
+    /// Since when.
+    #[diesel(sql_type = BigInt)]
+    pub due_at: UtcTime,
+    /// The list that writes, which chooses the relays.
+    #[diesel(sql_type = BigInt)]
+    pub list_id: i64,
+    /// The smaller, the sooner ([`crate::domain::delivery::priority`]).
+    #[diesel(sql_type = Integer)]
+    pub priority: i32,
+    /// The address, whose domain sets a pace.
+    #[diesel(sql_type = Text)]
+    pub recipient: EmailAddress,
 }
 
-/// Leases deliveries that are due to `worker` until `until`, letters that somebody waits for first.
-pub fn claim(
-    ledger: &mut Ledger,
-    worker: &str,
-    limit: i64,
-    until: UtcTime,
-    now: UtcTime,
-) -> Result<Vec<Delivery>, StoreError> {
-    let lock = match ledger {
-        Ledger::Postgres(_) => "FOR UPDATE OF d SKIP LOCKED",
-        Ledger::Sqlite(_) => "",
+impl Due {
+    /// Whether somebody waits for the letter.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        self.priority < priority(LetterKind::Digest)
+    }
+}
+
+/// Which deliveries to look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Outlook {
+    /// Of this issue; none: letters outside any issue.
+    pub issue: Option<i64>,
+    /// Only what comes after this one, by due time and number.
+    pub after: (UtcTime, i64),
+    /// The most to return.
+    pub limit: i64,
+    /// Of how many workers this is which one (from 0): each begins by preference what is its own.
+    pub share: (i64, i64),
+}
+
+/// Deliveries that could be begun now, the longest due first. Looking changes nothing.
+pub fn due(ledger: &mut Ledger, outlook: &Outlook, now: UtcTime) -> Result<Vec<Due>, StoreError> {
+    let issue = match outlook.issue {
+        Some(id) => format!("= {id}"),
+        None => "IS NULL".to_owned(),
     };
-    let claimed: Vec<Id> = diesel::sql_query(format!(
-        "UPDATE deliveries SET lease_owner = $1, lease_until = $2 WHERE id IN ( \
-           SELECT d.id FROM deliveries d \
-           WHERE d.state IN ('queued', 'deferred', 'in_doubt') AND d.due_at <= $3 \
-             AND (d.lease_until IS NULL OR d.lease_until < $3) \
-             AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = d.issue_id AND i.state <> 'sending') \
-           ORDER BY d.priority, d.due_at LIMIT $4 {lock}) \
-         RETURNING id"
+    let (own, of) = outlook.share;
+    // Blocks of numbers rather than single ones, so that workers seldom touch the same page.
+    let share = match of {
+        ..=1 => String::new(),
+        of => format!("AND (id / 64) % {of} = {own}"),
+    };
+    Ok(diesel::sql_query(format!(
+        "SELECT id, due_at, list_id, priority, recipient FROM deliveries \
+         WHERE issue_id {issue} AND state IN ('queued', 'deferred', 'in_doubt') \
+           AND due_at <= $1 AND (due_at, id) > ($2, $3) {share} \
+         ORDER BY due_at, id LIMIT $4"
     ))
-    .bind::<Text, _>(worker)
-    .bind::<BigInt, _>(until.micros())
     .bind::<BigInt, _>(now.micros())
-    .bind::<BigInt, _>(limit)
-    .load(ledger)?;
-    by_ids(
-        ledger,
-        &claimed.iter().map(|row| row.id).collect::<Vec<_>>(),
-    )
+    .bind::<BigInt, _>(outlook.after.0.micros())
+    .bind::<BigInt, _>(outlook.after.1)
+    .bind::<BigInt, _>(outlook.limit)
+    .load(ledger)?)
 }
 
-/// Moves leased deliveries to `sending`, except those that may no longer be sent: a reader who left
-/// or never confirmed is cancelled, a suppressed address skipped, a letter past its lifetime expired;
-/// an issue that was stopped stays in the queue, and so does a delivery whose lease has run out.
-/// Returns those that were begun; the claims on all others have ended.
+/// Whoever has a suppressed address gets nothing.
+const SUPPRESSED: &str = "EXISTS (SELECT 1 FROM suppressions x JOIN subscribers p ON p.address_key = x.address_key \
+     WHERE p.id = deliveries.subscriber_id)";
+/// A confirmation letter belongs to a pending subscription, a farewell to an ended one, all others to an active one.
+const LEFT: &str = "subscription_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subscriptions s \
+     WHERE s.id = deliveries.subscription_id AND s.state = CASE deliveries.letter \
+       WHEN 'confirm' THEN 'pending' WHEN 'unsubscribed' THEN 'unsubscribed' ELSE 'active' END)";
+/// What may still be begun.
+const WAITING: &str = "state IN ('queued', 'deferred', 'in_doubt')";
+
+/// Moves deliveries that are due to `sending`, except those that may no longer be sent: a reader who
+/// left or never confirmed is cancelled, a suppressed address skipped, a letter past its lifetime
+/// (`oldest`) expired; what belongs to a stopped issue or is somebody else's by now stays as it is.
+/// Returns those that were begun.
 pub fn begin(
     ledger: &mut Ledger,
-    worker: &str,
+    worker: i64,
     ids: &[i64],
     oldest: UtcTime,
     now: UtcTime,
 ) -> Result<Vec<Delivery>, StoreError> {
-    let listed = id_list(ids);
-    end_unsendable(ledger, worker, &listed, oldest, now)?;
-    let begun: Vec<Id> = diesel::sql_query(format!(
-        "UPDATE deliveries SET state = 'sending', attempts = attempts + 1, dated_at = COALESCE(dated_at, $1) \
-         WHERE id IN ({listed}) AND lease_owner = $2 AND lease_until >= $3 \
-           AND state IN ('queued', 'deferred', 'in_doubt') \
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut begun: Vec<Delivery> = diesel::sql_query(format!(
+        "UPDATE deliveries SET state = 'sending', worker_id = $1, attempts = attempts + 1, dated_at = COALESCE(dated_at, $2) \
+         WHERE id IN ({}) AND {WAITING} AND due_at <= $3 AND created_at >= $4 AND NOT {SUPPRESSED} AND NOT ({LEFT}) \
            AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = deliveries.issue_id AND i.state <> 'sending') \
-         RETURNING id"
+         RETURNING {COLUMNS}",
+        id_list(ids)
     ))
+    .bind::<BigInt, _>(worker)
     .bind::<BigInt, _>(now.micros())
-    .bind::<Text, _>(worker)
     .bind::<BigInt, _>(now.micros())
+    .bind::<BigInt, _>(oldest.micros())
     .load(ledger)?;
-    // A heartbeat prolongs every lease of the worker: what was not begun would be held for ever.
-    release(ledger, worker, Some(ids))?;
-    by_ids(ledger, &begun.iter().map(|row| row.id).collect::<Vec<_>>())
+    if begun.len() < ids.len() {
+        let left: Vec<i64> = ids
+            .iter()
+            .copied()
+            .filter(|id| begun.iter().all(|delivery| delivery.id != *id))
+            .collect();
+        end_unsendable(ledger, &id_list(&left), oldest, now)?;
+    }
+    // In the order in which they were asked for.
+    begun.sort_by_key(|delivery| ids.iter().position(|id| *id == delivery.id));
+    Ok(begun)
 }
 
-/// Ends leased deliveries that must not be sent any more, each with its reason.
+/// Which of these deliveries, begun a while ago by `worker`, would still be begun now: they are still its
+/// own, nobody has left or been suppressed since, and no issue was stopped.
+pub fn still_wanted(ledger: &mut Ledger, worker: i64, ids: &[i64]) -> Result<Vec<i64>, StoreError> {
+    let wanted: Vec<Id> = diesel::sql_query(format!(
+        "SELECT id FROM deliveries WHERE id IN ({}) AND state = 'sending' AND worker_id = $1 AND NOT {SUPPRESSED} AND NOT ({LEFT}) \
+           AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = deliveries.issue_id AND i.state <> 'sending')",
+        id_list(ids)
+    ))
+    .bind::<BigInt, _>(worker)
+    .load(ledger)?;
+    Ok(wanted.into_iter().map(|row| row.id).collect())
+}
+
+/// Ends deliveries that must not be sent any more, each with its reason.
 fn end_unsendable(
     ledger: &mut Ledger,
-    worker: &str,
     listed: &str,
     oldest: UtcTime,
     now: UtcTime,
 ) -> Result<(), StoreError> {
-    let suppressed = "EXISTS (SELECT 1 FROM suppressions x JOIN subscribers p ON p.address_key = x.address_key \
-                      WHERE p.id = deliveries.subscriber_id)";
-    // A confirmation letter belongs to a pending subscription, a farewell to an ended one, all others to an active one.
-    let left = "subscription_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subscriptions s \
-                WHERE s.id = deliveries.subscription_id AND s.state = CASE deliveries.letter \
-                  WHEN 'confirm' THEN 'pending' WHEN 'unsubscribed' THEN 'unsubscribed' ELSE 'active' END)";
     let too_old = format!("created_at < {}", oldest.micros());
     for (state, reason, condition) in [
-        ("skipped", "the address is suppressed", suppressed),
+        ("skipped", "the address is suppressed", SUPPRESSED),
         (
             "cancelled",
             "the subscription is no longer in the state that this letter is for",
-            left,
+            LEFT,
         ),
         (
             "expired",
@@ -175,186 +224,44 @@ fn end_unsendable(
         ),
     ] {
         diesel::sql_query(format!(
-            "UPDATE deliveries SET state = $1, reason = $2, settled_at = $3, due_at = NULL, \
-                    lease_owner = NULL, lease_until = NULL \
-             WHERE id IN ({listed}) AND lease_owner = $4 AND state IN ('queued', 'deferred', 'in_doubt') AND {condition}"
+            "UPDATE deliveries SET state = $1, reason = $2, settled_at = $3, due_at = NULL \
+             WHERE id IN ({listed}) AND {WAITING} AND {condition}"
         ))
         .bind::<Text, _>(state)
         .bind::<Text, _>(reason)
         .bind::<BigInt, _>(now.micros())
-        .bind::<Text, _>(worker)
         .execute(ledger)?;
     }
     Ok(())
 }
 
-/// Writes an outcome down and ends the lease. A delivery whose lease passed to somebody else is left
-/// alone, with one exception: when it was declared in doubt while its worker could not write, and
-/// nobody has begun it since, a final answer that the worker did get still ends the doubt.
-pub fn settle(
-    ledger: &mut Ledger,
-    worker: &str,
-    settlement: &Settlement<'_>,
-    now: UtcTime,
-) -> Result<bool, StoreError> {
-    let settled_at = (!settlement.state.is_open()).then_some(now);
-    let changed = diesel::sql_query(
-        "UPDATE deliveries SET state = $1, due_at = $2, reply_code = $3, reply_text = $4, settled_at = $5, \
-                attempts = attempts - $6, lease_owner = NULL, lease_until = NULL \
-         WHERE id = $7 AND ((lease_owner = $8 AND state = 'sending') \
-           OR (state = 'in_doubt' AND lease_owner IS NULL AND attempts = $9 AND $1 IN ('sent', 'rejected')))",
-    )
-    .bind::<Text, _>(settlement.state.as_str())
-    .bind::<Nullable<BigInt>, _>(settlement.due_at.map(UtcTime::micros))
-    .bind::<Nullable<Integer>, _>(settlement.reply_code)
-    .bind::<Text, _>(settlement.reply_text)
-    .bind::<Nullable<BigInt>, _>(settled_at.map(UtcTime::micros))
-    .bind::<Integer, _>(i32::from(!settlement.counts))
-    .bind::<BigInt, _>(settlement.id)
-    .bind::<Text, _>(worker)
-    .bind::<Integer, _>(settlement.attempts)
-    .execute(ledger)?;
-    if changed == 0 {
-        return Ok(false);
-    }
-    if let Some(outcome) = settlement.attempt {
-        attempts::note(
-            ledger,
-            &Attempt {
-                delivery: settlement.id,
-                outcome,
-                reply_code: settlement.reply_code,
-                reply_text: settlement.reply_text,
-            },
-            now,
-        )?;
-    }
-    if settlement.state == DeliveryState::InDoubt {
-        hold_if_often_in_doubt(ledger, settlement.id)?;
-    }
-    Ok(true)
-}
-
-/// Prolongs every lease that `worker` holds.
-pub fn renew_leases(ledger: &mut Ledger, worker: &str, until: UtcTime) -> Result<(), StoreError> {
-    diesel::update(deliveries::table.filter(deliveries::lease_owner.eq(worker)))
-        .set(deliveries::lease_until.eq(until.micros()))
-        .execute(ledger)?;
-    Ok(())
-}
-
-/// Gives back leases on deliveries that were never begun: those numbered, or every one of the worker's.
-pub fn release(ledger: &mut Ledger, worker: &str, ids: Option<&[i64]>) -> Result<(), StoreError> {
-    let which = ids.map_or_else(String::new, |ids| format!("AND id IN ({})", id_list(ids)));
-    diesel::sql_query(format!(
-        "UPDATE deliveries SET lease_owner = NULL, lease_until = NULL \
-         WHERE lease_owner = $1 AND state <> 'sending' {which}"
-    ))
-    .bind::<Text, _>(worker)
-    .execute(ledger)?;
-    Ok(())
-}
-
-/// Declares in doubt what was `sending` when its lease ran out: the process died in the dialogue.
-/// `due_at` is when to send again, or none when an operator has to decide. Returns how many.
-pub fn doubt_abandoned(
-    ledger: &mut Ledger,
-    due_at: Option<UtcTime>,
-    now: UtcTime,
-) -> Result<usize, StoreError> {
-    const DIED: &str = "the process that was sending this ended without writing the outcome down";
-    let doubted: Vec<Id> = diesel::sql_query(
-        "UPDATE deliveries SET state = 'in_doubt', due_at = $1, lease_owner = NULL, lease_until = NULL, \
-                reply_code = NULL, reply_text = $2 \
-         WHERE state = 'sending' AND lease_until < $3 RETURNING id",
-    )
-    .bind::<Nullable<BigInt>, _>(due_at.map(UtcTime::micros))
-    .bind::<Text, _>(DIED)
-    .bind::<BigInt, _>(now.micros())
-    .load(ledger)?;
-    for row in &doubted {
-        let died = Attempt {
-            delivery: row.id,
-            outcome: "in_doubt",
-            reply_code: None,
-            reply_text: DIED,
-        };
-        attempts::note(ledger, &died, now)?;
-        hold_if_often_in_doubt(ledger, row.id)?;
-    }
-    Ok(doubted.len())
-}
-
-/// A message that ends in doubt again and again is not sent for ever: after [`MOST_DOUBTS`] it waits
-/// for an operator.
-fn hold_if_often_in_doubt(ledger: &mut Ledger, id: i64) -> Result<(), StoreError> {
-    let doubts = attempts::doubts(ledger, id)?;
-    if doubts >= MOST_DOUBTS {
-        diesel::update(deliveries::table.find(id))
-            .set(deliveries::due_at.eq(None::<i64>))
-            .execute(ledger)?;
-    }
-    Ok(())
-}
-
-/// When the oldest delivery that could be claimed now fell due.
+/// When the oldest delivery that could be begun now fell due.
 pub fn oldest_due(ledger: &mut Ledger, now: UtcTime) -> Result<Option<UtcTime>, StoreError> {
     #[derive(QueryableByName)]
-    struct Due {
-        #[diesel(sql_type = BigInt)]
-        due_at: i64,
+    struct Oldest {
+        #[diesel(sql_type = diesel::sql_types::Nullable<BigInt>)]
+        due_at: Option<i64>,
     }
     let mut oldest: Option<i64> = None;
-    // One look at the head of the index for each priority.
-    for letter in [LetterKind::Confirm, LetterKind::Welcome, LetterKind::Digest] {
-        let head: Option<Due> = diesel::sql_query(
-            "SELECT d.due_at FROM deliveries d \
-             WHERE d.state IN ('queued', 'deferred', 'in_doubt') AND d.priority = $1 AND d.due_at <= $2 \
-               AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = d.issue_id AND i.state <> 'sending') \
-             ORDER BY d.due_at LIMIT 1",
-        )
-        .bind::<Integer, _>(priority(letter))
+    let issues = super::issues::sending(ledger)?;
+    // One look at the head of the index for each issue, and one for the letters outside any.
+    let issues = issues.into_iter().map(|(id, _)| Some(id));
+    for issue in issues.chain([None]) {
+        let which = issue.map_or_else(|| "IS NULL".to_owned(), |id| format!("= {id}"));
+        let head: Oldest = diesel::sql_query(format!(
+            "SELECT MIN(due_at) AS due_at FROM deliveries WHERE issue_id {which} AND {WAITING} AND due_at <= $1"
+        ))
         .bind::<BigInt, _>(now.micros())
-        .get_result(ledger)
-        .optional()?;
-        oldest = oldest.into_iter().chain(head.map(|head| head.due_at)).min();
+        .get_result(ledger)?;
+        oldest = oldest.into_iter().chain(head.due_at).min();
     }
     Ok(oldest.map(UtcTime::from_micros))
-}
-
-/// The deliveries to a subscriber, newest first, at most `limit`.
-pub fn of_subscriber(
-    ledger: &mut Ledger,
-    subscriber: i64,
-    limit: i64,
-) -> Result<Vec<Delivery>, StoreError> {
-    Ok(deliveries::table
-        .filter(deliveries::subscriber_id.eq(subscriber))
-        .order(deliveries::id.desc())
-        .limit(limit)
-        .select(Delivery::as_select())
-        .load(ledger)?)
 }
 
 #[derive(QueryableByName)]
 struct Id {
     #[diesel(sql_type = BigInt)]
     id: i64,
-}
-
-fn by_ids(ledger: &mut Ledger, ids: &[i64]) -> Result<Vec<Delivery>, StoreError> {
-    let mut found = Vec::with_capacity(ids.len());
-    // SQLite takes a limited number of parameters in one statement.
-    for some in ids.chunks(500) {
-        found.extend(
-            deliveries::table
-                .filter(deliveries::id.eq_any(some.to_vec()))
-                .select(Delivery::as_select())
-                .load::<Delivery>(ledger)?,
-        );
-    }
-    found.sort_by_key(|delivery: &Delivery| (priority(delivery.letter), delivery.id));
-    Ok(found)
 }
 
 /// Numbers for an `IN (…)`: digits and commas, never anything from outside.

@@ -1,14 +1,26 @@
 //! Issues, the articles they carry and the variants they are rendered in.
 
+mod counting;
+mod planning;
+
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::BigInt;
 
 use super::columns::Names;
-use super::schema::{issue_articles, issues, variants};
+use super::schema::{articles, issue_articles, issues, variants};
 use super::{Ledger, StoreError};
-use crate::domain::delivery::DeliveryState;
-use crate::domain::issue::{IssueState, Origin, SkipReason};
+use crate::domain::issue::{IssueState, Origin, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
+
+pub use counting::{
+    Counts, SingleLetters, StateCount, by_state, count, planned_in_all, single_letters, under_way,
+};
+pub use planning::{
+    Range, end_planning, in_planning, lock_planning, next_range, note_chunk, planned_topics,
+    skip_for_want_of_readers,
+};
 
 /// One run of a schedule.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
@@ -32,12 +44,22 @@ pub struct Issue {
     pub state: IssueState,
     /// Why it brought no letters.
     pub skip_reason: Option<SkipReason>,
+    /// Why it waits, while it is paused.
+    pub pause_reason: Option<PauseReason>,
+    /// More about that, in words.
+    pub pause_note: Option<String>,
     /// How many articles it carries.
     pub article_count: i32,
-    /// How many deliveries were planned.
+    /// How many deliveries were planned so far.
     pub planned_count: i64,
-    /// When it was planned.
+    /// The last subscription that planning has seen.
+    pub planned_through: i64,
+    /// When it was made.
     pub created_at: UtcTime,
+    /// When its last delivery was written down; nothing of it is sent before.
+    pub planned_at: Option<UtcTime>,
+    /// When an operator last let it go on.
+    pub resumed_at: Option<UtcTime>,
     /// When it finished, was cancelled or was skipped.
     pub ended_at: Option<UtcTime>,
 }
@@ -59,7 +81,9 @@ pub struct NewIssue {
     pub window_end: UtcTime,
     /// Why it brings no letters, if it does not.
     pub skip_reason: Option<SkipReason>,
-    /// When it is planned.
+    /// How many articles it carries.
+    pub article_count: i32,
+    /// When it is made.
     pub created_at: UtcTime,
 }
 
@@ -89,7 +113,7 @@ pub struct Variant {
 pub fn insert(ledger: &mut Ledger, issue: &NewIssue) -> Result<i64, StoreError> {
     let (state, ended_at) = match issue.skip_reason {
         Some(_) => (IssueState::Skipped, Some(issue.created_at)),
-        None => (IssueState::Sending, None),
+        None => (IssueState::Planning, None),
     };
     let id = diesel::insert_into(issues::table)
         .values((
@@ -101,7 +125,7 @@ pub fn insert(ledger: &mut Ledger, issue: &NewIssue) -> Result<i64, StoreError> 
             issues::window_end.eq(issue.window_end.micros()),
             issues::state.eq(state.as_str()),
             issues::skip_reason.eq(issue.skip_reason.map(SkipReason::as_str)),
-            issues::article_count.eq(0),
+            issues::article_count.eq(issue.article_count),
             issues::planned_count.eq(0),
             issues::created_at.eq(issue.created_at.micros()),
             issues::ended_at.eq(ended_at.map(UtcTime::micros)),
@@ -109,22 +133,6 @@ pub fn insert(ledger: &mut Ledger, issue: &NewIssue) -> Result<i64, StoreError> 
         .returning(issues::id)
         .get_result(ledger)?;
     Ok(id)
-}
-
-/// Notes how much was planned.
-pub fn set_counts(
-    ledger: &mut Ledger,
-    id: i64,
-    articles: i32,
-    deliveries: i64,
-) -> Result<(), StoreError> {
-    diesel::update(issues::table.find(id))
-        .set((
-            issues::article_count.eq(articles),
-            issues::planned_count.eq(deliveries),
-        ))
-        .execute(ledger)?;
-    Ok(())
 }
 
 /// Puts articles into an issue, in this order.
@@ -145,26 +153,6 @@ pub fn insert_articles(
             .execute(ledger)?;
     }
     Ok(())
-}
-
-#[derive(QueryableByName)]
-struct Chosen {
-    #[diesel(sql_type = Text)]
-    topics: Names,
-}
-
-/// The combinations of topics that a list's active, unsuppressed readers chose.
-pub fn chosen_topics(ledger: &mut Ledger, list: i64) -> Result<Vec<Vec<String>>, StoreError> {
-    let rows: Vec<Chosen> =
-        diesel::sql_query(
-            "SELECT DISTINCT s.topics FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
-             WHERE s.list_id = $1 AND s.state = 'active' \
-               AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key) \
-             ORDER BY s.topics",
-        )
-        .bind::<BigInt, _>(list)
-        .load(ledger)?;
-    Ok(rows.into_iter().map(|row| row.topics.0).collect())
 }
 
 /// Adds a variant; `issue` is none for a test letter.
@@ -193,6 +181,25 @@ pub fn variant(ledger: &mut Ledger, id: i64) -> Result<Variant, StoreError> {
         .find(id)
         .select(Variant::as_select())
         .first(ledger)?)
+}
+
+/// Whether an issue has words for readers who chose exactly these topics.
+pub fn has_variant(ledger: &mut Ledger, issue: i64, topics: &[String]) -> Result<bool, StoreError> {
+    let found = variants::table
+        .filter(variants::issue_id.eq(issue))
+        .filter(variants::topics.eq(super::json(topics)));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(ledger)?)
+}
+
+/// The topics that the articles of an issue carry, each once, in alphabetical order.
+pub fn topics_carried(ledger: &mut Ledger, issue: i64) -> Result<Vec<String>, StoreError> {
+    let carried: Vec<Names> = issue_articles::table
+        .inner_join(articles::table.on(articles::id.eq(issue_articles::article_id)))
+        .filter(issue_articles::issue_id.eq(issue))
+        .select(articles::topics)
+        .load(ledger)?;
+    let topics: BTreeSet<String> = carried.into_iter().flat_map(|names| names.0).collect();
+    Ok(topics.into_iter().collect())
 }
 
 /// Keeps the rendered words of a variant, unless somebody else rendered it first.
@@ -244,7 +251,8 @@ pub fn newest(
     Ok(query.load(ledger)?)
 }
 
-/// Moves an issue from one state to another; says whether it was in `from`.
+/// Moves an issue from one state to another, except to `paused`; says whether it was in `from`. One
+/// that is let go on after a pause is as young again as on its first day.
 pub fn advance(
     ledger: &mut Ledger,
     id: i64,
@@ -252,29 +260,87 @@ pub fn advance(
     to: IssueState,
     now: UtcTime,
 ) -> Result<bool, StoreError> {
-    let ended_at =
-        (!matches!(to, IssueState::Sending | IssueState::Paused)).then_some(now.micros());
-    let moved = diesel::update(
-        issues::table
-            .find(id)
-            .filter(issues::state.eq(from.as_str())),
-    )
-    .set((issues::state.eq(to.as_str()), issues::ended_at.eq(ended_at)))
-    .execute(ledger)?;
+    let there = issues::table
+        .find(id)
+        .filter(issues::state.eq(from.as_str()));
+    let moved = diesel::update(there)
+        .set((
+            issues::state.eq(to.as_str()),
+            issues::pause_reason.eq(None::<&str>),
+            issues::pause_note.eq(None::<&str>),
+            issues::ended_at.eq((!to.is_open()).then_some(now.micros())),
+        ))
+        .execute(ledger)?;
+    if moved > 0 && from == IssueState::Paused && to.is_open() {
+        diesel::update(issues::table.find(id))
+            .set(issues::resumed_at.eq(now.micros()))
+            .execute(ledger)?;
+    }
     Ok(moved > 0)
+}
+
+/// Pauses an issue and says why; says whether it was in `from`.
+pub fn pause(
+    ledger: &mut Ledger,
+    id: i64,
+    from: IssueState,
+    reason: PauseReason,
+    note: Option<&str>,
+) -> Result<bool, StoreError> {
+    let there = issues::table
+        .find(id)
+        .filter(issues::state.eq(from.as_str()));
+    let paused = diesel::update(there)
+        .set((
+            issues::state.eq(IssueState::Paused.as_str()),
+            issues::pause_reason.eq(reason.as_str()),
+            issues::pause_note.eq(note),
+        ))
+        .execute(ledger)?;
+    Ok(paused > 0)
+}
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// Issues under way that were made (or last resumed) before `oldest` and have deliveries that nobody
+/// tried to send yet.
+pub fn too_old(ledger: &mut Ledger, oldest: UtcTime) -> Result<Vec<i64>, StoreError> {
+    // All waiting states are named, so that the index of what is due is used.
+    let rows: Vec<Id> = diesel::sql_query(
+        "SELECT i.id FROM issues i WHERE i.state = 'sending' AND COALESCE(i.resumed_at, i.created_at) < $1 \
+           AND EXISTS (SELECT 1 FROM deliveries d WHERE d.issue_id = i.id AND d.attempts = 0 \
+             AND d.state IN ('queued', 'deferred', 'in_doubt') AND d.state = 'queued')",
+    )
+    .bind::<BigInt, _>(oldest.micros())
+    .load(ledger)?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// The issues that are not over, the oldest first.
+pub fn open(ledger: &mut Ledger) -> Result<Vec<Issue>, StoreError> {
+    let states = [
+        IssueState::Planning,
+        IssueState::Sending,
+        IssueState::Paused,
+    ];
+    Ok(issues::table
+        .filter(issues::state.eq_any(states.map(IssueState::as_str)))
+        .order(issues::id)
+        .select(Issue::as_select())
+        .load(ledger)?)
 }
 
 /// Finishes every issue that has no open delivery left; returns their numbers.
 pub fn finish_done(ledger: &mut Ledger, now: UtcTime) -> Result<Vec<i64>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Id {
-        #[diesel(sql_type = BigInt)]
-        id: i64,
-    }
     let rows: Vec<Id> = diesel::sql_query(
         "UPDATE issues SET state = 'finished', ended_at = $1 \
          WHERE state = 'sending' AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.issue_id = issues.id \
-           AND d.state IN ('queued', 'sending', 'deferred', 'in_doubt')) \
+           AND d.state IN ('queued', 'deferred', 'in_doubt')) \
+           AND id NOT IN (SELECT d.issue_id FROM deliveries d WHERE d.state = 'sending' AND d.issue_id IS NOT NULL) \
          RETURNING id",
     )
     .bind::<BigInt, _>(now.micros())
@@ -282,22 +348,13 @@ pub fn finish_done(ledger: &mut Ledger, now: UtcTime) -> Result<Vec<i64>, StoreE
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-/// How many deliveries stand in each state.
-#[derive(Debug, Clone, QueryableByName, serde::Serialize)]
-pub struct StateCount {
-    /// The state.
-    #[diesel(sql_type = Text)]
-    pub state: DeliveryState,
-    /// How many.
-    #[diesel(sql_type = BigInt)]
-    pub count: i64,
-}
-
-/// The deliveries of an issue, counted by state.
-pub fn tally(ledger: &mut Ledger, issue: i64) -> Result<Vec<StateCount>, StoreError> {
-    Ok(diesel::sql_query(
-        "SELECT state, COUNT(*) AS count FROM deliveries WHERE issue_id = $1 GROUP BY state ORDER BY state",
-    )
-    .bind::<BigInt, _>(issue)
-    .load(ledger)?)
+/// The issues whose deliveries may be begun, the oldest first, and when they were made.
+pub fn sending(ledger: &mut Ledger) -> Result<Vec<(i64, UtcTime)>, StoreError> {
+    let issues: Vec<(i64, i64)> = issues::table
+        .filter(issues::state.eq(IssueState::Sending.as_str()))
+        .order(issues::id)
+        .select((issues::id, issues::created_at))
+        .load(ledger)?;
+    let made = |(id, created_at)| (id, UtcTime::from_micros(created_at));
+    Ok(issues.into_iter().map(made).collect())
 }

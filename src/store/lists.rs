@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::columns::{Names, json};
 use super::schema::{lists, topics};
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
@@ -40,6 +41,8 @@ pub struct List {
     pub privacy_url: Option<String>,
     /// RFC 2919; never changes.
     pub list_id: String,
+    /// The relays that its letters go through; none means every relay.
+    pub relays: Names,
     /// When it was made.
     pub created_at: UtcTime,
 }
@@ -59,6 +62,8 @@ pub struct NewList {
     pub time_zone: String,
     /// Who writes.
     pub sender: Sender,
+    /// The relays that its letters go through; none means every relay.
+    pub relays: Vec<String>,
 }
 
 /// A part of a list that readers may choose.
@@ -89,6 +94,7 @@ pub fn insert(ledger: &mut Ledger, list: &NewList, now: UtcTime) -> Result<i64, 
             lists::postal_address.eq(&sender.postal_address),
             lists::privacy_url.eq(sender.privacy_url.as_deref()),
             lists::list_id.eq(crate::domain::list::list_id(&list.slug, &sender.address)),
+            lists::relays.eq(json(&list.relays)),
             lists::created_at.eq(now.micros()),
         ))
         .returning(lists::id)
@@ -129,6 +135,14 @@ pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<List, StoreError> {
 pub fn set_state(ledger: &mut Ledger, id: i64, state: ListState) -> Result<(), StoreError> {
     diesel::update(lists::table.find(id))
         .set(lists::state.eq(state.as_str()))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Changes the relays that a list's letters go through; none means every relay.
+pub fn set_relays(ledger: &mut Ledger, id: i64, relays: &[String]) -> Result<(), StoreError> {
+    diesel::update(lists::table.find(id))
+        .set(lists::relays.eq(json(relays)))
         .execute(ledger)?;
     Ok(())
 }

@@ -12,6 +12,7 @@ mod columns;
 mod connection;
 mod migrations;
 mod schema;
+mod turns;
 
 pub mod articles;
 pub mod attempts;
@@ -22,6 +23,8 @@ pub mod instance;
 pub mod issues;
 pub mod keys;
 pub mod lists;
+pub mod pace;
+pub mod refusals;
 pub mod schedules;
 pub mod signups;
 pub mod subscribers;
@@ -29,11 +32,15 @@ pub mod suppressions;
 pub mod terms;
 pub mod workers;
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use diesel::r2d2::Pool;
 
 pub use columns::{Names, json};
 pub use connection::Ledger;
 use connection::Opener;
+use turns::Turns;
 
 use crate::config;
 
@@ -75,7 +82,11 @@ impl From<diesel::result::Error> for StoreError {
                 said,
             ) => Self::Unreachable(said.message().to_owned()),
             Error::BrokenTransactionManager => Self::Unreachable(error.to_string()),
-            Error::DatabaseError(_, said) if said.message().contains("database is locked") => {
+            Error::DatabaseError(_, said)
+                if ["database is locked", "deadlock detected"]
+                    .iter()
+                    .any(|trouble| said.message().contains(trouble)) =>
+            {
                 Self::Busy(said.message().to_owned())
             }
             _ => Self::Query(error),
@@ -84,6 +95,27 @@ impl From<diesel::result::Error> for StoreError {
 }
 
 impl StoreError {
+    /// Whether the ledger refuses what was to be written, and would again: a rule of the tables is broken, or a
+    /// value cannot be kept. All other trouble passes, a full disk included.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        use diesel::result::{DatabaseErrorKind, Error};
+        match self {
+            Self::Query(Error::DatabaseError(kind, _)) => matches!(
+                kind,
+                DatabaseErrorKind::UniqueViolation
+                    | DatabaseErrorKind::ForeignKeyViolation
+                    | DatabaseErrorKind::NotNullViolation
+                    | DatabaseErrorKind::CheckViolation
+                    | DatabaseErrorKind::ExclusionViolation
+                    | DatabaseErrorKind::RestrictViolation
+            ),
+            Self::Unreadable(_)
+            | Self::Query(Error::SerializationError(_) | Error::DeserializationError(_)) => true,
+            _ => false,
+        }
+    }
+
     /// Whether a row with the same unique key was there already.
     #[must_use]
     pub fn is_duplicate(&self) -> bool {
@@ -100,13 +132,23 @@ impl StoreError {
 pub struct Database {
     readers: Pool<Opener>,
     writers: Pool<Opener>,
+    /// On `SQLite`, the queue before its one writer. A pool gives a connection to whoever asks at the
+    /// right moment, and one who writes again and again would leave the others waiting.
+    turns: Option<Arc<Turns>>,
 }
 
 impl Database {
     /// Opens the pools; the `SQLite` file and its folder are made where missing.
     pub fn open(database: &config::Database) -> Result<Self, StoreError> {
         let (readers, writers) = connection::open_pools(database)?;
-        Ok(Self { readers, writers })
+        Ok(Self {
+            turns: matches!(database.url, config::DatabaseUrl::Sqlite(_)).then(|| {
+                let patience = Duration::from_secs(database.acquire_timeout_seconds.into());
+                Turns::new(writers.clone(), patience)
+            }),
+            readers,
+            writers,
+        })
     }
 
     /// Runs `work` on a reading connection, outside any transaction.
@@ -123,6 +165,25 @@ impl Database {
         &self,
         work: impl FnOnce(&mut Ledger) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E> {
+        self.write_for(false, work).await
+    }
+
+    /// The same for work that takes long: nobody else's commit waits for it who came before.
+    pub async fn write_long<T: Send + 'static, E: From<StoreError> + Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Ledger) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        self.write_for(true, work).await
+    }
+
+    async fn write_for<T: Send + 'static, E: From<StoreError> + Send + 'static>(
+        &self,
+        long: bool,
+        work: impl FnOnce(&mut Ledger) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        if let Some(turns) = &self.turns {
+            return turns.write(long, work).await;
+        }
         let pool = self.writers.clone();
         on_blocking_pool(move || pool.get().map_err(busy)?.writing(work)).await
     }

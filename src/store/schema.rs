@@ -8,6 +8,10 @@ table! {
         instance_id -> Text,
         message_salt -> Binary,
         created_at -> BigInt,
+        beats -> BigInt,
+        last_beat_at -> Nullable<BigInt>,
+        held_since -> Nullable<BigInt>,
+        held_reason -> Nullable<Text>,
     }
 }
 
@@ -27,6 +31,7 @@ table! {
         postal_address -> Text,
         privacy_url -> Nullable<Text>,
         list_id -> Text,
+        relays -> Text,
         created_at -> BigInt,
     }
 }
@@ -73,6 +78,8 @@ table! {
         address -> Text,
         address_key -> Text,
         created_at -> BigInt,
+        hard_refused_at -> Nullable<BigInt>,
+        quiet_until -> Nullable<BigInt>,
     }
 }
 
@@ -236,9 +243,14 @@ table! {
         window_end -> BigInt,
         state -> Text,
         skip_reason -> Nullable<Text>,
+        pause_reason -> Nullable<Text>,
+        pause_note -> Nullable<Text>,
         article_count -> Integer,
         planned_count -> BigInt,
+        planned_through -> BigInt,
         created_at -> BigInt,
+        planned_at -> Nullable<BigInt>,
+        resumed_at -> Nullable<BigInt>,
         ended_at -> Nullable<BigInt>,
     }
 }
@@ -282,9 +294,9 @@ table! {
         priority -> Integer,
         attempts -> Integer,
         due_at -> Nullable<BigInt>,
-        lease_owner -> Nullable<Text>,
-        lease_until -> Nullable<BigInt>,
+        worker_id -> Nullable<BigInt>,
         dated_at -> Nullable<BigInt>,
+        relay -> Nullable<Text>,
         reply_code -> Nullable<Integer>,
         reply_text -> Nullable<Text>,
         reason -> Nullable<Text>,
@@ -299,6 +311,9 @@ table! {
         delivery_id -> BigInt,
         number -> Integer,
         outcome -> Text,
+        phase -> Nullable<Text>,
+        fault -> Nullable<Text>,
+        relay -> Nullable<Text>,
         reply_code -> Nullable<Integer>,
         reply_text -> Text,
         occurred_at -> BigInt,
@@ -307,7 +322,7 @@ table! {
 
 table! {
     workers (id) {
-        id -> Text,
+        id -> BigInt,
         process_id -> BigInt,
         started_at -> BigInt,
         heartbeat_at -> BigInt,

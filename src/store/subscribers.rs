@@ -19,6 +19,10 @@ pub struct Subscriber {
     pub address: EmailAddress,
     /// When the address first signed up.
     pub created_at: UtcTime,
+    /// When the address was first refused for good, until a letter is accepted again.
+    pub hard_refused_at: Option<UtcTime>,
+    /// Until when digests leave the reader out for that.
+    pub quiet_until: Option<UtcTime>,
 }
 
 /// One subscriber's relation to one list.

@@ -6,31 +6,37 @@ use super::schema::workers;
 use super::{Ledger, StoreError};
 use crate::domain::time::UtcTime;
 
-/// Says that a worker is alive.
-pub fn beat(
-    ledger: &mut Ledger,
-    id: &str,
-    process_id: i64,
-    now: UtcTime,
-) -> Result<(), StoreError> {
+/// Takes a worker on; returns its number.
+pub fn sign_on(ledger: &mut Ledger, process_id: i64, now: UtcTime) -> Result<i64, StoreError> {
+    Ok(diesel::insert_into(workers::table)
+        .values((
+            workers::process_id.eq(process_id),
+            workers::started_at.eq(now.micros()),
+            workers::heartbeat_at.eq(now.micros()),
+        ))
+        .returning(workers::id)
+        .get_result(ledger)?)
+}
+
+/// Says that a worker is alive; `false` when it is not on the list any more.
+pub fn beat(ledger: &mut Ledger, id: i64, now: UtcTime) -> Result<bool, StoreError> {
     let beaten = diesel::update(workers::table.find(id))
         .set(workers::heartbeat_at.eq(now.micros()))
         .execute(ledger)?;
-    if beaten == 0 {
-        diesel::insert_into(workers::table)
-            .values((
-                workers::id.eq(id),
-                workers::process_id.eq(process_id),
-                workers::started_at.eq(now.micros()),
-                workers::heartbeat_at.eq(now.micros()),
-            ))
-            .execute(ledger)?;
-    }
-    Ok(())
+    Ok(beaten > 0)
+}
+
+/// The workers that gave a sign of life since `alive_since`, in the order of their numbers.
+pub fn alive(ledger: &mut Ledger, alive_since: UtcTime) -> Result<Vec<i64>, StoreError> {
+    Ok(workers::table
+        .filter(workers::heartbeat_at.ge(alive_since.micros()))
+        .order(workers::id)
+        .select(workers::id)
+        .load(ledger)?)
 }
 
 /// Takes a worker off the list when it stops in good order, and those that died before `long_ago`.
-pub fn leave(ledger: &mut Ledger, id: &str, long_ago: UtcTime) -> Result<(), StoreError> {
+pub fn leave(ledger: &mut Ledger, id: i64, long_ago: UtcTime) -> Result<(), StoreError> {
     diesel::delete(
         workers::table.filter(
             workers::id

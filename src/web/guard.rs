@@ -13,6 +13,7 @@ use futures_util::StreamExt;
 use crate::config::{IpNetwork, Mode};
 use crate::domain::consent::Evidence;
 use crate::services::App;
+use crate::telemetry::meter;
 
 /// What pages may load and where they may post to: our style sheet, our forms, images.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https:; \
@@ -48,11 +49,18 @@ pub(super) async fn around(
     let mut response = next.call(request).await?;
     secure(response.headers_mut(), app.public_url.starts_with("https:"));
     let request = response.request();
+    let pattern = request.match_pattern();
+    let (route, status) = (
+        pattern.as_deref().unwrap_or("none"),
+        response.status().as_u16(),
+    );
+    let micros = u64::try_from(app.now().micros() - begun.micros()).unwrap_or(0);
+    meter::request_ended(route, status, Duration::from_micros(micros).as_secs_f64());
     tracing::info!(
         method = %request.method(),
-        route = request.match_pattern().as_deref().unwrap_or("none"),
-        status = response.status().as_u16(),
-        milliseconds = (app.now().micros() - begun.micros()) / 1_000,
+        route,
+        status,
+        milliseconds = micros / 1_000,
         "request"
     );
     Ok(response)
@@ -179,16 +187,30 @@ fn parse_hop(text: &str) -> Option<IpAddr> {
     Some(address.to_canonical())
 }
 
-/// Whether somebody at this very machine asks, in try-out mode: a loopback peer, no proxy in between,
-/// and a host name that no foreign site can point here.
-pub(super) fn is_at_this_machine(app: &App, request: &HttpRequest) -> bool {
-    let headers = request.headers();
+/// The token in the header `Authorization: Bearer TOKEN`.
+pub(super) fn bearer(request: &HttpRequest) -> Option<&str> {
+    let value = request.headers().get(header::AUTHORIZATION)?;
+    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
+}
+
+/// Whether a program on this very machine asks without a proxy in between that says so, under a host
+/// name that no foreign site can point here.
+pub(super) fn asks_directly(app: &App, request: &HttpRequest) -> bool {
     let peer = request
         .peer_addr()
         .is_some_and(|peer| peer.ip().to_canonical().is_loopback());
-    let forwarded =
-        headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
-    app.config.mode == Mode::TryOut && peer && !forwarded && is_own_host(app, host_of(request))
+    let passed_on = ["x-forwarded-for", "forwarded", "via", "x-real-ip"]
+        .iter()
+        .any(|name| request.headers().contains_key(*name));
+    peer && !passed_on && is_own_host(app, host_of(request))
+}
+
+/// Whether somebody at this very machine asks, in try-out mode.
+pub(super) fn is_at_this_machine(app: &App, request: &HttpRequest) -> bool {
+    app.config.mode == Mode::TryOut && asks_directly(app, request)
 }
 
 fn host_of(request: &HttpRequest) -> &str {

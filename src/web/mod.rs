@@ -7,6 +7,7 @@
 
 mod api;
 mod confirmation;
+mod figures;
 mod forms;
 mod guard;
 mod health;
@@ -25,15 +26,23 @@ use std::time::Duration;
 use actix_web::dev;
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, web};
+use tokio::sync::watch;
 
 use crate::services::App;
 
 /// The front door, built and not yet open.
-pub struct Server(dev::Server);
+pub struct Server {
+    server: dev::Server,
+    /// Raised when the door closes: answers that would go on for ever end.
+    closing: Arc<watch::Sender<bool>>,
+}
 
 /// Closes the front door from elsewhere. Cheap to clone.
 #[derive(Clone)]
-pub struct Handle(dev::ServerHandle);
+pub struct Handle {
+    server: dev::ServerHandle,
+    closing: Arc<watch::Sender<bool>>,
+}
 
 /// How the door is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +59,13 @@ pub fn server(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
     let settings = app.config.server.clone();
     let patience = Duration::from_secs(settings.request_timeout_seconds.into());
     let mode = app.config.mode;
+    let closing = Arc::new(watch::Sender::new(false));
+    let streams = web::Data::new(api::issues::Streams::new(&app, closing.subscribe()));
     let data = web::Data::from(app);
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(data.clone())
+            .app_data(streams.clone())
             .wrap(from_fn(guard::around))
             .configure(|routes| routes::all(routes, mode))
             .default_service(web::to(problem::no_such_route))
@@ -63,25 +75,32 @@ pub fn server(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
     .shutdown_timeout(settings.shutdown_seconds.into())
     .disable_signals()
     .listen(listener)?;
-    Ok(Server(server.run()))
+    Ok(Server {
+        server: server.run(),
+        closing,
+    })
 }
 
 impl Server {
     /// What closes this server.
     #[must_use]
     pub fn handle(&self) -> Handle {
-        Handle(self.0.handle())
+        Handle {
+            server: self.server.handle(),
+            closing: Arc::clone(&self.closing),
+        }
     }
 
     /// Serves until the handle closes it.
     pub async fn run(self) -> io::Result<()> {
-        self.0.await
+        self.server.await
     }
 }
 
 impl Handle {
     /// Takes no more connections and returns when the server has ended.
     pub async fn stop(&self, closing: Closing) {
-        self.0.stop(closing == Closing::Graceful).await;
+        self.closing.send_replace(true);
+        self.server.stop(closing == Closing::Graceful).await;
     }
 }

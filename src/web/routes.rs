@@ -4,7 +4,7 @@
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
 
-use super::{api, confirmation, health, lists, problem, tryout, unsubscribe};
+use super::{api, confirmation, figures, health, lists, problem, tryout, unsubscribe};
 use crate::config::Mode;
 
 /// Every route of the service; those of the try-out only in try-out mode.
@@ -31,9 +31,13 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(posting("/u/{token}/undo", unsubscribe::undo))
         .service(reading("/health/live", health::live))
         .service(reading("/health/ready", health::ready))
+        .service(reading("/metrics", figures::metrics))
         .service(posting("/api/v1/subscriptions", api::subscriptions::create))
         .service(posting("/api/v1/articles", api::articles::push))
         .service(reading("/api/v1/lists", api::lists::all))
+        .service(reading("/api/v1/issues/{id}", api::issues::show))
+        .service(reading("/api/v1/issues/{id}/events", api::issues::events))
+        .service(reading("/api/v1/explanations", api::explanations::show))
         .service(reading("/api/v1/openapi.json", api::openapi::document));
     if mode == Mode::TryOut {
         config

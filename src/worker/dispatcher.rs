@@ -1,37 +1,38 @@
-//! The dispatcher: letters from the ledger to the relay, many at a time.
+//! The dispatcher: letters from the ledger to the relays, many at a time.
 //!
 //! ```text
-//!            windows (bounded)            ended (bounded)
-//!   feeder ───────────────────► connection ───────────────► settler
-//!   claims a batch              begins a window,            writes what is waiting
-//!   when there is room          sends it letter by letter   in one commit
+//!   feeder ───────► floor ───────► desk (one a connection) ───────► bookkeeper
+//!   looks ahead     a pile for     takes a window, has it           begins windows, settles
+//!   at what is due  each relay     begun, sends it letter           outcomes, all that is
+//!                                  by letter                        waiting in one commit
 //! ```
 //!
-//! Both channels are bounded, so a slow relay or a slow ledger holds the feeder back, and what is in
-//! memory is never more than a batch and a few windows. A delivery is `sending` in the ledger before
-//! its dialogue opens, so whatever is lost with this process is in doubt, never forgotten.
+//! What lies on the floor is bounded and still queued in the ledger. A delivery is `sending` in the ledger
+//! before its dialogue opens, so whatever is lost with this process is in doubt, never forgotten.
 //!
-//! All of this lives in a shift with a name of its own, under which it claims. When a task of the
-//! shift is lost, the shift ends: it
-//! drains, gives back what it holds and a new one begins under a new name. What it could not give
-//! back ends with its lease, because nobody sends signs of life for the old name any more.
+//! All of this lives in a shift with a number of its own, under which it begins deliveries. When a task of
+//! the shift is lost, the shift ends: it drains and a new one begins under a new number. What it could not
+//! end is in doubt when nobody has given signs of life for the old number for a while.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Mutex, mpsc, watch};
+use tokio::sync::watch;
 use tokio::task::{JoinError, JoinHandle, JoinSet};
 use tokio::time::Instant;
 
-use super::connection::Desk;
-use super::settler::{self, Done};
-use super::{Bells, connection, feeder, raised};
-use crate::services::App;
-use crate::services::delivery::{self, Delivery};
+use super::bookkeeper;
+use super::desk::{self, Desk, Lease};
+use super::floor::Floor;
+use super::{Bells, feeder, raised};
+use crate::services::{App, StoreError, delivery};
 
 /// For the last writes to the ledger after the drain (with the defaults all of it ends within ten
 /// seconds, when init systems lose patience), and between a failed shift and the next.
-const GRACE: Duration = Duration::from_millis(1_500);
+const GRACE: Duration = Duration::from_millis(1_200);
+
+/// How long the open dialogues of a broken shift may take to end by themselves.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How a shift ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,27 +55,36 @@ pub(super) async fn run(app: Arc<App>, bells: Arc<Bells>, mut stop: watch::Recei
 
 /// One shift: set up, work, drain, sign off.
 async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bool>) -> Ending {
-    let worker: Arc<str> = app.new_worker_name().into();
-    if let Err(error) = delivery::beat(app, &worker).await {
-        tracing::error!(%error, "the worker cannot sign on; it tries again");
-        return Ending::Broken;
-    }
-    let heart = tokio::spawn(send_signs_of_life(
+    let (worker, floor) = match set_up(app).await {
+        Ok(ready) => ready,
+        Err(error) => {
+            tracing::error!(%error, "the worker cannot sign on; it tries again");
+            return Ending::Broken;
+        }
+    };
+    let lease = Arc::new(Lease::default());
+    let mut heart = tokio::spawn(send_signs_of_life(
         Arc::clone(app),
-        Arc::clone(&worker),
+        worker,
         Arc::clone(bells),
+        Arc::clone(&lease),
     ));
     let closing = watch::Sender::new(false);
     let cut = watch::Sender::new(false);
-    let (done, to_settle) = mpsc::channel(app.config.sending.settle_batch as usize);
-    let mut settler = tokio::spawn(settler::run(
-        Arc::clone(app),
-        Arc::clone(&worker),
-        to_settle,
-    ));
-    let mut tasks = start_tasks(app, bells, &worker, &closing, &cut, &done);
-    // The settler ends when the last desk is gone.
-    drop(done);
+    let (books, desktop) = bookkeeper::open(app, worker, &floor);
+    let mut bookkeeper = tokio::spawn(books.run());
+    // The bookkeeper ends when the last desk is gone.
+    let desk = Desk {
+        app: Arc::clone(app),
+        worker,
+        relay: 0,
+        floor: Arc::clone(&floor),
+        books: desktop,
+        lease,
+        closing: closing.subscribe(),
+        cut: cut.subscribe(),
+    };
+    let mut tasks = start_tasks(desk, bells);
 
     let ending = tokio::select! {
         () = raised(stop) => Ending::Stopped,
@@ -82,8 +92,12 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
             note_loss(&ended);
             Ending::Broken
         }
-        _ = &mut settler => {
-            tracing::error!("the settler was lost; what was sent and not written down is in doubt");
+        _ = &mut bookkeeper => {
+            tracing::error!("the bookkeeper was lost; what was sent and not written down is in doubt");
+            Ending::Broken
+        }
+        _ = &mut heart => {
+            tracing::error!("the worker was taken for dead; it begins anew");
             Ending::Broken
         }
     };
@@ -92,6 +106,7 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
         // Nobody is in a hurry: open dialogues end by themselves and their outcomes are written down.
         tokio::select! {
             () = join_all(&mut tasks) => {}
+            () = tokio::time::sleep(PATIENCE) => {}
             () = raised(stop) => {}
         }
     }
@@ -106,52 +121,43 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
         let _ = tokio::time::timeout(GRACE / 3, join_all(&mut tasks)).await;
     }
     tasks.shutdown().await;
-    finish_settling(settler, ending, stop, deadline).await;
+    finish_books(bookkeeper, ending, stop, deadline).await;
     heart.abort();
-    match tokio::time::timeout(GRACE / 3, delivery::sign_off(app, &worker)).await {
+    match tokio::time::timeout(GRACE / 3, delivery::sign_off(app, worker)).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
-            tracing::warn!(%error, "the worker could not sign off; its claims end with their leases");
+            tracing::warn!(%error, "the worker could not sign off; it will be taken for dead");
         }
-        Err(_elapsed) => tracing::warn!(
-            "the ledger did not let the worker sign off; its claims end with their leases"
-        ),
+        Err(_elapsed) => {
+            tracing::warn!("the ledger did not let the worker sign off; it will be taken for dead");
+        }
     }
     ending
 }
 
-/// Starts the feeder and the desks.
-fn start_tasks(
-    app: &Arc<App>,
-    bells: &Arc<Bells>,
-    worker: &Arc<str>,
-    closing: &watch::Sender<bool>,
-    cut: &watch::Sender<bool>,
-    done: &mpsc::Sender<Done>,
-) -> JoinSet<()> {
-    let connections = app.config.smtp.connections as usize;
-    let (windows, waiting) = mpsc::channel::<Vec<Delivery>>(connections);
-    let waiting = Arc::new(Mutex::new(waiting));
-    let gate = Arc::new(connection::Gate::default());
+async fn set_up(app: &Arc<App>) -> Result<(i64, Arc<Floor>), StoreError> {
+    let learned = delivery::learned_paces(app, None).await?;
+    let worker = delivery::sign_on(app).await?;
+    Ok((worker, Floor::new(Arc::clone(app), &learned)))
+}
+
+/// Starts the feeder, and for each relay as many desks as it may have connections.
+fn start_tasks(desk: Desk, bells: &Arc<Bells>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    for _ in 0..connections {
-        tasks.spawn(connection::run(Desk {
-            app: Arc::clone(app),
-            worker: Arc::clone(worker),
-            windows: Arc::clone(&waiting),
-            gate: Arc::clone(&gate),
-            done: done.clone(),
-            closing: closing.subscribe(),
-            cut: cut.subscribe(),
-        }));
+    for (relay, way) in desk.app.relays().iter().enumerate() {
+        for _ in 0..way.connections {
+            tasks.spawn(desk::run(Desk {
+                relay,
+                ..desk.clone()
+            }));
+        }
     }
     tasks.spawn(feeder::run(
-        Arc::clone(app),
-        Arc::clone(worker),
+        Arc::clone(&desk.app),
+        desk.worker,
         Arc::clone(bells),
-        gate,
-        windows,
-        closing.subscribe(),
+        Arc::clone(&desk.floor),
+        desk.closing,
     ));
     tasks
 }
@@ -169,40 +175,46 @@ fn note_loss(ended: &Result<(), JoinError>) {
 }
 
 /// Waits until every outcome is written down: as long as it takes, unless the worker has to stop.
-async fn finish_settling(
-    mut settler: JoinHandle<()>,
+async fn finish_books(
+    mut bookkeeper: JoinHandle<()>,
     ending: Ending,
     stop: &mut watch::Receiver<bool>,
     deadline: Instant,
 ) {
-    if settler.is_finished() {
+    if bookkeeper.is_finished() {
         return;
     }
     if ending == Ending::Broken {
         tokio::select! {
-            _ = &mut settler => return,
+            _ = &mut bookkeeper => return,
             () = raised(stop) => {}
         }
     }
-    if tokio::time::timeout_at(deadline, &mut settler)
+    if tokio::time::timeout_at(deadline, &mut bookkeeper)
         .await
         .is_err()
     {
-        settler.abort();
+        bookkeeper.abort();
         tracing::error!(
             "the last outcomes could not be written down; their deliveries are in doubt"
         );
     }
 }
 
-/// Keeps the leases of the shift alive.
-async fn send_signs_of_life(app: Arc<App>, worker: Arc<str>, bells: Arc<Bells>) {
+/// Says again and again that the shift is alive; ends when the ledger does not know it any more.
+async fn send_signs_of_life(app: Arc<App>, worker: i64, bells: Arc<Bells>, lease: Arc<Lease>) {
     let pulse = Duration::from_secs(u64::from(app.config.worker.heartbeat_seconds) + 1);
     loop {
-        // The metronome follows the wall clock; a clock that is set back must not let the leases lapse.
-        let _ = tokio::time::timeout(pulse, bells.heartbeat.notified()).await;
-        if let Err(error) = delivery::beat(&app, &worker).await {
-            tracing::error!(%error, "a sign of life could not be written down; leases may run out");
+        match delivery::beat(&app, worker).await {
+            // After a sleep past its lease the letters of a worker may be somebody else's by now.
+            Ok(Some(_)) if lease.has_lapsed(app.now()) => return,
+            Ok(Some(until)) => lease.renew(until),
+            Ok(None) => return,
+            Err(error) => {
+                tracing::error!(%error, "a sign of life could not be written down; the worker may be taken for dead");
+            }
         }
+        // The metronome follows the wall clock; a clock that is set back must not let the signs cease.
+        let _ = tokio::time::timeout(pulse, bells.heartbeat.notified()).await;
     }
 }

@@ -1,112 +1,135 @@
-//! The feeder: claims what is due, a batch at a time, and deals it out in windows.
+//! The feeder: looks ahead at what is due and puts it on the floor, as long as there is room.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
+use tokio::time::Instant;
 
-use super::connection::Gate;
+use super::floor::Floor;
 use super::{Bells, raised};
-use crate::services::App;
-use crate::services::delivery::{self, Delivery};
+use crate::domain::time::UtcTime;
+use crate::services::delivery::{self, Sweep};
+use crate::services::{App, StoreError, relays};
 
-/// Between two tries to claim when the ledger refuses.
+/// Between two looks when the ledger cannot be read.
 const TROUBLE: Duration = Duration::from_secs(1);
+/// The least time between two refreshes, however often the bell rings.
+const BREATH: Duration = Duration::from_millis(50);
 
-/// Claims and deals out until `closing` is raised. Trouble with the ledger is waited out. Ending gives
-/// nothing back: whoever ends the shift signs the worker off, which gives back everything that was not begun.
+/// Feeds the floor until `closing` is raised. Trouble with the ledger is waited out. What lies on the
+/// floor at the end is queued in the ledger as before.
 pub(super) async fn run(
     app: Arc<App>,
-    worker: Arc<str>,
+    worker: i64,
     bells: Arc<Bells>,
-    gate: Arc<Gate>,
-    windows: mpsc::Sender<Vec<Delivery>>,
+    floor: Arc<Floor>,
     mut closing: watch::Receiver<bool>,
 ) {
     let poll = Duration::from_millis(app.config.sending.poll_milliseconds.into());
-    let pause = Duration::from_secs(app.config.sending.relay_pause_seconds.into());
+    let mut lookout = Lookout {
+        app,
+        worker,
+        floor,
+        sweep: Sweep::default(),
+        relays: HashMap::new(),
+        refreshed_at: None,
+        heard_at: None,
+    };
+    let mut wait = Duration::ZERO;
     let mut in_trouble = false;
     loop {
-        if gate.is_shut() {
-            tokio::select! {
-                () = tokio::time::sleep(pause) => gate.open(),
-                () = raised(&mut closing) => return,
-            }
-        }
-        // Nothing is claimed while the desks have enough to do.
-        tokio::select! {
-            room = windows.reserve() => if room.is_err() { return },
-            () = raised(&mut closing) => return,
-        }
-        let batch = match delivery::claim(&app, &worker, app.config.sending.claim_batch.into())
-            .await
-        {
-            Ok(batch) => {
+        match lookout.feed(wait).await {
+            Ok(()) => {
                 if std::mem::take(&mut in_trouble) {
-                    tracing::info!("deliveries can be claimed again");
+                    tracing::info!("the queue can be read again");
                 }
-                batch
             }
             Err(error) => {
                 if !std::mem::replace(&mut in_trouble, true) {
-                    tracing::error!(%error, "deliveries cannot be claimed; sending waits until they can");
+                    tracing::error!(%error, "the queue cannot be read; sending waits until it can");
                 }
                 tokio::select! {
                     () = tokio::time::sleep(TROUBLE) => {}
                     () = raised(&mut closing) => return,
                 }
-                // Whether the claim was written is not known, and the heartbeat would keep it for ever.
-                // What desks hold already is given back too: they find it out when they begin it.
-                let _ = delivery::release_all(&app, &worker).await;
                 continue;
             }
-        };
-        if batch.is_empty() {
-            tokio::select! {
-                () = bells.letters.notified() => {}
-                () = tokio::time::sleep(poll) => {}
-                () = raised(&mut closing) => return,
-            }
-            continue;
         }
-        tokio::select! {
-            () = deal(&app, batch, &windows) => {}
+        wait = tokio::select! {
+            () = lookout.floor.emptied.notified() => poll,
+            () = bells.letters.notified() => BREATH,
+            () = tokio::time::sleep(poll) => poll,
             () = raised(&mut closing) => return,
-        }
+        };
     }
 }
 
-/// Every connection gets its share of a small batch; of a large one, no more than a window at a time.
-async fn deal(app: &App, batch: Vec<Delivery>, windows: &mpsc::Sender<Vec<Delivery>>) {
-    let size = window_size(
-        batch.len(),
-        app.config.smtp.connections,
-        app.config.sending.window,
-    );
-    let mut batch = batch.into_iter().peekable();
-    while batch.peek().is_some() {
-        let window = batch.by_ref().take(size).collect();
-        if windows.send(window).await.is_err() {
-            return;
+/// What the feeder knows about the queue.
+struct Lookout {
+    app: Arc<App>,
+    worker: i64,
+    floor: Arc<Floor>,
+    sweep: Sweep,
+    /// The relays of each list, by name; none named means all.
+    relays: HashMap<i64, Vec<String>>,
+    refreshed_at: Option<Instant>,
+    /// When it last heard what the other workers had learned about domains.
+    heard_at: Option<UtcTime>,
+}
+
+impl Lookout {
+    /// Fills the floor up to what may lie there, or with all that is due; looks around first when that was
+    /// done more than `every` ago.
+    async fn feed(&mut self, every: Duration) -> Result<(), StoreError> {
+        if self.refreshed_at.is_none_or(|at| at.elapsed() >= every) {
+            self.look_around().await?;
+            self.refreshed_at = Some(Instant::now());
         }
+        let most = self.app.config.sending.look_ahead as usize;
+        // Reading a handful at a time costs as much as reading many.
+        while self.floor.room() * 2 >= most
+            && self.floor.is_open()
+            && let Some(lane) = self.sweep.next_lane()
+        {
+            let limit = i64::try_from(self.floor.room()).unwrap_or(i64::MAX);
+            let found = delivery::look_ahead(&self.app, &mut self.sweep, lane, limit).await?;
+            let taken_up = self.floor.put(found, |list| self.names_of(list));
+            self.sweep.note(lane, &taken_up);
+        }
+        Ok(())
     }
-}
 
-fn window_size(batch: usize, connections: u32, window: u32) -> usize {
-    batch
-        .div_ceil(connections.max(1) as usize)
-        .clamp(1, window.max(1) as usize)
-}
+    /// Looks at what has changed, and at what is not read in order. Letters that somebody waits for are
+    /// seen here, however full the floor is.
+    async fn look_around(&mut self) -> Result<(), StoreError> {
+        let spilled = self.floor.has_spilled();
+        delivery::refresh(&self.app, self.worker, &mut self.sweep, spilled).await?;
+        self.relays = relays::of_lists(&self.app).await?;
+        if self.sweep.is_shared() {
+            let since = self.heard_at.replace(self.app.now());
+            self.floor
+                .remember(&delivery::learned_paces(&self.app, since).await?);
+        }
+        if !self.floor.is_open() {
+            return Ok(());
+        }
+        let limit = self.app.config.sending.look_ahead.into();
+        for aside in self.sweep.asides() {
+            let (found, lane) =
+                delivery::look_aside(&self.app, &mut self.sweep, aside, limit).await?;
+            let taken_up = self.floor.put(found, |list| self.names_of(list));
+            if let Some(lane) = lane {
+                let kept = taken_up.kept.max(1);
+                self.sweep
+                    .note(lane, &delivery::TakenUp { kept, ..taken_up });
+            }
+        }
+        Ok(())
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::window_size;
-
-    #[test]
-    fn a_small_batch_is_shared_by_all_connections_and_a_large_one_cut_into_windows() {
-        assert_eq!(window_size(1, 4, 16), 1);
-        assert_eq!(window_size(9, 4, 16), 3);
-        assert_eq!(window_size(200, 4, 16), 16);
-        assert_eq!(window_size(200, 1, 200), 200);
+    fn names_of(&self, list: i64) -> Vec<String> {
+        self.relays.get(&list).cloned().unwrap_or_default()
     }
 }

@@ -5,10 +5,12 @@
 //! `dispatcher` carries letters to the relay. Neither keeps anything that matters in memory: what is
 //! due is in the ledger, so any number of processes may do this, and any of them may die.
 
-mod connection;
+mod bookkeeper;
+mod desk;
 mod dispatcher;
 mod feeder;
-mod settler;
+mod floor;
+mod gate;
 mod timetable;
 
 use std::sync::Arc;

@@ -15,10 +15,12 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
-use crate::services::{App, StoreError, delivery, digest, ingest, signup, unsubscribe};
+use crate::services::{App, StoreError, delivery, digest, ingest, instance, signup, unsubscribe};
+use crate::telemetry::meter;
 
 /// The beat of the metronome: every second.
 const EVERY_SECOND: &str = "* * * * * *";
@@ -61,13 +63,18 @@ enum Again {
 }
 
 /// Starts the metronome and the tasks of the duties. They end when `stop` is raised, except the
-/// heartbeat, which goes on until [`Timetable::end`] because draining needs its leases.
+/// heartbeat, which goes on until [`Timetable::end`] because draining needs its signs of life.
 pub(super) async fn start(
     app: &Arc<App>,
     bells: &Arc<Bells>,
     stop: &watch::Receiver<bool>,
 ) -> Result<Timetable, JobSchedulerError> {
+    // Before anything is begun: the ledger may be an older copy, and an issue may have lain for days.
+    if let Err(error) = before_the_start(app).await {
+        tracing::error!(%error, "the ledger could not be looked at before the start");
+    }
     let duties = duties(app);
+    let pulse_bell: Arc<Notify> = Arc::default();
     let inbox = Arc::clone(&duties[0].bell);
     let ticked: Vec<Arc<Notify>> = duties.iter().map(|duty| Arc::clone(&duty.bell)).collect();
     let metronome = JobScheduler::new().await?;
@@ -85,12 +92,22 @@ pub(super) async fn start(
         .heartbeat_seconds
         .saturating_mul(BEAT_MILLISECONDS);
     let heart = Arc::clone(bells);
+    let ledgers = Arc::clone(&pulse_bell);
     metronome
-        .add(beat(pulse, move || heart.heartbeat.notify_one())?)
+        .add(beat(pulse, move || {
+            heart.heartbeat.notify_one();
+            ledgers.notify_one();
+        })?)
         .await?;
 
     let mut tasks = JoinSet::new();
-    for duty in duties {
+    let beating = Duty {
+        bell: pulse_bell,
+        ..duty("the ledger's heartbeat", Again::AtTheBell, app, |app| {
+            Box::pin(async move { instance::beat(&app).await.map(|()| 0) })
+        })
+    };
+    for duty in duties.into_iter().chain([beating]) {
         // What fell due while nobody worked is not left waiting for the first beat.
         duty.bell.notify_one();
         tasks.spawn(attend(duty, Arc::clone(bells), stop.clone()));
@@ -98,6 +115,17 @@ pub(super) async fn start(
     tasks.spawn(pass_on_nudges(Arc::clone(app), inbox, Arc::clone(bells)));
     metronome.start().await?;
     Ok(Timetable { metronome, tasks })
+}
+
+async fn before_the_start(app: &App) -> Result<(), StoreError> {
+    let found = instance::look(app).await?;
+    if let Some(reason) = found.instance.held_reason {
+        tracing::error!(
+            reason,
+            "the ledger is held: nothing is planned or sent; see: postrider ledger show"
+        );
+    }
+    digest::pause_too_old(app).await.map(|_| ())
 }
 
 /// The duties; the sign-ups first, because a nudge calls them too.
@@ -111,16 +139,30 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
             Box::pin(async move { unsubscribe::work_off_spool(&app).await })
         }),
         duty("issues", Again::AtTheBell, app, |app| {
-            Box::pin(async move { Ok(digest::plan_due_issues(&app).await?.len()) })
+            Box::pin(async move { plan_due_issues(&app).await })
         }),
         duty("feeds", Again::AtTheBell, app, move |app| {
             let worker = Arc::clone(&worker);
             Box::pin(async move { ingest::poll_due_feeds(&app, &worker).await })
         }),
-        duty("abandoned claims", Again::AtTheBell, app, |app| {
+        duty("abandoned letters", Again::AtTheBell, app, |app| {
             Box::pin(async move { delivery::tend(&app).await.map(|()| 0) })
         }),
+        duty("old issues", Again::AtTheBell, app, |app| {
+            Box::pin(async move { digest::pause_too_old(&app).await.map(|_| 0) })
+        }),
     ]
+}
+
+async fn plan_due_issues(app: &App) -> Result<usize, StoreError> {
+    let started = Instant::now();
+    let planned = digest::plan_due_issues(app).await?;
+    let count: i64 = planned.iter().map(|issue| issue.planned_count).sum();
+    if count > 0 {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        meter::issues_planned(count, started.elapsed().as_secs_f64());
+    }
+    Ok(planned.len())
 }
 
 fn duty(

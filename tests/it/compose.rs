@@ -13,9 +13,9 @@ use postrider::domain::delivery::LetterKind;
 use postrider::domain::time::UtcTime;
 use postrider::mail::clean;
 use postrider::mail::compose::{
-    ComposeError, Headers, ListHeaders, SmtpUtf8, check_list_id, compose,
+    ComposeError, Headers, ListHeaders, Pattern, Recipient, SmtpUtf8, WayOut, check_list_id,
 };
-use postrider::mail::letter::Rendered;
+use postrider::mail::letter::{Rendered, UNSUBSCRIBE_URL_MARK};
 use postrider::mail::samples::samples;
 use postrider::mail::templates::Templates;
 use proptest::prelude::*;
@@ -27,21 +27,41 @@ fn address(text: &str) -> EmailAddress {
 
 fn headers() -> Headers {
     Headers {
-        date: UtcTime::from_micros(1_795_500_003_000_000),
         from_name: "The Harbour Post".into(),
         from_address: address("post@news.example.org"),
         reply_to: Some(address("editors@example.org")),
-        to: address("reader@example.net"),
-        message_id: "i482.7f3k9q2m5x1c@news.example.org".into(),
         list: Some(ListHeaders {
             list_id: "harbour.news.example.org".into(),
-            unsubscribe_url: "https://news.example.org/u/AbCdEf0123".into(),
-            unsubscribe_address: Some(address("u+k3q7@bounce.news.example.org")),
             help_url: Some("https://news.example.org/lists/harbour".into()),
         }),
         feedback_id: Some("i482:harbour:digest:postrider".into()),
+    }
+}
+
+fn recipient() -> Recipient {
+    Recipient {
+        date: UtcTime::from_micros(1_795_500_003_000_000),
+        to: address("reader@example.net"),
+        message_id: "i482.7f3k9q2m5x1c@news.example.org".into(),
+        way_out: Some(WayOut {
+            url: "https://news.example.org/u/AbCdEf0123".into(),
+            address: Some(address("u+k3q7@bounce.news.example.org")),
+        }),
         smtputf8: SmtpUtf8::Absent,
     }
+}
+
+fn compose(letter: &Rendered, headers: &Headers) -> Result<Vec<u8>, ComposeError> {
+    compose_for(letter, headers, &recipient())
+}
+
+fn compose_for(
+    letter: &Rendered,
+    headers: &Headers,
+    recipient: &Recipient,
+) -> Result<Vec<u8>, ComposeError> {
+    let message = Pattern::new(letter, headers)?.write(recipient, None)?;
+    Ok(message.message().to_vec())
 }
 
 fn rendered(subject: &str, text: &str, html: &str) -> Rendered {
@@ -144,6 +164,35 @@ fn the_same_letter_has_the_same_bytes() {
 }
 
 #[test]
+fn every_reader_gets_their_own_way_out_and_nothing_else_differs() {
+    let letter = rendered(
+        "s",
+        &format!("Leave: {UNSUBSCRIBE_URL_MARK}\nor {UNSUBSCRIBE_URL_MARK} now.\n"),
+        &format!("<a href=\"{UNSUBSCRIBE_URL_MARK}\">Leave</a>\n"),
+    );
+    let pattern = Pattern::new(&letter, &headers()).unwrap();
+    for url in [
+        "https://b.org/u?a=1&b=2".to_owned(),
+        format!("https://b.org/{}", "x".repeat(200)),
+    ] {
+        let mut own = recipient();
+        own.way_out.as_mut().unwrap().url.clone_from(&url);
+        let message = pattern.write(&own, None).unwrap().message().to_vec();
+        assert_wire_rules(&message);
+        let parsed = MessageParser::default().parse(&message).unwrap();
+        let personal = letter.personalise(&url);
+        assert_eq!(
+            parsed.body_text(0).unwrap().replace("\r\n", "\n"),
+            personal.text
+        );
+        assert_eq!(
+            parsed.body_html(0).unwrap().replace("\r\n", "\n"),
+            personal.html
+        );
+    }
+}
+
+#[test]
 fn values_that_do_not_fit_their_field_are_refused() {
     let letter = rendered("s", "t", "h");
     let refused = |change: &dyn Fn(&mut Headers)| {
@@ -151,27 +200,32 @@ fn values_that_do_not_fit_their_field_are_refused() {
         change(&mut headers);
         compose(&letter, &headers).unwrap_err()
     };
-    let list =
-        |change: fn(&mut ListHeaders)| refused(&|headers| change(headers.list.as_mut().unwrap()));
+    let own = |change: &dyn Fn(&mut Recipient)| {
+        let mut recipient = recipient();
+        change(&mut recipient);
+        compose_for(&letter, &headers(), &recipient).unwrap_err()
+    };
+    let url = |url: String| own(&|r| r.way_out.as_mut().unwrap().url = url.clone());
     for error in [
-        refused(&|h| h.message_id = "x@y\r\nBcc: z".into()),
-        refused(&|h| h.message_id = "no-at-sign".into()),
+        own(&|r| r.message_id = "x@y\r\nBcc: z".into()),
+        own(&|r| r.message_id = "no-at-sign".into()),
+        own(&|r| r.way_out = None),
+        url("javascript:alert(1)".into()),
+        url("https://x.example/\r\nBcc: z".into()),
+        url(format!("https://x.example/{}", "a".repeat(1000))),
         refused(&|h| h.feedback_id = Some("a b".into())),
-        list(|l| l.unsubscribe_url = "javascript:alert(1)".into()),
-        list(|l| l.unsubscribe_url = "https://x.example/\r\nBcc: z".into()),
-        list(|l| l.unsubscribe_url = format!("https://x.example/{}", "a".repeat(1000))),
-        list(|l| l.list_id = "two words.example.org".into()),
+        refused(&|h| h.list.as_mut().unwrap().list_id = "two words.example.org".into()),
     ] {
         assert!(matches!(error, ComposeError::Field { .. }), "{error}");
     }
-    let error = refused(&|h| h.to = address("jösé@example.net"));
+    let error = own(&|r| r.to = address("jösé@example.net"));
     assert_eq!(error, ComposeError::NeedsSmtpUtf8 { field: "To" });
-    let with = Headers {
+    let with = Recipient {
         to: address("jösé@example.net"),
         smtputf8: SmtpUtf8::Offered,
-        ..headers()
+        ..recipient()
     };
-    let message = String::from_utf8(compose(&letter, &with).unwrap()).unwrap();
+    let message = String::from_utf8(compose_for(&letter, &headers(), &with).unwrap()).unwrap();
     assert!(message.contains("To: <jösé@example.net>\r\n"));
     assert!(matches!(
         compose(&rendered("s", " \n", "h"), &headers()),

@@ -8,6 +8,7 @@
 )]
 
 mod refusals;
+mod relays;
 mod secrets;
 
 use std::fs;
@@ -72,10 +73,10 @@ fn the_defaults_alone_are_a_working_try_out() {
 
 #[test]
 fn the_variable_wins_over_the_file_and_the_file_over_the_default() {
-    let text = "[sending]\nwindow = 5\nclaim_batch = 50\n";
+    let text = "[sending]\nwindow = 5\nlook_ahead = 50\n";
     let config = load(text, &[("POSTRIDER_SENDING_WINDOW", "7")]).unwrap();
     assert_eq!(config.sending.window, 7);
-    assert_eq!(config.sending.claim_batch, 50);
+    assert_eq!(config.sending.look_ahead, 50);
     assert_eq!(config.sending.settle_batch, 200);
 }
 

@@ -28,7 +28,7 @@ both_databases! {
             ("smtp.connections", CONNECTIONS.to_string()),
             ("sending.window", WINDOW.to_string()),
             ("sending.settle_batch", SETTLE_BATCH.to_string()),
-            ("sending.claim_batch", "200".to_owned()),
+            ("sending.look_ahead", "200".to_owned()),
             ("sending.lease_seconds", "3".to_owned()),
             ("worker.heartbeat_seconds", "1".to_owned()),
             ("sending.in_doubt_wait_seconds", "1".to_owned()),

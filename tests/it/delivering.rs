@@ -24,7 +24,7 @@ async fn plan(house: &House) -> digest::Issue {
 async fn begun(house: &House) -> Vec<Delivery> {
     house.subscribe(ADA).await;
     plan(house).await;
-    let claimed = house.claim().await;
+    let claimed = house.look().await;
     let begun = house.begin(&claimed).await;
     assert_eq!(begun.len(), 1);
     assert_eq!(
@@ -59,7 +59,7 @@ both_databases! {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
         let issue = plan(&house).await;
-        house.sink().script(ADA, Script::reply(Step::Rcpt, "451 4.7.1 Greylisted").times(2));
+        house.sink().script(ADA, Script::reply(Step::Rcpt, "451 Try again later").times(2));
         for (attempt, wait) in [(1, 300), (2, 1_800)] {
             house.deliver_all().await;
             let deferred = house.newest_delivery(ADA).await;
@@ -146,10 +146,10 @@ both_databases! {
         let house = House::open(database).await;
         let begun = begun(&house).await;
         let second = house.second_app().await;
-        let connection = delivery::connect(&house.app).await.unwrap();
+        let connection = delivery::connect(&house.app, 0).await.unwrap();
         let one = delivery::compose(&house.app, &begun[0], connection.smtputf8()).await.unwrap();
         let other = delivery::compose(&second, &begun[0], connection.smtputf8()).await.unwrap();
-        assert_eq!(one.bytes, other.bytes);
+        assert_eq!(one.wire, other.wire);
         connection.quit().await;
     }
 
@@ -166,39 +166,12 @@ both_databases! {
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
     }
 
-    async fn a_claim_whose_holder_died_returns(database: TestDatabase) {
-        let house = House::open(database).await;
-        house.subscribe(ADA).await;
-        plan(&house).await;
-        let claimed = delivery::claim(&house.app, "the dead", 10).await.unwrap();
-        assert_eq!(claimed.len(), 1);
-        house.advance(59);
-        assert!(house.claim().await.is_empty(), "the lease is good for a minute");
-        house.advance(2);
-        delivery::tend(&house.app).await.unwrap();
-        assert_eq!(house.claim().await.len(), 1);
-        let late = delivery::begin(&house.app, "the dead", vec![claimed[0].id]).await.unwrap();
-        assert!(late.is_empty(), "the lease belongs to somebody else");
-    }
-
-    async fn a_worker_that_slept_past_its_lease_begins_nothing(database: TestDatabase) {
-        let house = House::open(database).await;
-        house.subscribe(ADA).await;
-        plan(&house).await;
-        let claimed = house.claim().await;
-        house.advance(61);
-        assert!(house.begin(&claimed).await.is_empty());
-        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Queued);
-        house.deliver_all().await;
-        assert_eq!(house.digests_for(ADA).len(), 1);
-    }
-
     async fn a_dialogue_whose_process_died_is_in_doubt_and_sent_once_more(database: TestDatabase) {
         let house = House::open(database).await;
         let begun = begun(&house).await;
         house.advance(59);
         delivery::tend(&house.app).await.unwrap();
-        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sending);
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sending, "a worker may be silent for a minute");
         house.advance(2);
         delivery::tend(&house.app).await.unwrap();
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
@@ -235,30 +208,30 @@ both_databases! {
             delivery::tend(&house.app).await.unwrap();
             assert_eq!(house.number("SELECT COUNT(*) FROM attempts"), round);
             house.advance(1_800);
-            let claimed = house.claim().await;
+            let claimed = house.look().await;
             assert_eq!(claimed.len(), usize::from(round < 3));
             house.begin(&claimed).await;
         }
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
     }
 
-    async fn a_living_worker_keeps_its_leases(database: TestDatabase) {
+    async fn a_living_worker_keeps_what_it_has_begun(database: TestDatabase) {
         let house = House::open(database).await;
         let begun = begun(&house).await;
         for _ in 0..10 {
             house.advance(30);
-            delivery::beat(&house.app, &house.worker).await.unwrap();
+            house.sign_of_life().await;
             delivery::tend(&house.app).await.unwrap();
         }
         house.send_and_settle(begun).await;
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sent);
     }
 
-    async fn an_outcome_from_somebody_without_the_lease_changes_nothing(database: TestDatabase) {
+    async fn an_outcome_from_somebody_else_changes_nothing(database: TestDatabase) {
         let house = House::open(database).await;
         let begun = begun(&house).await;
         let refusal = Outcome::InDoubt { reason: "made up".into() };
-        delivery::settle(&house.app, "somebody else", vec![ending(&begun[0], refusal)]).await.unwrap();
+        delivery::settle(&house.app, house.number + 1, &[ending(&begun[0], refusal)]).await.unwrap();
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sending);
         assert_eq!(house.number("SELECT COUNT(*) FROM attempts"), 0);
         house.send_and_settle(begun.clone()).await;
@@ -266,47 +239,48 @@ both_databases! {
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sent);
     }
 
-    async fn signing_off_gives_back_what_was_not_begun(database: TestDatabase) {
+    async fn what_was_begun_is_in_doubt_when_its_worker_has_signed_off(database: TestDatabase) {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
         house.subscribe(BOB).await;
         plan(&house).await;
-        let claimed = house.claim().await;
-        house.begin(&claimed[..1]).await;
-        delivery::sign_off(&house.app, &house.worker).await.unwrap();
-        let second = delivery::claim(&house.app, "the next", 10).await.unwrap();
-        assert_eq!(second.len(), 1);
-        assert_eq!(second[0].id, claimed[1].id);
-        delivery::release(&house.app, "the next", vec![second[0].id]).await.unwrap();
-        assert_eq!(house.claim().await.len(), 1);
+        let due = house.look().await;
+        house.begin(&due[..1]).await;
+        delivery::sign_off(&house.app, house.number).await.unwrap();
+        delivery::tend(&house.app).await.unwrap();
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
+        assert_eq!(house.delivery_state(BOB).await, DeliveryState::Queued, "looking ahead claims nothing");
+        assert_eq!(house.look().await.len(), 1);
+        assert_eq!(delivery::beat(&house.app, house.number).await.unwrap(), None, "it has to sign on anew");
     }
 
-    async fn two_workers_never_claim_the_same_letter(database: TestDatabase) {
+    async fn two_workers_never_begin_the_same_letter(database: TestDatabase) {
         let house = House::open(database).await;
         for number in 0..12 {
             house.sign_up(&format!("reader{number}@reader.example")).await;
         }
         let second = house.second_app().await;
-        let mut seen = Vec::new();
-        for _ in 0..3 {
+        let other_number = delivery::sign_on(&second).await.unwrap();
+        let due = house.look().await;
+        assert_eq!(due.len(), 12);
+        let mut begun = Vec::new();
+        for some in due.chunks(4) {
             let (one, other) = tokio::join!(
-                delivery::claim(&house.app, "one", 2),
-                delivery::claim(&second, "other", 2)
+                delivery::begin(&house.app, house.number, some.to_vec()),
+                delivery::begin(&second, other_number, some.to_vec())
             );
-            seen.extend(one.unwrap().into_iter().chain(other.unwrap()).map(|claimed| claimed.id));
+            begun.extend(one.unwrap().into_iter().chain(other.unwrap()).map(|one| one.id));
         }
-        assert_eq!(seen.len(), 12);
-        seen.sort_unstable();
-        seen.dedup();
-        assert_eq!(seen.len(), 12);
+        begun.sort_unstable();
+        assert_eq!(begun, due.iter().map(|one| one.id).collect::<Vec<_>>(), "each of them once");
     }
 
-    async fn who_leaves_or_is_suppressed_after_the_claim_gets_nothing(database: TestDatabase) {
+    async fn who_leaves_or_is_suppressed_before_the_dialogue_gets_nothing(database: TestDatabase) {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
         house.subscribe(BOB).await;
         let issue = plan(&house).await;
-        let claimed = house.claim().await;
+        let claimed = house.look().await;
         assert_eq!(claimed.len(), 2);
         subscribers::unsubscribe(&house.app, ADA, None).await.unwrap();
         subscribers::suppress(&house.app, BOB, None).await.unwrap();
@@ -365,12 +339,10 @@ both_databases! {
         plan(&house).await;
         house.answer("cyd@reader.example", postrider::services::signup::Answer::Yes).await.unwrap();
         house.sign_up(BOB).await;
-        let claimed = house.claim().await;
-        let kinds: Vec<_> = claimed.iter().map(|one| one.letter).collect();
-        assert_eq!(kinds, [LetterKind::Confirm, LetterKind::Welcome, LetterKind::Digest]);
-        delivery::sign_off(&house.app, &house.worker).await.unwrap();
-        let first = delivery::claim(&house.app, &house.worker, 1).await.unwrap();
-        assert_eq!(first[0].letter, LetterKind::Confirm);
+        let due = house.look().await;
+        let begun = house.begin(&due).await;
+        let kinds: Vec<_> = begun.iter().map(|one| one.letter).collect();
+        assert_eq!(kinds, [LetterKind::Welcome, LetterKind::Confirm, LetterKind::Digest]);
     }
 
     async fn nothing_stays_open_of_an_issue_that_was_cancelled_in_mid_dialogue(database: TestDatabase) {

@@ -241,11 +241,11 @@ both_databases! {
         house.push(&["one"]).await;
         house.morning_of_march(2);
         let issue = digest::plan_due_issues(&house.app).await.unwrap().remove(0);
-        let claimed = house.claim().await;
+        let claimed = house.look().await;
         digest::pause(&house.app, issue.id).await.unwrap();
         assert!(house.begin(&claimed).await.is_empty());
         // The worker lives on and prolongs what it holds, which must not be this.
-        postrider::services::delivery::beat(&house.app, &house.worker).await.unwrap();
+        house.sign_of_life().await;
         digest::resume(&house.app, issue.id).await.unwrap();
         house.deliver_all().await;
         assert_eq!(digests(&house, ADA), [["one"]]);

@@ -20,7 +20,7 @@ async fn two_processes_plan_each_slot_once_and_send_each_delivery_once() {
     let sink = Sink::start().await;
     let mut installation = Installation::new(&database, &sink.url());
     installation.set("sending.poll_milliseconds", "100");
-    installation.set("sending.claim_batch", "50");
+    installation.set("sending.look_ahead", "50");
     installation.set("log.level", "info");
     open_list(&installation);
     installation.cli(&["schedule", "add", LIST, "monthly", "0 3 1 * *"]);

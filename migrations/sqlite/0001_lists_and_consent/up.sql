@@ -6,7 +6,15 @@ CREATE TABLE instance (
     instance_id TEXT NOT NULL,
     -- Makes Message-IDs unguessable; losing it would only make them new.
     message_salt BLOB NOT NULL,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    -- Counted up by every heartbeat of every process; the same number is kept outside the ledger, so
+    -- that an older copy of the ledger can be known.
+    beats INTEGER NOT NULL DEFAULT 0,
+    last_beat_at INTEGER,
+    -- Since when, and why, nothing is planned or sent until an operator says so.
+    held_since INTEGER,
+    held_reason TEXT,
+    CHECK ((held_since IS NULL) = (held_reason IS NULL))
 ) STRICT;
 
 CREATE TABLE lists (
@@ -25,6 +33,8 @@ CREATE TABLE lists (
     privacy_url TEXT,
     -- RFC 2919: never changes for the life of the list (a trigger holds this).
     list_id TEXT NOT NULL UNIQUE,
+    -- JSON array of the relays that its letters go through; [] means every relay.
+    relays TEXT NOT NULL DEFAULT '[]',
     created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -67,8 +77,15 @@ CREATE TABLE subscribers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     address TEXT NOT NULL,
     address_key TEXT NOT NULL UNIQUE,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    -- When the address was first refused for good, until a letter is accepted again.
+    hard_refused_at INTEGER,
+    -- Until when digests leave the reader out.
+    quiet_until INTEGER,
+    CHECK ((hard_refused_at IS NULL) = (quiet_until IS NULL))
 ) STRICT;
+
+CREATE INDEX subscribers_refused ON subscribers (id) WHERE hard_refused_at IS NOT NULL;
 
 CREATE TABLE subscriptions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -90,7 +107,8 @@ CREATE TABLE subscriptions (
     CHECK ((state = 'unsubscribed') = (unsubscribed_at IS NOT NULL))
 ) STRICT;
 CREATE INDEX subscriptions_by_subscriber ON subscriptions (subscriber_id);
-CREATE INDEX subscriptions_to_mail ON subscriptions (list_id, topics) WHERE state = 'active';
+-- Planning walks along it.
+CREATE INDEX subscriptions_to_mail ON subscriptions (list_id, id) WHERE state = 'active';
 
 -- Append-only (triggers hold this): a change of mind is a new row.
 CREATE TABLE consents (

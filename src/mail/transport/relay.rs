@@ -25,10 +25,11 @@ use tokio::time::timeout;
 
 use crate::domain::reply::Phase;
 
-use super::dialogue::RelayConnection;
+use super::opening::Opening;
 use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
+use super::session::Session;
+use super::stream::Stream;
 use super::unreachable::{answered, lost, refused, silence};
-use super::wire::{Notes, Stream, Wire};
 use super::{RelayError, RelaySettings, TlsMode, Unreachable};
 
 /// The longest line of the opening dialogue before STARTTLS.
@@ -60,14 +61,14 @@ impl Relay {
 
     /// A connection that is ready for a letter. Everything up to there, the greeting and TLS and AUTH
     /// included, has one deadline: a relay that accepts and stays silent holds nobody up for long.
-    pub(super) async fn connect(&self) -> Result<RelayConnection, Unreachable> {
+    pub(super) async fn connect(&self) -> Result<Session, Unreachable> {
         let wait = self.settings.timeouts.connect;
         timeout(wait, self.open())
             .await
             .unwrap_or_else(|_elapsed| Err(silence(Phase::Connect, wait)))
     }
 
-    async fn open(&self) -> Result<RelayConnection, Unreachable> {
+    async fn open(&self) -> Result<Session, Unreachable> {
         let settings = &self.settings;
         let wait = settings.timeouts.connect;
         let tcp = timeout(wait, TcpStream::connect((host(settings), settings.port)))
@@ -78,23 +79,23 @@ impl Relay {
         let peer = tcp.peer_addr().map_err(|e| lost(Phase::Connect, &e))?;
         let local = tcp.local_addr().map_err(|e| lost(Phase::Connect, &e))?;
         let hello = hello_name(&settings.hello_name, local);
-        let notes = Notes::default();
         let (stream, greeted) = self.protect(tcp, &hello).await?;
         let encrypted = matches!(stream, Stream::Tls(_));
-        let mut wire = Wire::new(stream, peer, notes.clone());
-        if greeted {
-            wire = wire.greeted();
-        }
-        let mut connection = RelayConnection::open(wire, notes, &hello, settings.timeouts).await?;
+        let mut opening = Opening::greet(stream, peer, greeted, &hello, settings.timeouts).await?;
         if let Some(credentials) = &settings.credentials {
             if !encrypted && !peer.ip().is_loopback() {
                 return Err(refused("credentials are not sent to a relay without TLS"));
             }
             let password = credentials.password.expose_secret().to_owned();
             let credentials = Credentials::new(credentials.username.clone(), password);
-            connection.sign_in(&credentials).await?;
+            opening.sign_in(&credentials).await?;
         }
-        Ok(connection)
+        let session = opening.into_session()?;
+        Ok(if settings.pipelining {
+            session
+        } else {
+            session.without_pipelining()
+        })
     }
 
     /// Puts TLS around the socket as the settings ask, and says whether the greeting was read on the way.

@@ -1,9 +1,9 @@
-//! The stream that lettre's connection talks through.
+//! The stream that lettre's connection opens the dialogue through.
 //!
 //! lettre reads replies strictly: a code it does not know, an octet that is not UTF-8 or a line of a
-//! thousand octets makes it lose the reply. Relays do send such things, and after the final dot a lost
-//! reply would put a delivery in doubt. So the wire mends reply lines on their way to lettre, and notes
-//! the true ones; it also counts what was written, which tells whether the final dot has left.
+//! thousand octets makes it lose the reply. Relays do send such things. So the wire mends reply lines on
+//! their way to lettre, and notes the true ones. When the opening is over, [`Notes::take_stream`] hands
+//! the stream itself to the [session](super::session), which needs no mending.
 
 use std::fmt;
 use std::io;
@@ -12,35 +12,36 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 
-use futures_util::io::{AsyncRead as _, AsyncWrite as _};
-#[expect(
-    deprecated,
-    reason = "lettre has no other way to run its TLS over a socket of our own"
-)]
-use lettre::transport::smtp::client::AsyncNetworkStream;
 use lettre::transport::smtp::client::AsyncTokioStream;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 
 use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
+use super::stream::Stream;
 
 /// The longest text of a line that lettre gets to see.
 const SHOWN_OCTETS: usize = 700;
 /// The longest line that is read at all; the rest of a longer one is skipped.
 const LINE_OCTETS: usize = 4096;
 
-/// What was observed on the wire, shared with the owner of the connection.
-#[derive(Debug, Clone, Default)]
+/// What was observed on the wire and the stream behind it, shared with whoever opens the connection.
+#[derive(Clone)]
 pub(super) struct Notes(Arc<Mutex<Observed>>);
 
-#[derive(Debug, Default)]
 struct Observed {
-    octets_written: u64,
+    stream: Option<Stream>,
     replies: u32,
     reply: Option<RawReply>,
 }
 
 impl Notes {
+    pub(super) fn new(stream: Stream) -> Self {
+        Self(Arc::new(Mutex::new(Observed {
+            stream: Some(stream),
+            replies: 0,
+            reply: None,
+        })))
+    }
+
     /// The last whole reply, or the first refusal since the last call; it is then forgotten.
     pub(super) fn take_reply(&self) -> Option<RawReply> {
         self.lock().reply.take()
@@ -51,9 +52,9 @@ impl Notes {
         self.lock().replies
     }
 
-    /// How many octets were handed to the system, or to TLS, so far.
-    pub(super) fn octets_written(&self) -> u64 {
-        self.lock().octets_written
+    /// The stream, which the wire can then use no longer.
+    pub(super) fn take_stream(&self) -> Option<Stream> {
+        self.lock().stream.take()
     }
 
     fn lock(&self) -> MutexGuard<'_, Observed> {
@@ -61,16 +62,8 @@ impl Notes {
     }
 }
 
-/// The octets themselves.
-pub(super) enum Stream {
-    Plain(TcpStream),
-    #[expect(deprecated, reason = "see the import")]
-    Tls(Box<AsyncNetworkStream>),
-}
-
-/// A stream whose inbound side is mended and whose both sides are watched.
+/// A stream whose inbound side is mended and watched.
 pub(super) struct Wire {
-    stream: Stream,
     peer: SocketAddr,
     notes: Notes,
     lines: ReplyLines,
@@ -82,9 +75,8 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) fn new(stream: Stream, peer: SocketAddr, notes: Notes) -> Self {
+    pub(super) fn new(peer: SocketAddr, notes: Notes) -> Self {
         Self {
-            stream,
             peer,
             notes,
             lines: ReplyLines::default(),
@@ -142,6 +134,11 @@ impl Wire {
     }
 }
 
+/// What lettre sees when it asks for a stream that was taken from it.
+fn taken() -> io::Error {
+    io::Error::from(io::ErrorKind::NotConnected)
+}
+
 impl AsyncRead for Wire {
     fn poll_read(
         mut self: Pin<&mut Self>,
@@ -153,13 +150,9 @@ impl AsyncRead for Wire {
             wire.mended.clear();
             wire.at = 0;
             let mut octets = [0; 2048];
-            let count = match &mut wire.stream {
-                Stream::Plain(tcp) => {
-                    let mut buffer = ReadBuf::new(&mut octets);
-                    ready!(Pin::new(tcp).poll_read(context, &mut buffer))?;
-                    buffer.filled().len()
-                }
-                Stream::Tls(tls) => ready!(Pin::new(&mut **tls).poll_read(context, &mut octets))?,
+            let count = match &mut wire.notes.lock().stream {
+                Some(stream) => ready!(stream.poll_read(context, &mut octets))?,
+                None => return Poll::Ready(Err(taken())),
             };
             if count == 0 {
                 return Poll::Ready(Ok(()));
@@ -175,29 +168,27 @@ impl AsyncRead for Wire {
 
 impl AsyncWrite for Wire {
     fn poll_write(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         context: &mut Context<'_>,
         octets: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let written = ready!(match &mut self.stream {
-            Stream::Plain(tcp) => Pin::new(tcp).poll_write(context, octets),
-            Stream::Tls(tls) => Pin::new(&mut **tls).poll_write(context, octets),
-        })?;
-        self.notes.lock().octets_written += written as u64;
-        Poll::Ready(Ok(written))
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.stream {
-            Stream::Plain(tcp) => Pin::new(tcp).poll_flush(context),
-            Stream::Tls(tls) => Pin::new(&mut **tls).poll_flush(context),
+        match &mut self.notes.lock().stream {
+            Some(stream) => stream.poll_write(context, octets),
+            None => Poll::Ready(Err(taken())),
         }
     }
 
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.stream {
-            Stream::Plain(tcp) => Pin::new(tcp).poll_shutdown(context),
-            Stream::Tls(tls) => Pin::new(&mut **tls).poll_close(context),
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match &mut self.notes.lock().stream {
+            Some(stream) => stream.poll_flush(context),
+            None => Poll::Ready(Ok(())),
+        }
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match &mut self.notes.lock().stream {
+            Some(stream) => stream.poll_close(context),
+            None => Poll::Ready(Ok(())),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Writing the letter of a delivery: which facts it shows and what stands in its header.
 //!
-//! A digest is the words of its variant, kept in memory, with the reader's own way out put in; the
-//! other letters are rendered one by one from the ledger.
+//! A digest is the pattern of its variant, encoded once and kept in memory, with the reader's own
+//! fields put in; the other letters are rendered one by one from the ledger.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,15 +13,19 @@ use crate::domain::address::EmailAddress;
 use crate::domain::consent::rough_network;
 use crate::domain::delivery::LetterKind;
 use crate::domain::time::UtcTime;
-use crate::domain::token::{TokenPurpose, message_id_left};
-use crate::mail::compose::{ComposeError, Headers, ListHeaders, SmtpUtf8, compose as make_message};
-use crate::mail::letter::{Confirm, Letter, ListIdentity, Rendered, Unsubscribed, Welcome};
+use crate::domain::token::{TokenPurpose, message_id};
+use crate::mail::compose::{
+    ComposeError, Headers, ListHeaders, Pattern, Recipient, Seal, SmtpUtf8, WayOut,
+};
+use crate::mail::letter::{Confirm, Letter, ListIdentity, Unsubscribed, Welcome};
+use crate::mail::return_path::return_path;
 use crate::mail::templates::TemplateError;
+use crate::mail::wire_message::WireMessage;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
 
-/// Variants kept in memory at a time.
-const CACHED_VARIANTS: usize = 16;
+/// Variants kept in memory at a time, some 40 kB each.
+const CACHED_VARIANTS: usize = 256;
 
 /// Why a letter could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -47,30 +51,36 @@ pub struct Message {
     pub return_path: String,
     /// The one recipient.
     pub recipient: EmailAddress,
+    /// What delivery reports call it; tells no stranger anything.
+    pub envelope_id: String,
     /// The whole message.
-    pub bytes: Vec<u8>,
+    pub wire: WireMessage,
 }
 
-/// The words of a variant and the list that sends them.
+/// The pattern of a variant and the list that sends it.
 pub(in crate::services) struct VariantLetter {
-    rendered: Rendered,
+    pattern: Pattern,
     list: List,
 }
 
 /// The variants in use, newest last.
 #[derive(Default)]
-pub(in crate::services) struct VariantCache(Mutex<VecDeque<(i64, Arc<VariantLetter>)>>);
+pub(in crate::services) struct VariantCache {
+    kept: Mutex<VecDeque<(i64, Arc<VariantLetter>)>>,
+    /// Held while a variant is made, so that of many connections that need it one does the work.
+    making: tokio::sync::Mutex<()>,
+}
 
 impl VariantCache {
     fn get(&self, id: i64) -> Option<Arc<VariantLetter>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter()
             .find(|(known, _)| *known == id)
             .map(|(_, variant)| variant.clone())
     }
 
     fn put(&self, id: i64, variant: Arc<VariantLetter>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= CACHED_VARIANTS {
             kept.pop_front();
         }
@@ -78,44 +88,50 @@ impl VariantCache {
     }
 }
 
-/// Writes the letter of a delivery that has been begun. The same delivery always gives the same bytes.
+/// Writes the letter of a delivery that has been begun. The same delivery always gives the same bytes, as long
+/// as the list, the keys and (but for a digest, whose words are kept) the templates stay as they are.
 pub async fn compose(
     app: &App,
     delivery: &Delivery,
     smtputf8: SmtpUtf8,
 ) -> Result<Message, LetterError> {
-    let (rendered, list) = match delivery.variant_id {
-        Some(variant_id) => {
-            let variant = variant(app, variant_id).await?;
-            (
-                variant
-                    .rendered
-                    .personalise(&unsubscribe_url(app, delivery, &variant.list)),
-                variant.list.clone(),
-            )
-        }
-        None => write_letter(app, delivery).await?,
+    let letter = match delivery.variant_id {
+        Some(variant_id) => variant(app, variant_id, delivery.issue_id).await?,
+        None => Arc::new(write_letter(app, delivery).await?),
     };
-    let bytes = make_message(&rendered, &headers(app, delivery, &list, smtputf8))?;
-    let return_path = app
-        .config
-        .mail
-        .bounce_address
-        .as_ref()
-        .unwrap_or(&list.from_address);
+    let recipient = recipient(app, delivery, &letter.list, smtputf8);
+    let sender = &letter.list.from_address;
+    let seal = app.signer.as_ref().and_then(|signer| {
+        let domain = signer.domain_for(sender)?;
+        Some(Seal { signer, domain })
+    });
+    let wire = letter.pattern.write(&recipient, seal.as_ref())?;
+    let (envelope_id, _domain) = recipient.message_id.split_once('@').unwrap_or_default();
+    let envelope_id = envelope_id.to_owned();
     Ok(Message {
-        return_path: return_path.to_string(),
-        recipient: delivery.recipient.clone(),
-        bytes,
+        return_path: return_path(&app.config.mail, &app.keyring, delivery.id, sender),
+        recipient: recipient.to,
+        envelope_id,
+        wire,
     })
 }
 
-async fn variant(app: &App, id: i64) -> Result<Arc<VariantLetter>, LetterError> {
+async fn variant(
+    app: &App,
+    id: i64,
+    issue_id: Option<i64>,
+) -> Result<Arc<VariantLetter>, LetterError> {
+    if let Some(known) = app.variants.get(id) {
+        return Ok(known);
+    }
+    let _making = app.variants.making.lock().await;
     if let Some(known) = app.variants.get(id) {
         return Ok(known);
     }
     let (rendered, list) = digest::words_of(app, id).await?;
-    let variant = Arc::new(VariantLetter { rendered, list });
+    let headers = headers(app, &list, LetterKind::Digest, issue_id);
+    let pattern = Pattern::new(&rendered, &headers)?;
+    let variant = Arc::new(VariantLetter { pattern, list });
     app.variants.put(id, variant.clone());
     Ok(variant)
 }
@@ -129,7 +145,8 @@ struct Facts {
     question: Option<(i64, i16, Vec<u8>)>,
 }
 
-async fn write_letter(app: &App, delivery: &Delivery) -> Result<(Rendered, List), LetterError> {
+/// Renders a letter that is for one reader alone.
+async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, LetterError> {
     let asked = delivery.clone();
     let facts = app
         .database
@@ -172,7 +189,11 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<(Rendered, List)
             })
         }
     };
-    Ok((app.templates.render(&letter)?, facts.list))
+    let rendered = app.templates.render(&letter)?;
+    let list = facts.list;
+    let headers = headers(app, &list, delivery.letter, delivery.issue_id);
+    let pattern = Pattern::new(&rendered, &headers)?;
+    Ok(VariantLetter { pattern, list })
 }
 
 fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError> {
@@ -252,40 +273,53 @@ fn unsubscribe_url(app: &App, delivery: &Delivery, list: &List) -> String {
     }
 }
 
-fn headers(app: &App, delivery: &Delivery, list: &List, smtputf8: SmtpUtf8) -> Headers {
-    let is_list_mail = matches!(delivery.letter, LetterKind::Welcome | LetterKind::Digest);
-    let left = message_id_left(&app.message_salt, delivery.id);
-    let run = delivery
-        .issue_id
-        .map_or_else(|| "0".to_owned(), |issue| format!("i{issue}"));
+/// The number that a letter's run goes by in headers; 0 outside any issue.
+fn run_of(issue_id: Option<i64>) -> String {
+    issue_id.map_or_else(|| "0".to_owned(), |issue| format!("i{issue}"))
+}
+
+/// What the header says to every recipient of a letter.
+fn headers(app: &App, list: &List, letter: LetterKind, issue_id: Option<i64>) -> Headers {
+    let is_list_mail = matches!(letter, LetterKind::Welcome | LetterKind::Digest);
     Headers {
-        date: delivery.dated_at.unwrap_or(delivery.created_at),
         from_name: list.from_name.clone(),
         from_address: list.from_address.clone(),
         reply_to: list.reply_to.clone(),
-        to: delivery.recipient.clone(),
-        message_id: format!("{run}.{left}@{}", list.from_address.domain()),
-        list: is_list_mail.then(|| list_headers(app, delivery, list)),
+        list: is_list_mail.then(|| ListHeaders {
+            list_id: list.list_id.clone(),
+            help_url: Some(home_url(app, list)),
+        }),
         feedback_id: is_list_mail
-            .then(|| format!("{run}:{}:{}:postrider", list.slug, delivery.letter)),
+            .then(|| format!("{}:{}:{letter}:postrider", run_of(issue_id), list.slug)),
+    }
+}
+
+/// What the letter says to this recipient only.
+fn recipient(app: &App, delivery: &Delivery, list: &List, smtputf8: SmtpUtf8) -> Recipient {
+    let is_list_mail = matches!(delivery.letter, LetterKind::Welcome | LetterKind::Digest);
+    Recipient {
+        date: delivery.dated_at.unwrap_or(delivery.created_at),
+        to: delivery.recipient.clone(),
+        message_id: message_id(
+            &app.message_salt,
+            delivery.id,
+            delivery.issue_id,
+            list.from_address.domain(),
+        ),
+        way_out: is_list_mail.then(|| way_out(app, delivery, list)),
         smtputf8,
     }
 }
 
-fn list_headers(app: &App, delivery: &Delivery, list: &List) -> ListHeaders {
-    let inbound = app
-        .config
-        .mail
-        .inbound_domain
-        .as_ref()
-        .zip(delivery.subscription_id);
-    ListHeaders {
-        list_id: list.list_id.clone(),
-        unsubscribe_url: unsubscribe_url(app, delivery, list),
-        unsubscribe_address: inbound.and_then(|(domain, id)| {
-            let token = app.keyring.sign(TokenPurpose::Unsubscribe, id);
-            EmailAddress::parse_any(&format!("u+{token}@{domain}")).ok()
-        }),
-        help_url: Some(home_url(app, list)),
+fn way_out(app: &App, delivery: &Delivery, list: &List) -> WayOut {
+    let inbound = app.config.mail.inbound_domain.as_ref();
+    WayOut {
+        url: unsubscribe_url(app, delivery, list),
+        address: inbound
+            .zip(delivery.subscription_id)
+            .and_then(|(domain, id)| {
+                let token = app.keyring.sign(TokenPurpose::Unsubscribe, id);
+                EmailAddress::parse_any(&format!("u+{token}@{domain}")).ok()
+            }),
     }
 }

@@ -1,8 +1,9 @@
 //! Issues under way: looked at, paused, resumed and cancelled.
 
 use super::super::{App, StoreError};
-use super::{Issue, IssueError, StateCount, find_list};
-use crate::domain::issue::IssueState;
+use super::{Doubts, Issue, IssueError, StateCount, find_list};
+use crate::domain::issue::{IssueState, PauseReason};
+use crate::domain::time::UtcTime;
 use crate::store::{self, Ledger};
 
 /// An issue and what became of its deliveries.
@@ -15,54 +16,147 @@ pub struct IssueReport {
     pub list: String,
     /// The deliveries by state; their sum is `planned_count`.
     pub deliveries: Vec<StateCount>,
+    /// Those of them that are in doubt, and how many wait for an operator.
+    pub in_doubt: Doubts,
+    /// What an operator can do about it, where it waits for one.
+    pub remedy: Option<&'static str>,
 }
 
-/// Stops an issue for a while: nothing of it is claimed any more.
+/// Stops an issue for a while because an operator says so: nothing of it is begun any more.
 pub async fn pause(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    advance(app, id, IssueState::Paused).await
+    pause_because(app, id, PauseReason::Operator, None).await
 }
 
-/// Lets a paused issue go on.
+/// Stops an issue for a while and says why. One that is paused already keeps its first reason.
+pub async fn pause_because(
+    app: &App,
+    id: i64,
+    reason: PauseReason,
+    note: Option<String>,
+) -> Result<IssueReport, IssueError> {
+    app.database
+        .write(move |ledger| {
+            let wanted = IssueState::Paused;
+            let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
+            let state = issue.state;
+            let paused = state == wanted
+                || (state.may_become(wanted)
+                    && store::issues::pause(ledger, id, state, reason, note.as_deref())?);
+            if paused {
+                Ok(())
+            } else {
+                Err(IssueError::WrongState { id, state, wanted })
+            }
+        })
+        .await?;
+    report(app, id).await
+}
+
+/// Lets a paused issue go on: with its planning, if that was not complete, or with sending.
 pub async fn resume(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    advance(app, id, IssueState::Sending).await
-}
-
-/// Ends an issue: what has not been sent will not be.
-pub async fn cancel(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    advance(app, id, IssueState::Cancelled).await
-}
-
-async fn advance(app: &App, id: i64, wanted: IssueState) -> Result<IssueReport, IssueError> {
     let now = app.now();
     let lifetime_hours = app.config.sending.lifetime_hours;
     app.database
         .write(move |ledger| {
             let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
-            let state = issue.state;
             let age_seconds = now.seconds_since(issue.created_at);
-            if wanted == IssueState::Sending && age_seconds > i64::from(lifetime_hours) * 3_600 {
+            if age_seconds > i64::from(lifetime_hours) * 3_600 {
                 return Err(IssueError::Outlived { id, lifetime_hours });
             }
-            if state != wanted {
-                let moved = state.may_become(wanted)
-                    && store::issues::advance(ledger, id, state, wanted, now)?;
-                if !moved {
-                    return Err(IssueError::WrongState { id, state, wanted });
-                }
-            }
-            if wanted == IssueState::Cancelled {
-                store::deliveries::cancel_for_issue(
-                    ledger,
-                    id,
-                    "an operator cancelled the issue",
-                    now,
-                )?;
-            }
-            Ok(())
+            store::refusals::forgive(ledger, id)?;
+            let wanted = match issue.planned_at {
+                Some(_) => IssueState::Sending,
+                None => IssueState::Planning,
+            };
+            advance(ledger, &issue, wanted, now)
         })
         .await?;
     app.nudge.notify_one();
     report(app, id).await
+}
+
+/// Ends an issue: what has not been sent will not be.
+pub async fn cancel(app: &App, id: i64) -> Result<IssueReport, IssueError> {
+    let now = app.now();
+    // From this commit on nothing of it is begun; the deliveries follow, a few thousand at a time.
+    app.database
+        .write(move |ledger| {
+            let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
+            advance(ledger, &issue, IssueState::Cancelled, now)
+        })
+        .await?;
+    while app
+        .database
+        .write_long(move |ledger| store::deliveries::cancel_for_issue(ledger, id, now))
+        .await?
+        > 0
+    {}
+    report(app, id).await
+}
+
+fn advance(
+    ledger: &mut Ledger,
+    issue: &Issue,
+    wanted: IssueState,
+    now: UtcTime,
+) -> Result<(), IssueError> {
+    let (id, state) = (issue.id, issue.state);
+    let there = state == wanted
+        || (state.may_become(wanted) && store::issues::advance(ledger, id, state, wanted, now)?);
+    if there {
+        Ok(())
+    } else {
+        Err(IssueError::WrongState { id, state, wanted })
+    }
+}
+
+/// `digest.max_age_hours` in seconds.
+pub(super) fn max_age_seconds(app: &App) -> i64 {
+    i64::from(app.config.digest.max_age_hours) * 3_600
+}
+
+/// What is noted beside an issue that is too old.
+pub(super) fn too_old_note(max_age_seconds: i64) -> String {
+    format!(
+        "it has letters that nobody tried to send within digest.max_age_hours ({})",
+        max_age_seconds / 3_600
+    )
+}
+
+/// Pauses every issue that is past `digest.max_age_hours` and has letters that nobody tried to send
+/// yet: after a long downtime, or in an old backup, its news is no news any more, and an operator
+/// decides. What was tried before keeps its own lifetime. Returns the issues.
+pub async fn pause_too_old(app: &App) -> Result<Vec<i64>, StoreError> {
+    let max_age = max_age_seconds(app);
+    let oldest = app.now().plus_seconds(-max_age);
+    let old = app
+        .database
+        .read(move |ledger| store::issues::too_old(ledger, oldest))
+        .await?;
+    if old.is_empty() {
+        return Ok(old);
+    }
+    let paused = app
+        .database
+        .write(move |ledger| {
+            let note = too_old_note(max_age);
+            let mut paused = Vec::new();
+            for id in old {
+                let (from, reason) = (IssueState::Sending, PauseReason::TooOld);
+                if store::issues::pause(ledger, id, from, reason, Some(&note))? {
+                    paused.push(id);
+                }
+            }
+            Ok::<_, StoreError>(paused)
+        })
+        .await?;
+    for issue_id in &paused {
+        tracing::warn!(
+            issue_id,
+            "the issue is too old to be sent without being asked; resume or cancel it: postrider issue show"
+        );
+    }
+    Ok(paused)
 }
 
 /// An issue with its deliveries counted.
@@ -98,10 +192,13 @@ pub async fn newest(
 
 fn report_on(ledger: &mut Ledger, issue: Issue) -> Result<IssueReport, StoreError> {
     let list = store::lists::by_id(ledger, issue.list_id)?.slug;
-    let deliveries = store::issues::tally(ledger, issue.id)?;
+    let deliveries = store::issues::count(ledger, issue.id)?.states();
+    let in_doubt = store::deliveries::doubts(ledger, issue.id)?;
     Ok(IssueReport {
+        remedy: issue.pause_reason.map(PauseReason::remedy),
         issue,
         list,
         deliveries,
+        in_doubt,
     })
 }

@@ -6,17 +6,17 @@ use diesel::sql_types::{BigInt, Text};
 use super::super::{Ledger, StoreError};
 use crate::domain::time::UtcTime;
 
-/// Cancels what came back to the queue of an issue that was cancelled during the dialogue.
+/// Deliveries that are cancelled in one transaction, so that nobody else waits long for a turn to write.
+const AT_ONCE: i64 = 5_000;
+
+/// Cancels what is left of issues that were cancelled: what came back to the queue from a dialogue
+/// that was under way, and the rest of an issue whose canceller died. At most a few thousand a call.
 pub fn cancel_of_cancelled_issues(ledger: &mut Ledger, now: UtcTime) -> Result<usize, StoreError> {
-    // All open states are named, `sending` too, so that the index of open deliveries is used.
-    Ok(diesel::sql_query(
-        "UPDATE deliveries SET state = 'cancelled', reason = 'an operator cancelled the issue', settled_at = $1, \
-                due_at = NULL, lease_owner = NULL, lease_until = NULL \
-         WHERE issue_id IN (SELECT i.id FROM issues i WHERE i.state = 'cancelled') \
-           AND state IN ('queued', 'sending', 'deferred', 'in_doubt') AND state <> 'sending'",
+    cancel_some(
+        ledger,
+        "IN (SELECT i.id FROM issues i WHERE i.state = 'cancelled')",
+        now,
     )
-    .bind::<BigInt, _>(now.micros())
-    .execute(ledger)?)
 }
 
 /// Cancels what is still open for a subscription, except what is being sent at this moment.
@@ -26,33 +26,42 @@ pub fn cancel_for_subscription(
     reason: &str,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
-    cancel(ledger, "subscription_id", subscription, reason, now)
+    // Found by the unique key of issue and subscriber, outside issues and in each issue that is not over:
+    // there is no index over all that a reader ever got.
+    Ok(diesel::sql_query(
+        "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL \
+         WHERE subscription_id = $3 AND state IN ('queued', 'deferred', 'in_doubt') AND id IN ( \
+           SELECT d.id FROM subscriptions s JOIN deliveries d ON d.subscriber_id = s.subscriber_id \
+           WHERE s.id = $3 AND d.issue_id IS NULL \
+           UNION ALL \
+           SELECT d.id FROM subscriptions s CROSS JOIN issues i CROSS JOIN deliveries d \
+           WHERE s.id = $3 AND i.list_id = s.list_id AND i.state IN ('planning', 'sending', 'paused') \
+             AND d.issue_id = i.id AND d.subscriber_id = s.subscriber_id)",
+    )
+    .bind::<Text, _>(reason)
+    .bind::<BigInt, _>(now.micros())
+    .bind::<BigInt, _>(subscription)
+    .execute(ledger)?)
 }
 
-/// Cancels what is still open of an issue, except what is being sent at this moment.
+/// Cancels what is still open of an issue that is cancelled, except what is being sent at this moment;
+/// some of it: call again until the answer is 0.
 pub fn cancel_for_issue(
     ledger: &mut Ledger,
     issue: i64,
-    reason: &str,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
-    cancel(ledger, "issue_id", issue, reason, now)
+    cancel_some(ledger, &format!("= {issue}"), now)
 }
 
-fn cancel(
-    ledger: &mut Ledger,
-    column: &'static str,
-    value: i64,
-    reason: &str,
-    now: UtcTime,
-) -> Result<usize, StoreError> {
+fn cancel_some(ledger: &mut Ledger, issues: &str, now: UtcTime) -> Result<usize, StoreError> {
     Ok(diesel::sql_query(format!(
-        "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL, \
-                lease_owner = NULL, lease_until = NULL \
-         WHERE {column} = $3 AND state IN ('queued', 'deferred', 'in_doubt')"
+        "UPDATE deliveries SET state = 'cancelled', reason = 'an operator cancelled the issue', settled_at = $1, due_at = NULL \
+         WHERE state IN ('queued', 'deferred', 'in_doubt') AND id IN ( \
+           SELECT d.id FROM deliveries d WHERE d.issue_id {issues} \
+             AND d.state IN ('queued', 'deferred', 'in_doubt') LIMIT $2)"
     ))
-    .bind::<Text, _>(reason)
     .bind::<BigInt, _>(now.micros())
-    .bind::<BigInt, _>(value)
+    .bind::<BigInt, _>(AT_ONCE)
     .execute(ledger)?)
 }

@@ -1,8 +1,10 @@
 //! Writing deliveries down: one letter to one reader, or an issue to all of its readers.
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Text};
+use diesel::sql_types::{BigInt, Integer};
 
+use super::super::issues::Issue;
 use super::super::schema::deliveries;
 use super::super::subscribers::Subscriber;
 use super::super::{Ledger, StoreError};
@@ -72,31 +74,34 @@ pub fn enqueue(
     Ok(id)
 }
 
-/// Plans one delivery of a variant for each active, unsuppressed reader who chose exactly its
-/// topics; returns how many.
-pub fn plan_variant(
-    ledger: &mut Ledger,
-    list: i64,
-    issue: i64,
-    variant: i64,
-    topics: &str,
-    now: UtcTime,
-) -> Result<i64, StoreError> {
+/// Plans one delivery for each reader of a list whose subscription is numbered above `after` and up
+/// to `through`: who was confirmed when the issue was made, is not suppressed, and chose topics that
+/// the issue has a variant for. Returns how many.
+pub fn plan_range(ledger: &mut Ledger, issue: &Issue, through: i64) -> Result<i64, StoreError> {
+    if let Ledger::Postgres(connection) = ledger {
+        // For some thousand readers of a million PostgreSQL would rather read all subscribers, for every
+        // chunk anew, than look these up; its guess takes no account of what is in memory.
+        connection
+            .batch_execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")?;
+    }
     let planned = diesel::sql_query(
         "INSERT INTO deliveries (letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, recipient, \
                                  state, priority, due_at, created_at) \
-         SELECT 'digest', s.list_id, s.id, s.subscriber_id, $1, $2, p.address, 'queued', $3, $4, $4 \
-         FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
-         WHERE s.list_id = $5 AND s.state = 'active' AND s.topics = $6 \
+         SELECT 'digest', s.list_id, s.id, s.subscriber_id, v.issue_id, v.id, p.address, 'queued', $1, $2, $2 \
+         FROM subscriptions s \
+           JOIN variants v ON v.issue_id = $3 AND v.topics = s.topics \
+           JOIN subscribers p ON p.id = s.subscriber_id \
+         WHERE s.list_id = $4 AND s.state = 'active' AND s.id > $5 AND s.id <= $6 AND s.confirmed_at <= $2 \
+           AND (p.quiet_until IS NULL OR p.quiet_until <= $2) \
            AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key) \
          ORDER BY s.id",
     )
-    .bind::<BigInt, _>(issue)
-    .bind::<BigInt, _>(variant)
     .bind::<Integer, _>(priority(LetterKind::Digest))
-    .bind::<BigInt, _>(now.micros())
-    .bind::<BigInt, _>(list)
-    .bind::<Text, _>(topics)
+    .bind::<BigInt, _>(issue.created_at.micros())
+    .bind::<BigInt, _>(issue.id)
+    .bind::<BigInt, _>(issue.list_id)
+    .bind::<BigInt, _>(issue.planned_through)
+    .bind::<BigInt, _>(through)
     .execute(ledger)?;
     Ok(i64::try_from(planned).unwrap_or(i64::MAX))
 }

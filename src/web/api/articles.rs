@@ -1,6 +1,6 @@
 //! `POST /api/v1/articles`: a site pushes its articles. Needs an API key.
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::DateTime;
 use serde_json::Value;
@@ -9,8 +9,8 @@ use super::json::{self, Fields};
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::list::Slug;
 use crate::domain::time::UtcTime;
+use crate::services::App;
 use crate::services::ingest::{self, IngestError};
-use crate::services::{App, keys};
 use crate::web::problem::{FieldError, Problem};
 
 /// One article.
@@ -113,7 +113,7 @@ pub(in crate::web) async fn push(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
-    authenticate(&app, &request).await?;
+    super::authenticate(&app, &request).await?;
     let limit = app.config.server.articles_per_request as usize;
     let batch = take(json::read(&app, &request, payload).await?, limit).map_err(Problem::fields)?;
     // What is no slug names no list; a NUL in it must not reach the ledger.
@@ -146,25 +146,6 @@ pub(in crate::web) async fn push(
         }
         Err(IngestError::Store(error)) => Err(error.into()),
     }
-}
-
-async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
-    let value = request
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
-    let bearer = value
-        .and_then(|value| value.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let known = match bearer {
-        Some((_, key)) => keys::authenticate(app, key.trim()).await?.is_some(),
-        None => false,
-    };
-    if known {
-        return Ok(());
-    }
-    let detail = "Send an API key in the header Authorization: Bearer pr_…; an operator makes one with: postrider key create";
-    Err(Problem::plain(StatusCode::UNAUTHORIZED, detail))
 }
 
 struct Batch {

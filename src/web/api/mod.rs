@@ -1,17 +1,35 @@
 //! The API for developers, version 1: JSON in, JSON out, RFC 9457 problems.
 
 pub(super) mod articles;
+pub(super) mod explanations;
+pub(super) mod issues;
 mod json;
 pub(super) mod lists;
 pub(super) mod openapi;
 pub(super) mod subscriptions;
 
-use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::problem::Problem;
+use crate::services::{App, keys};
 
 /// An answer that no cache keeps.
 fn answer(status: StatusCode, body: &impl serde::Serialize) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     response.insert_header((header::CACHE_CONTROL, "no-store"));
     response.json(body)
+}
+
+/// Refuses whoever has no key.
+async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
+    let known = match super::guard::bearer(request) {
+        Some(key) => keys::authenticate(app, key).await?.is_some(),
+        None => false,
+    };
+    if known {
+        return Ok(());
+    }
+    let detail = "Send an API key in the header Authorization: Bearer pr_…; an operator makes one with: postrider key create";
+    Err(Problem::plain(StatusCode::UNAUTHORIZED, detail))
 }

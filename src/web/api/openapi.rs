@@ -10,11 +10,14 @@ use crate::web::problem::Problem;
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Postrider", description = "Sign readers up and push articles."),
+    info(title = "Postrider", description = "Sign readers up, push articles, watch issues and ask what became of a letter."),
     paths(
         super::subscriptions::create,
         super::articles::push,
         super::lists::all,
+        super::issues::show,
+        super::issues::events,
+        super::explanations::show,
         crate::web::health::live,
         crate::web::health::ready
     ),
@@ -22,6 +25,8 @@ use crate::web::problem::Problem;
     tags(
         (name = "subscriptions", description = "Sign-ups; no key needed."),
         (name = "articles", description = "Articles; an API key is needed."),
+        (name = "issues", description = "How far issues have come; an API key is needed."),
+        (name = "readers", description = "What became of a reader's letters; an API key is needed."),
         (name = "health", description = "For monitors.")
     ),
     modifiers(&BearerKey)

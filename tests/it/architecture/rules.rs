@@ -54,13 +54,16 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         "validator" => Home::Only(&["web", "src/domain/address.rs"]),
         "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
         "diesel" | "diesel_migrations" | "libsqlite3_sys" | "pq_sys" => Home::Only(&["store"]),
-        "lettre" | "mail_parser" | "minijinja" => Home::Only(&["mail"]),
+        "aws_lc_rs" | "lettre" | "mail_parser" | "minijinja" => Home::Only(&["mail"]),
         "encoding_rs" | "html5ever" | "quick_xml" | "reqwest" => Home::Only(&["feeds"]),
         "tokio_cron_scheduler" => Home::Only(&["worker"]),
         "getrandom" => Home::Only(&["clock"]),
         "toml" => Home::Only(&["config"]),
-        "tracing_subscriber" => Home::Only(&["telemetry"]),
+        "metrics" | "metrics_exporter_prometheus" | "tracing_subscriber" => {
+            Home::Only(&["telemetry"])
+        }
         "clap" => Home::Only(&["cli", "main"]),
+        "indicatif" => Home::Only(&["cli"]),
         _ => return None,
     })
 }

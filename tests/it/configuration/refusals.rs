@@ -100,13 +100,9 @@ fn a_number_out_of_its_limits_is_refused() {
     assert_refused(
         "sending.window = 0",
         &[],
-        &["sending.window = 0: must be at least 1; set it between 1 and sending.claim_batch"],
+        &["sending.window = 0: must be at least 1; set it between 1 and 10000"],
     );
-    assert_refused(
-        "sending.window = 201",
-        &[],
-        &["at most sending.claim_batch, which is 200"],
-    );
+    assert_refused("sending.window = 10001", &[], &["at most 10000"]);
     assert_refused(
         "sending.settle_batch = -1",
         &[],
@@ -132,6 +128,13 @@ fn no_number_of_zero_passes_where_it_has_no_meaning() {
         "feeds.first_poll_days",
         "digest.catch_up_hours",
         "sending.in_doubt_wait_seconds",
+        "smtp.weight",
+        "smtp.per_second",
+        "smtp.per_minute",
+        "smtp.per_hour",
+        "smtp.per_day",
+        "pace.domain_per_minute",
+        "sending.commit_milliseconds",
     ];
     let mut section = "";
     let mut count = 0;
@@ -331,4 +334,23 @@ fn broken_toml_is_told_by_line_and_column() {
         &[],
         &["line 3, column 1", "is not TOML"],
     );
+}
+
+#[test]
+fn bounces_return_to_an_address_or_to_a_domain() {
+    assert_refused(
+        "mail.bounce_address = \"bounces@example.org\"\nmail.bounce_domain = \"example.org\"",
+        &[],
+        &[
+            "mail.bounce_domain = \"example.org\"",
+            "one envelope sender",
+        ],
+    );
+    assert_refused(
+        "mail.bounce_domain = \"a@b.org\"",
+        &[],
+        &["is not a domain"],
+    );
+    assert_refused("dkim.domain = \"localhost\"", &[], &["is not a domain"]);
+    assert_refused("dkim.keys_dir = \"\"", &[], &["must not be empty"]);
 }

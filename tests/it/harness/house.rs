@@ -21,7 +21,7 @@ use postrider::domain::reply::Outcome;
 use postrider::domain::subscription::SubscriptionState;
 use postrider::domain::terms::Wording;
 use postrider::domain::time::UtcTime;
-use postrider::services::delivery::{self, Connection, Delivery, Ended};
+use postrider::services::delivery::{self, Connection, Delivery, Due, Ended, Sweep};
 use postrider::services::signup::{self, Answer, Question, SignupError, Wish};
 use postrider::services::subscribers::{self, SubscriberReport};
 use postrider::services::{App, add_key, digest, ingest, lists, migrate};
@@ -45,6 +45,8 @@ pub(crate) struct House {
     pub(crate) clock: Arc<FixedClock>,
     /// The name of the worker that [`House::deliver_all`] is.
     pub(crate) worker: String,
+    /// The number that deliveries are begun under.
+    pub(crate) number: i64,
     sink: Option<Sink>,
     sink_address: SocketAddr,
     settings: Vec<(String, String)>,
@@ -142,6 +144,9 @@ impl House {
         let app = open_app(&pairs, &clock, 1).await;
         let house = Self {
             worker: app.new_worker_name(),
+            number: delivery::sign_on(&app)
+                .await
+                .expect("a place among the workers"),
             app,
             clock,
             sink_address: sink.address(),
@@ -175,6 +180,7 @@ impl House {
                 postal_address: "Quay 7, 1000 Sampletown".to_owned(),
                 privacy_url: None,
             },
+            relays: Vec::new(),
         };
         let topic = |slug: &str, name: &str| (Slug::parse(slug).unwrap(), name.to_owned());
         let topics = vec![topic("city", "City"), topic("sport", "Sport")];
@@ -340,26 +346,55 @@ impl House {
     pub(crate) async fn deliver_all(&self) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
         loop {
-            let claimed = self.claim().await;
-            if claimed.is_empty() {
+            let due = self.look().await;
+            if due.is_empty() {
                 break;
             }
-            let begun = self.begin(&claimed).await;
+            let begun = self.begin(&due).await;
             outcomes.extend(self.send_and_settle(begun).await);
         }
         delivery::tend(&self.app).await.unwrap();
         outcomes
     }
 
-    /// Claims what is due.
-    pub(crate) async fn claim(&self) -> Vec<Delivery> {
-        delivery::claim(&self.app, &self.worker, 200).await.unwrap()
+    /// What is due, in the order in which a worker would begin it.
+    pub(crate) async fn look(&self) -> Vec<Due> {
+        let mut sweep = Sweep::default();
+        delivery::refresh(&self.app, self.number, &mut sweep, false)
+            .await
+            .unwrap();
+        let mut due: Vec<Due> = Vec::new();
+        for aside in sweep.asides() {
+            let (found, _) = delivery::look_aside(&self.app, &mut sweep, aside, 200)
+                .await
+                .unwrap();
+            due.extend(found);
+        }
+        while let Some(lane) = sweep.next_lane() {
+            let found = delivery::look_ahead(&self.app, &mut sweep, lane, 200)
+                .await
+                .unwrap();
+            due.extend(
+                found
+                    .into_iter()
+                    .filter(|one| !due.contains(one))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        due
     }
 
-    /// Begins claimed deliveries; returns those that may be sent.
-    pub(crate) async fn begin(&self, claimed: &[Delivery]) -> Vec<Delivery> {
-        let ids = claimed.iter().map(|one| one.id).collect();
-        delivery::begin(&self.app, &self.worker, ids).await.unwrap()
+    /// Begins deliveries; returns those that may be sent.
+    pub(crate) async fn begin(&self, due: &[Due]) -> Vec<Delivery> {
+        self.sign_of_life().await;
+        delivery::begin(&self.app, self.number, due.to_vec())
+            .await
+            .unwrap()
+    }
+
+    /// Says that this process is alive.
+    pub(crate) async fn sign_of_life(&self) {
+        delivery::beat(&self.app, self.number).await.unwrap();
     }
 
     /// Sends begun deliveries over one connection and writes the outcomes down.
@@ -371,7 +406,7 @@ impl House {
             ended.push(ending(&one, outcome));
         }
         let outcomes = ended.iter().map(|one| one.outcome.clone()).collect();
-        delivery::settle(&self.app, &self.worker, ended)
+        delivery::settle(&self.app, self.number, &ended)
             .await
             .unwrap();
         outcomes
@@ -379,7 +414,7 @@ impl House {
 
     async fn attempt(&self, connection: &mut Option<Connection>, one: &Delivery) -> Outcome {
         if !connection.as_ref().is_some_and(Connection::is_usable) {
-            match delivery::connect(&self.app).await {
+            match delivery::connect(&self.app, 0).await {
                 Ok(opened) => *connection = Some(opened),
                 Err(outcome) => return outcome,
             }
@@ -439,7 +474,11 @@ pub(crate) fn ending(one: &Delivery, outcome: Outcome) -> Ended {
     Ended {
         id: one.id,
         attempts: one.attempts,
+        issue_id: one.issue_id,
+        recipient: one.recipient.clone(),
         created_at: one.created_at,
+        relay: "main".into(),
+        was_held: true,
         outcome,
     }
 }

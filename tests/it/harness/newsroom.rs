@@ -78,26 +78,32 @@ pub(crate) fn execute(database: &TestDatabase, statement: &str) {
 
 /// Counts rows behind the service's back.
 pub(crate) fn count(database: &TestDatabase, table_and_condition: &str) -> i64 {
+    let query = format!("SELECT CAST(COUNT(*) AS TEXT) AS text FROM {table_and_condition}");
+    texts(database, &query)[0].parse().expect("a count")
+}
+
+/// The column `text` of every row that a query gives, read behind the service's back.
+pub(crate) fn texts(database: &TestDatabase, query: &str) -> Vec<String> {
     #[derive(diesel::QueryableByName)]
-    struct Count {
-        #[diesel(sql_type = diesel::sql_types::BigInt)]
-        n: i64,
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        text: String,
     }
-    let query = sql_query(format!("SELECT COUNT(*) AS n FROM {table_and_condition}"));
     let url = database.url();
-    let row: Count = match url.strip_prefix("sqlite://") {
+    let rows: Vec<Row> = match url.strip_prefix("sqlite://") {
         Some(path) => {
             let mut ledger = SqliteConnection::establish(path).expect("the SQLite file");
             sql_query("PRAGMA busy_timeout = 20000")
                 .execute(&mut ledger)
                 .expect("a pragma");
-            query.get_result(&mut ledger).expect("a count")
+            sql_query(query).get_results(&mut ledger)
         }
-        None => query
-            .get_result(&mut PgConnection::establish(&url).expect("PostgreSQL"))
-            .expect("a count"),
-    };
-    row.n
+        None => {
+            sql_query(query).get_results(&mut PgConnection::establish(&url).expect("PostgreSQL"))
+        }
+    }
+    .unwrap_or_else(|error| panic!("{query}: {error}"));
+    rows.into_iter().map(|row| row.text).collect()
 }
 
 /// The address of bulk reader number `n`.
@@ -124,7 +130,7 @@ pub(crate) fn add_readers(database: &TestDatabase, readers: usize) {
 
 /// Every delivery has ended, none is claimed, and the issues' counts add up.
 pub(crate) fn assert_ledger_is_closed(database: &TestDatabase) {
-    let open = "deliveries WHERE state IN ('queued', 'sending', 'deferred', 'in_doubt') OR lease_owner IS NOT NULL";
+    let open = "deliveries WHERE state IN ('queued', 'sending', 'deferred', 'in_doubt') OR worker_id IS NOT NULL";
     assert_eq!(count(database, open), 0, "deliveries are still open");
     let wrong = "issues WHERE planned_count <> (SELECT COUNT(*) FROM deliveries d WHERE d.issue_id = issues.id)";
     assert_eq!(

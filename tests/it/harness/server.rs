@@ -24,7 +24,7 @@ const START_PATIENCE: Duration = Duration::from_mins(1);
 const READY: &str = "listening on ";
 
 /// A fixed signing key: tests are told apart by their databases, not by their keys.
-const KEYS: &str = "1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n";
+pub(crate) const KEYS: &str = "1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n";
 
 /// One installed Postrider: its settings, its directory and all that its processes ever logged.
 /// Any number of processes may run on it, one after the other or together.

@@ -14,89 +14,32 @@ use super::received::Received;
 mod certificate;
 mod dialogue;
 mod listener;
+mod opening;
+mod script;
 
-/// The point of the dialogue at which a script departs from the ordinary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// The answer to RCPT.
-    Rcpt,
-    /// The answer to DATA.
-    Data,
-    /// After 354, when the first line of the text has arrived.
-    Text,
-    /// The answer to the final dot; the text has arrived in full.
-    Dot,
-}
-
-/// What happens at a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Action {
-    /// This line is the answer.
-    Reply(String),
-    /// No answer for as long as the client waits. At the dot, the message is kept.
-    Hang,
-    /// The connection is closed without an answer. At the dot, the message is kept.
-    Drop,
-    /// The ordinary answer, late.
-    Wait(Duration),
-}
-
-/// How a recipient is treated.
-#[derive(Debug, Clone)]
-pub(crate) struct Script {
-    departure: Option<(Step, Action)>,
-    times_left: Option<u32>,
-}
-
-impl Script {
-    /// Accept everything.
-    pub(crate) fn accept() -> Self {
-        Self {
-            departure: None,
-            times_left: None,
-        }
-    }
-
-    /// Do something else at one step, every time.
-    pub(crate) fn at(step: Step, action: Action) -> Self {
-        Self {
-            departure: Some((step, action)),
-            times_left: None,
-        }
-    }
-
-    /// Answer with a line such as `550 5.1.1 No such mailbox`, every time.
-    pub(crate) fn reply(step: Step, line: &str) -> Self {
-        Self::at(step, Action::Reply(line.to_owned()))
-    }
-
-    /// Depart that often, then accept.
-    #[must_use]
-    pub(crate) fn times(mut self, times: u32) -> Self {
-        self.times_left = Some(times);
-        self
-    }
-
-    fn take(&mut self, step: Step) -> Option<Action> {
-        let (_, action) = self.departure.as_ref().filter(|(at, _)| *at == step)?;
-        match &mut self.times_left {
-            Some(0) => return None,
-            Some(left) => *left -= 1,
-            None => {}
-        }
-        Some(action.clone())
-    }
-}
+pub(crate) use script::{Action, Script, Step};
 
 /// What the sink announces in answer to EHLO.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Extensions {
     /// PIPELINING, 8BITMIME, SMTPUTF8, SIZE and ENHANCEDSTATUSCODES.
+    #[default]
     All,
+    /// The same without PIPELINING.
+    NoPipelining,
     /// Nothing but its name.
     None,
     /// EHLO itself is unknown; HELO works.
     HeloOnly,
+}
+
+/// How much of a message stays in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// All of it.
+    Whole,
+    /// Who it was for and what it was answered: for stories of very many messages.
+    Envelope,
 }
 
 /// How the connection is protected.
@@ -113,7 +56,7 @@ pub(crate) enum Encryption {
 /// The settings of a sink that hold for its whole life.
 #[derive(Debug, Clone)]
 pub(crate) struct Options {
-    /// What EHLO announces.
+    /// What EHLO announces at first.
     pub(crate) extensions: Extensions,
     /// How the connection is protected.
     pub(crate) encryption: Encryption,
@@ -123,6 +66,8 @@ pub(crate) struct Options {
     pub(crate) greeting: String,
     /// The announced and enforced limit of a message.
     pub(crate) size_bytes: usize,
+    /// How much of a message stays in memory.
+    pub(crate) keep: Keep,
     /// Where to listen; port 0 takes a free one.
     pub(crate) listen: SocketAddr,
 }
@@ -135,6 +80,7 @@ impl Default for Options {
             credentials: None,
             greeting: "220 sink.test ESMTP".to_owned(),
             size_bytes: 10 * 1024 * 1024,
+            keep: Keep::Whole,
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         }
     }
@@ -156,8 +102,7 @@ pub(crate) struct Sink {
     address: SocketAddr,
     state: Arc<State>,
     authority_pem: String,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<std::thread::JoinHandle<()>>,
+    running: Option<(oneshot::Sender<()>, std::thread::JoinHandle<()>)>,
 }
 
 impl Sink {
@@ -169,24 +114,43 @@ impl Sink {
     /// Starts a sink with these settings on a thread of its own.
     pub(crate) async fn start_with(options: Options) -> Self {
         let certificate = certificate::make();
+        let listen = options.listen;
+        let book = Book {
+            extensions: options.extensions,
+            ..Book::default()
+        };
         let state = Arc::new(State {
             acceptor: certificate.acceptor,
             options,
-            book: Mutex::default(),
+            book: Mutex::new(book),
             kept: watch::Sender::new(0),
         });
-        let (stop, stopped) = oneshot::channel();
-        let (bound, ready) = oneshot::channel();
-        let served = Arc::clone(&state);
-        let thread = std::thread::spawn(move || listener::run(served, bound, stopped));
-        let address = ready.await.expect("the sink binds its port");
-        Self {
-            address,
+        let mut sink = Self {
+            address: listen,
             state,
             authority_pem: certificate.authority_pem,
-            stop: Some(stop),
-            thread: Some(thread),
+            running: None,
+        };
+        sink.come_back().await;
+        sink
+    }
+
+    /// Dies: takes no connections and cuts those that are open. What it recorded stays.
+    pub(crate) fn die(&mut self) {
+        if let Some((stop, thread)) = self.running.take() {
+            stop.send(()).ok();
+            thread.join().ok();
         }
+    }
+
+    /// Listens again where it did before it died.
+    pub(crate) async fn come_back(&mut self) {
+        let (stop, stopped) = oneshot::channel();
+        let (bound, ready) = oneshot::channel();
+        let (served, listen) = (Arc::clone(&self.state), self.address);
+        let thread = std::thread::spawn(move || listener::run(served, listen, bound, stopped));
+        self.address = ready.await.expect("the sink binds its port");
+        self.running = Some((stop, thread));
     }
 
     /// The value for `POSTRIDER_SMTP_URL`. The host name is `localhost` where a certificate must
@@ -219,6 +183,27 @@ impl Sink {
     /// How recipients without a script of their own are treated from now on.
     pub(crate) fn script_everyone(&self, script: Script) {
         self.state.book().fallback = Some(script);
+    }
+
+    /// How the relay itself behaves from now on, whoever a message is for; this comes before the scripts
+    /// of recipients.
+    pub(crate) fn script_relay(&self, script: Script) {
+        self.state.book().relay = Some(script);
+    }
+
+    /// What EHLO announces from the next connection on.
+    pub(crate) fn announce(&self, extensions: Extensions) {
+        self.state.book().extensions = extensions;
+    }
+
+    /// How often a script was followed so far.
+    pub(crate) fn departures(&self) -> u64 {
+        self.state.book().departures
+    }
+
+    /// How many messages were accepted so far.
+    pub(crate) fn accepted(&self) -> usize {
+        *self.state.kept.borrow()
     }
 
     /// Every message that arrived in full, in the order of arrival, whatever it was answered.
@@ -279,12 +264,7 @@ impl Sink {
 
 impl Drop for Sink {
     fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            stop.send(()).ok();
-        }
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        self.die();
     }
 }
 
@@ -298,8 +278,11 @@ struct State {
 
 #[derive(Default)]
 struct Book {
+    extensions: Extensions,
+    relay: Option<Script>,
     scripts: HashMap<String, Script>,
     fallback: Option<Script>,
+    departures: u64,
     messages: Vec<Received>,
     answers: Vec<Answer>,
     connections: u64,
@@ -322,12 +305,21 @@ impl State {
     fn departure(&self, recipients: &[String], step: Step) -> Option<Action> {
         let mut book = self.book();
         let Book {
-            scripts, fallback, ..
+            relay,
+            scripts,
+            fallback,
+            departures,
+            ..
         } = &mut *book;
-        recipients.iter().find_map(|recipient| {
-            let script = scripts.get_mut(recipient).or(fallback.as_mut())?;
-            script.take(step)
-        })
+        let of_the_relay = relay.as_mut().and_then(|script| script.take(step));
+        let action = of_the_relay.or_else(|| {
+            recipients.iter().find_map(|recipient| {
+                let script = scripts.get_mut(recipient).or(fallback.as_mut())?;
+                script.take(step)
+            })
+        });
+        *departures += u64::from(action.is_some());
+        action
     }
 
     fn note_answer(&self, recipients: &[String], step: Step, reply: Option<&str>) {
@@ -340,7 +332,10 @@ impl State {
             }));
     }
 
-    fn note_message(&self, message: Received) {
+    fn note_message(&self, mut message: Received) {
+        if self.options.keep == Keep::Envelope {
+            message.data = Vec::new();
+        }
         self.note_answer(&message.recipients, Step::Dot, message.reply.as_deref());
         let accepted = message.accepted();
         self.book().messages.push(message);

@@ -40,11 +40,29 @@ impl SmtpSink {
         };
         // Between choosing a free port and listening on it another process may take it.
         for _ in 0..10 {
-            if let Some(sink) = Self::try_start(&program, flags).await {
+            if let Some(sink) = Self::try_start(&program, free_port(), flags).await {
                 return Some(sink);
             }
         }
         panic!("{} does not start", program.display());
+    }
+
+    /// Ends this one and starts another in its place, on the same port, with other flags and an empty folder.
+    ///
+    /// # Panics
+    ///
+    /// When the port does not become free.
+    pub(crate) async fn replace(self, flags: &[&str]) -> Self {
+        let port = self.port;
+        drop(self);
+        let program = program().expect("it was there before");
+        for _ in 0..50 {
+            if let Some(sink) = Self::try_start(&program, port, flags).await {
+                return sink;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{} does not start on port {port}", program.display());
     }
 
     /// Whether `smtp-sink` is installed.
@@ -115,12 +133,11 @@ impl SmtpSink {
         })
     }
 
-    async fn try_start(program: &Path, flags: &[&str]) -> Option<Self> {
+    async fn try_start(program: &Path, port: u16, flags: &[&str]) -> Option<Self> {
         let directory = tempfile::tempdir().expect("a temporary directory");
         // The sink gives up its privileges, and nobody must still be able to write here.
         fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o777))
             .expect("our own directory");
-        let port = free_port();
         let mut command = Command::new(program);
         if fs::metadata("/proc/self").is_ok_and(|us| us.uid() == 0) {
             command.args(["-u", "nobody"]);

@@ -2,11 +2,10 @@
 
 use std::io;
 
-use data_encoding::BASE64;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 
-use super::{Action, Encryption, Extensions, Received, State, Step};
+use super::{Action, Encryption, Received, State, Step};
 
 /// A line longer than this ends the connection, so that a runaway client cannot fill the memory.
 const LINE_BYTES: usize = 1024 * 1024;
@@ -28,8 +27,13 @@ pub(super) async fn converse(state: &State, stream: TcpStream) -> io::Result<()>
         authenticated: None,
         mail: None,
     };
-    talk.say(&state.options.greeting).await?;
-    if !state.options.greeting.starts_with('2') {
+    let greeting = match talk.depart(&[], Step::Banner).await? {
+        Departure::None => state.options.greeting.clone(),
+        Departure::Reply(line) => line,
+        Departure::Close => return Ok(()),
+    };
+    talk.say(&greeting).await?;
+    if !greeting.starts_with('2') {
         return Ok(());
     }
     while let Some(line) = talk.command_line().await? {
@@ -42,56 +46,57 @@ pub(super) async fn converse(state: &State, stream: TcpStream) -> io::Result<()>
     Ok(())
 }
 
-trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
 
-enum Next {
+pub(super) enum Next {
     Listen,
     Close,
     Encrypt,
 }
 
 /// A transaction between MAIL and the final dot.
-struct Transaction {
+pub(super) struct Transaction {
     from: String,
     parameters: String,
     recipients: Vec<String>,
+    /// Those that RCPT was refused for.
+    refused: Vec<String>,
 }
 
-struct Talk<'a> {
-    state: &'a State,
-    stream: BufReader<Box<dyn Stream>>,
+pub(super) struct Talk<'a> {
+    pub(super) state: &'a State,
+    pub(super) stream: BufReader<Box<dyn Stream>>,
     connection: u64,
-    encrypted: bool,
-    hello: String,
-    authenticated: Option<String>,
-    mail: Option<Transaction>,
+    pub(super) encrypted: bool,
+    pub(super) hello: String,
+    pub(super) authenticated: Option<String>,
+    pub(super) mail: Option<Transaction>,
 }
 
 impl Talk<'_> {
     async fn obey(&mut self, line: &str) -> io::Result<Next> {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         match verb.to_ascii_uppercase().as_str() {
-            "EHLO" => self.ehlo(rest).await?,
+            "EHLO" => return self.ehlo(rest).await,
             "HELO" => {
                 rest.clone_into(&mut self.hello);
                 self.say("250 sink.test").await?;
             }
             "STARTTLS" if self.state.options.encryption == Encryption::StartTls => {
-                self.say("220 2.0.0 Go ahead").await?;
-                return Ok(Next::Encrypt);
+                return self.starttls().await;
             }
-            "AUTH" => self.auth(rest).await?,
-            "MAIL" => self.mail(rest).await?,
+            "AUTH" => return self.auth(rest).await,
+            "MAIL" => return self.mail(rest).await,
             "RCPT" => return self.rcpt(rest).await,
             "DATA" => return self.data().await,
             "RSET" => {
                 self.mail = None;
-                self.say("250 2.0.0 OK").await?;
+                return self.answer(Step::Rset, "250 2.0.0 OK").await;
             }
             "NOOP" => self.say("250 2.0.0 OK").await?,
             "QUIT" => {
-                self.say("221 2.0.0 Bye").await?;
+                self.answer(Step::Quit, "221 2.0.0 Bye").await?;
                 return Ok(Next::Close);
             }
             _ => self.say("502 5.5.1 Command not known").await?,
@@ -99,100 +104,61 @@ impl Talk<'_> {
         Ok(Next::Listen)
     }
 
-    async fn ehlo(&mut self, name: &str) -> io::Result<()> {
-        let options = &self.state.options;
-        if options.extensions == Extensions::HeloOnly {
-            return self.say("502 5.5.1 Command not known").await;
-        }
-        name.clone_into(&mut self.hello);
-        self.mail = None;
-        let mut lines = vec!["sink.test".to_owned()];
-        if options.extensions == Extensions::All {
-            let size = format!("SIZE {}", options.size_bytes);
-            lines.extend(["PIPELINING", "8BITMIME", "SMTPUTF8"].map(str::to_owned));
-            lines.extend([size, "ENHANCEDSTATUSCODES".to_owned()]);
-        }
-        let must_encrypt = self.must_encrypt();
-        if must_encrypt {
-            lines.push("STARTTLS".to_owned());
-        }
-        if options.credentials.is_some() && !must_encrypt {
-            lines.push("AUTH PLAIN LOGIN".to_owned());
-        }
-        let last = lines.pop().unwrap_or_default();
-        let before = lines
-            .into_iter()
-            .flat_map(|line| ["250-".to_owned(), line, "\r\n".to_owned()]);
-        let answer = format!("{}250 {last}\r\n", before.collect::<String>());
-        self.stream.write_all(answer.as_bytes()).await?;
-        self.stream.flush().await
+    /// Gives the ordinary answer, or what the relay's script wants instead.
+    async fn answer(&mut self, step: Step, ordinary: &str) -> io::Result<Next> {
+        let answer = match self.depart(&[], step).await? {
+            Departure::None => ordinary.to_owned(),
+            Departure::Reply(line) => line,
+            Departure::Close => return Ok(Next::Close),
+        };
+        self.say(&answer).await?;
+        Ok(after(&answer))
     }
 
-    async fn auth(&mut self, rest: &str) -> io::Result<()> {
-        let Some((user, password)) = self.state.options.credentials.clone() else {
-            return self.say("502 5.5.1 Command not known").await;
-        };
-        if self.must_encrypt() {
-            return self.say("538 5.7.11 Encryption required").await;
-        }
-        let (mechanism, initial) = rest.split_once(' ').unwrap_or((rest, ""));
-        let given = match mechanism.to_ascii_uppercase().as_str() {
-            "PLAIN" => {
-                let secret = self.secret_or(initial, "").await?;
-                let mut parts = secret.split('\0').skip(1).map(str::to_owned);
-                (parts.next(), parts.next())
+    async fn mail(&mut self, rest: &str) -> io::Result<Next> {
+        let answer = match self.depart(&[], Step::Mail).await? {
+            Departure::None => match self.begin(rest) {
+                Ok(()) => "250 2.1.0 OK".to_owned(),
+                Err(refusal) => refusal.to_owned(),
+            },
+            Departure::Reply(line) => {
+                if line.starts_with('2') {
+                    self.begin(rest).ok();
+                }
+                line
             }
-            "LOGIN" => {
-                let given_user = self.secret_or(initial, "VXNlcm5hbWU6").await?;
-                let given_password = self.secret_or("", "UGFzc3dvcmQ6").await?;
-                (Some(given_user), Some(given_password))
-            }
-            _ => return self.say("504 5.5.4 Mechanism not known").await,
+            Departure::Close => return Ok(Next::Close),
         };
-        if given == (Some(user.clone()), Some(password)) {
-            self.authenticated = Some(user);
-            self.say("235 2.7.0 Welcome").await
-        } else {
-            self.say("535 5.7.8 Credentials refused").await
-        }
+        self.say(&answer).await?;
+        Ok(after(&answer))
     }
 
-    /// The decoded initial response, or what the client answers to this challenge.
-    async fn secret_or(&mut self, initial: &str, challenge: &str) -> io::Result<String> {
-        let encoded = if initial.is_empty() {
-            self.say(&format!("334 {challenge}")).await?;
-            self.command_line().await?.unwrap_or_default()
-        } else {
-            initial.to_owned()
-        };
-        let decoded = BASE64.decode(encoded.as_bytes()).unwrap_or_default();
-        Ok(String::from_utf8_lossy(&decoded).into_owned())
-    }
-
-    async fn mail(&mut self, rest: &str) -> io::Result<()> {
+    /// Begins a transaction, or says why not.
+    fn begin(&mut self, rest: &str) -> Result<(), &'static str> {
         if self.must_encrypt() {
-            return self.say("530 5.7.0 Issue STARTTLS first").await;
+            return Err("530 5.7.0 Issue STARTTLS first");
         }
         if self.state.options.credentials.is_some() && self.authenticated.is_none() {
-            return self.say("530 5.7.0 Authentication required").await;
+            return Err("530 5.7.0 Authentication required");
         }
         if self.mail.is_some() {
-            return self.say("503 5.5.1 Nested MAIL").await;
+            return Err("503 5.5.1 Nested MAIL");
         }
         let Some((from, parameters)) = path(rest, "FROM:") else {
-            return self.say("501 5.5.4 MAIL FROM:<address>").await;
+            return Err("501 5.5.4 MAIL FROM:<address>");
         };
         let announced = parameters.split(' ').find_map(|p| p.strip_prefix("SIZE="));
         let announced = announced.and_then(|size| size.parse::<usize>().ok());
         if announced.is_some_and(|size| size > self.state.options.size_bytes) {
-            return self.say("552 5.3.4 Message too big").await;
+            return Err("552 5.3.4 Message too big");
         }
         self.mail = Some(Transaction {
             from,
             parameters,
             recipients: Vec::new(),
+            refused: Vec::new(),
         });
-        self.say("250 2.1.0 OK").await
+        Ok(())
     }
 
     async fn rcpt(&mut self, rest: &str) -> io::Result<Next> {
@@ -219,28 +185,36 @@ impl Talk<'_> {
             }
         };
         self.state.note_answer(&about, Step::Rcpt, Some(&answer));
-        if answer.starts_with('2')
-            && let Some(mail) = &mut self.mail
-        {
-            mail.recipients.extend(about);
+        if let Some(mail) = &mut self.mail {
+            let accepted = answer.starts_with('2');
+            let fate = if accepted {
+                &mut mail.recipients
+            } else {
+                &mut mail.refused
+            };
+            fate.extend(about);
         }
         self.say(&answer).await?;
         Ok(after(&answer))
     }
 
     async fn data(&mut self) -> io::Result<Next> {
-        let mail = self.mail.take();
-        let Some(mail) = mail.filter(|mail| !mail.recipients.is_empty()) else {
-            self.say("503 5.5.1 RCPT first").await?;
+        let Some(mail) = self.mail.take() else {
+            self.say("503 5.5.1 MAIL first").await?;
             return Ok(Next::Listen);
         };
+        if mail.recipients.is_empty() {
+            return self.data_for_nobody(mail).await;
+        }
         match self.depart(&mail.recipients, Step::Data).await? {
             Departure::None => self.say("354 End with a dot").await?,
             Departure::Reply(line) => {
                 let about = &mail.recipients;
                 self.state.note_answer(about, Step::Data, Some(&line));
                 self.say(&line).await?;
-                return Ok(after(&line));
+                if !line.starts_with('3') {
+                    return Ok(after(&line));
+                }
             }
             Departure::Close => {
                 self.state.note_answer(&mail.recipients, Step::Data, None);
@@ -262,6 +236,32 @@ impl Talk<'_> {
         let reply = reply.unwrap_or_default();
         self.say(&reply).await?;
         Ok(after(&reply))
+    }
+
+    /// DATA although every recipient was refused, as a client that pipelines sends it. A relay may say 354 all
+    /// the same (RFC 2920 section 3.1); then nothing but the dot may come, and the answer is 554. A message
+    /// that comes instead is put on record as one that was accepted, for a story to stumble over.
+    async fn data_for_nobody(&mut self, mut mail: Transaction) -> io::Result<Next> {
+        let answer = match self.depart(&mail.refused, Step::Data).await? {
+            Departure::None => "503 5.5.1 RCPT first".to_owned(),
+            Departure::Reply(line) => line,
+            Departure::Close => return Ok(Next::Close),
+        };
+        self.state
+            .note_answer(&mail.refused, Step::Data, Some(&answer));
+        self.say(&answer).await?;
+        if !answer.starts_with('3') {
+            return Ok(after(&answer));
+        }
+        let Some((text, _)) = self.text(&[]).await? else {
+            return Ok(Next::Close);
+        };
+        if !text.is_empty() {
+            mail.recipients = std::mem::take(&mut mail.refused);
+            self.note(&mail, text, Some("250 2.0.0 Queued".to_owned()));
+        }
+        self.say("554 5.5.1 No valid recipients").await?;
+        Ok(Next::Listen)
     }
 
     /// The dot-unstuffed text and what is wrong with it, or `None` when the script drops the
@@ -307,7 +307,11 @@ impl Talk<'_> {
         }
     }
 
-    async fn depart(&mut self, recipients: &[String], step: Step) -> io::Result<Departure> {
+    pub(super) async fn depart(
+        &mut self,
+        recipients: &[String],
+        step: Step,
+    ) -> io::Result<Departure> {
         let action = self.state.departure(recipients, step);
         self.act(action).await
     }
@@ -343,26 +347,7 @@ impl Talk<'_> {
         });
     }
 
-    fn must_encrypt(&self) -> bool {
-        self.state.options.encryption == Encryption::StartTls && !self.encrypted
-    }
-
-    async fn encrypt(mut self) -> io::Result<Self> {
-        // What was sent ahead of the handshake was sent in the clear and must not be obeyed.
-        if !self.stream.buffer().is_empty() {
-            return Err(io::Error::other(
-                "commands were sent ahead of the handshake",
-            ));
-        }
-        let stream = self.stream.into_inner();
-        let encrypted = self.state.acceptor.accept(stream).await?;
-        self.stream = BufReader::new(Box::new(encrypted));
-        self.encrypted = true;
-        self.hello.clear();
-        Ok(self)
-    }
-
-    async fn say(&mut self, line: &str) -> io::Result<()> {
+    pub(super) async fn say(&mut self, line: &str) -> io::Result<()> {
         self.stream
             .write_all(format!("{line}\r\n").as_bytes())
             .await?;
@@ -370,7 +355,7 @@ impl Talk<'_> {
     }
 
     /// The next command without its line ending, or `None` when the client has gone.
-    async fn command_line(&mut self) -> io::Result<Option<String>> {
+    pub(super) async fn command_line(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         if !self.read_line(&mut line).await? {
             return Ok(None);
@@ -389,14 +374,14 @@ impl Talk<'_> {
     }
 }
 
-enum Departure {
+pub(super) enum Departure {
     None,
     Reply(String),
     Close,
 }
 
 /// A relay that answers 421 closes the connection (RFC 5321, section 3.8).
-fn after(reply: &str) -> Next {
+pub(super) fn after(reply: &str) -> Next {
     if reply.starts_with("421") {
         Next::Close
     } else {

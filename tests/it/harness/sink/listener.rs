@@ -13,6 +13,7 @@ use super::dialogue::converse;
 /// Serves until `stopped` resolves; the runtime takes the open dialogues with it.
 pub(super) fn run(
     state: Arc<State>,
+    address: SocketAddr,
     bound: oneshot::Sender<SocketAddr>,
     stopped: oneshot::Receiver<()>,
 ) {
@@ -21,7 +22,7 @@ pub(super) fn run(
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let listener = listen(state.options.listen).await;
+        let listener = listen(address).await;
         bound
             .send(listener.local_addr().expect("a bound port"))
             .ok();

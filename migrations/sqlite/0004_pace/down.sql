@@ -1,0 +1,5 @@
+DROP TABLE issue_refusals;
+DROP TABLE refusing_domains;
+DROP TABLE hard_refusals;
+DROP TABLE domain_paces;
+DROP TABLE pace_counters;

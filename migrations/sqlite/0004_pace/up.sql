@@ -1,0 +1,60 @@
+-- How fast letters go, and what refusals led to.
+
+-- Letters granted in the present period, so that limits hold across processes and restarts. One row for
+-- each limited thing and kind of period; a new period overwrites the old one.
+CREATE TABLE pace_counters (
+    -- 'relay:NAME', or 'domain:NAME:DOMAIN' for a domain at a relay.
+    scope TEXT NOT NULL,
+    period TEXT NOT NULL CHECK (period IN ('second', 'minute', 'hour', 'day')),
+    period_start INTEGER NOT NULL,
+    used INTEGER NOT NULL CHECK (used >= 0),
+    PRIMARY KEY (scope, period)
+) STRICT;
+
+-- What was learned about a recipient domain at a relay. A domain about which there is nothing to say
+-- has no row.
+CREATE TABLE domain_paces (
+    relay TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    connections INTEGER NOT NULL CHECK (connections >= 1),
+    accepted INTEGER NOT NULL CHECK (accepted >= 0),
+    rests INTEGER NOT NULL CHECK (rests >= 0),
+    rest_until INTEGER,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (relay, domain)
+) STRICT;
+CREATE INDEX domain_paces_by_change ON domain_paces (changed_at);
+
+-- Refusals for good that were about the recipient, and what followed for the reader.
+CREATE TABLE hard_refusals (
+    delivery_id INTEGER PRIMARY KEY REFERENCES deliveries (id),
+    subscriber_id INTEGER NOT NULL REFERENCES subscribers (id),
+    -- Null for a letter outside any issue.
+    issue_id INTEGER REFERENCES issues (id),
+    domain TEXT NOT NULL,
+    effect TEXT NOT NULL CHECK (effect IN ('noted', 'repeated', 'suppressed', 'held')),
+    occurred_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX hard_refusals_by_domain ON hard_refusals (issue_id, domain);
+
+-- How many readers of an issue a domain refused for good, and whether its word is doubted for that.
+CREATE TABLE refusing_domains (
+    issue_id INTEGER NOT NULL REFERENCES issues (id),
+    domain TEXT NOT NULL,
+    refused INTEGER NOT NULL,
+    -- How many readers of the domain the issue has, once that was asked.
+    planned INTEGER,
+    -- Since when nobody of it is held responsible.
+    held_at INTEGER,
+    PRIMARY KEY (issue_id, domain)
+) STRICT;
+
+-- Refusals of an issue that were not about the recipient: its content, the sender or the relay.
+CREATE TABLE issue_refusals (
+    issue_id INTEGER PRIMARY KEY REFERENCES issues (id),
+    refused INTEGER NOT NULL,
+    -- The number at which their share of all ended deliveries is worked out next.
+    look_at INTEGER NOT NULL,
+    -- Deliveries that had ended when an operator last let the issue go on: the share is of those since.
+    ended_before INTEGER NOT NULL
+) STRICT;

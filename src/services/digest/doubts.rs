@@ -1,0 +1,53 @@
+//! Deliveries in doubt that wait for an operator, and what the operator decides.
+
+use super::super::App;
+use super::{Doubt, IssueError, Resolution};
+use crate::domain::address::EmailAddress;
+use crate::store;
+
+/// The deliveries of an issue that wait for an operator, at most `limit`.
+pub async fn held(app: &App, issue: i64, limit: i64) -> Result<Vec<Doubt>, IssueError> {
+    app.database
+        .read(move |ledger| {
+            store::issues::by_id(ledger, issue)?.ok_or(IssueError::UnknownIssue(issue))?;
+            Ok(store::deliveries::held(ledger, issue, limit)?)
+        })
+        .await
+}
+
+/// Decides about the held deliveries of an issue, of all its readers or of one; without an issue,
+/// about that reader's letters outside issues. Returns how many there were.
+pub async fn resolve(
+    app: &App,
+    issue: Option<i64>,
+    address: Option<&EmailAddress>,
+    resolution: Resolution,
+) -> Result<usize, IssueError> {
+    let address = address.cloned();
+    let now = app.now();
+    let resolved = app
+        .database
+        .write(move |ledger| {
+            if let Some(id) = issue {
+                store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
+            }
+            let subscriber = match &address {
+                Some(address) => match store::subscribers::by_address(ledger, &address.key())? {
+                    Some(subscriber) => Some(subscriber.id),
+                    None => return Ok(0),
+                },
+                None => None,
+            };
+            let resolved = store::deliveries::resolve(ledger, issue, subscriber, resolution, now)?;
+            Ok::<_, IssueError>(resolved)
+        })
+        .await?;
+    tracing::info!(
+        issue_id = issue,
+        deliveries = resolved,
+        ?resolution,
+        "doubts resolved"
+    );
+    app.nudge.notify_one();
+    Ok(resolved)
+}
