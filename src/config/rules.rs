@@ -66,8 +66,8 @@ fn workers_outlive_a_lost_beat(config: &Config, reader: &mut Reader) {
     // One lost sign of life must not cost a worker its life.
     if config.sending.lease_seconds <= beat.saturating_mul(2) {
         let fault = format!(
-            "must be more than twice worker.heartbeat_seconds, which is {beat}, or workers count as dead \
-             under living workers"
+            "must be more than twice worker.heartbeat_seconds, which is {beat}, or a living worker \
+             counts as dead"
         );
         reader.refuse(
             "sending.lease_seconds",

@@ -272,8 +272,9 @@ pub fn add_key(config: &Config, entropy: &dyn Entropy) -> Result<(), OpenError> 
     replace_file(path, &text).map_err(failed)
 }
 
-/// Writes a file that only its owner can read, whole or not at all.
-fn replace_file(path: &Path, text: &str) -> std::io::Result<()> {
+/// Writes a file that only its owner can read, whole or not at all. Several processes may do so at the same
+/// time, each by way of an unfinished file of its own.
+pub(super) fn replace_file(path: &Path, text: &str) -> std::io::Result<()> {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
     let folder = path
@@ -282,7 +283,7 @@ fn replace_file(path: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = folder {
         std::fs::create_dir_all(folder)?;
     }
-    let unfinished = path.with_extension("part");
+    let unfinished = path.with_extension(format!("{}.part", std::process::id()));
     let mut options = std::fs::OpenOptions::new();
     let mut file = options
         .create(true)

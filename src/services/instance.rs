@@ -9,9 +9,10 @@
 //!
 //! A file of another ledger (another instance id), or none, says nothing and is replaced.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
+use super::app::replace_file;
 use super::{App, StoreError};
 use crate::domain::issue::{IssueState, PauseReason};
 use crate::domain::time::UtcTime;
@@ -227,27 +228,8 @@ async fn write_outside(app: &App, instance: &Instance, now: UtcTime) {
         now.micros()
     );
     let shown = path.display().to_string();
-    let written = tokio::task::spawn_blocking(move || replace(&path, &text)).await;
+    let written = tokio::task::spawn_blocking(move || replace_file(&path, &text)).await;
     if let Err(error) = written.map_err(std::io::Error::other).and_then(|done| done) {
         tracing::warn!(%error, path = shown, "the last sign of life could not be written down outside the ledger");
     }
-}
-
-/// Several processes may write at the same time, each its own unfinished file.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let unfinished = path.with_extension(format!("{}.part", std::process::id()));
-    let mut file = std::fs::OpenOptions::new()
-        .create(true)
-        .write(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&unfinished)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    std::fs::rename(&unfinished, path)
 }
