@@ -117,6 +117,29 @@ pub struct Outlook {
 
 /// Deliveries that could be begun now, the longest due first. Looking changes nothing.
 pub fn due(ledger: &mut Ledger, outlook: &Outlook, now: UtcTime) -> Result<Vec<Due>, StoreError> {
+    let (due_at, id) = outlook.after;
+    let (due_at, now) = (due_at.micros(), now.micros());
+    // Two looks, because for `(due_at, id) > (…)` SQLite reads everything that is due at that very instant,
+    // which is the whole queue: an issue falls due at once.
+    let mut found = Vec::new();
+    if due_at <= now {
+        let rest = format!("due_at = {due_at} AND id > {id}");
+        found = waiting(ledger, outlook, &rest, outlook.limit)?;
+    }
+    let room = outlook.limit - i64::try_from(found.len()).unwrap_or(outlook.limit);
+    if room > 0 {
+        let later = format!("due_at > {due_at} AND due_at <= {now}");
+        found.extend(waiting(ledger, outlook, &later, room)?);
+    }
+    Ok(found)
+}
+
+fn waiting(
+    ledger: &mut Ledger,
+    outlook: &Outlook,
+    condition: &str,
+    limit: i64,
+) -> Result<Vec<Due>, StoreError> {
     let issue = match outlook.issue {
         Some(id) => format!("= {id}"),
         None => "IS NULL".to_owned(),
@@ -129,14 +152,9 @@ pub fn due(ledger: &mut Ledger, outlook: &Outlook, now: UtcTime) -> Result<Vec<D
     };
     Ok(diesel::sql_query(format!(
         "SELECT id, due_at, list_id, priority, recipient FROM deliveries \
-         WHERE issue_id {issue} AND state IN ('queued', 'deferred', 'in_doubt') \
-           AND due_at <= $1 AND (due_at, id) > ($2, $3) {share} \
-         ORDER BY due_at, id LIMIT $4"
+         WHERE issue_id {issue} AND {WAITING} AND {condition} {share} ORDER BY due_at, id LIMIT $1"
     ))
-    .bind::<BigInt, _>(now.micros())
-    .bind::<BigInt, _>(outlook.after.0.micros())
-    .bind::<BigInt, _>(outlook.after.1)
-    .bind::<BigInt, _>(outlook.limit)
+    .bind::<BigInt, _>(limit)
     .load(ledger)?)
 }
 
