@@ -6,10 +6,11 @@
 //! POSTRIDER_TEST_POSTGRES_URL=postgres://… cargo bench --bench plan      PostgreSQL as well
 //! ```
 //!
-//! An issue of twenty articles is planned for the readers of one list, who chose among eight
-//! combinations of topics, while sign-ups come in at 300 a second. Printed are the seconds from
-//! asking for the issue until it is planned, and the waits of the sign-ups: half of them, 99 of 100,
-//! and the longest.
+//! An issue of twenty articles is planned for the readers of one list, who chose among 200 combinations of
+//! topics (25), languages (4) and cadences (2), while sign-ups come in at 300 a second. Each cadence has its
+//! issue; first the one that nine in ten follow. Printed are the seconds from asking for an issue until it is
+//! planned, its audiences and variants, the most memory that the process held so far, and the waits of the
+//! sign-ups: half of them, 99 of 100, and the longest.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -31,6 +32,10 @@ use tokio::time::Instant;
 
 const LIST: &str = "bench";
 const SIGN_UPS_PER_SECOND: u64 = 300;
+const TOPICS: [&str; 5] = ["arts", "city", "science", "sport", "world"];
+/// Combinations of these that readers chose; the first is all of them.
+const COMBINATIONS: usize = 25;
+const LANGUAGES: [&str; 4] = ["NULL", "'de'", "'fr'", "'ar'"];
 const POSTGRES_URL: &str = "POSTRIDER_TEST_POSTGRES_URL";
 const POSTGRES_NAME: &str = "pr_bench_plan";
 
@@ -76,30 +81,51 @@ async fn measure(
     let app = open(name, url, folder).await?;
     found_list(&app).await?;
     load(url, readers)?;
+    for schedule in ["daily", "weekly"] {
+        plan(name, &app, schedule).await?;
+    }
+    Ok(())
+}
+
+/// Plans one issue and prints how that went.
+async fn plan(name: &str, app: &Arc<App>, schedule: &str) -> Result<(), Trouble> {
     let over = Arc::new(AtomicBool::new(false));
-    let signing_up = tokio::spawn(sign_up_meanwhile(Arc::clone(&app), Arc::clone(&over)));
+    let signing_up = tokio::spawn(sign_up_meanwhile(Arc::clone(app), Arc::clone(&over)));
     tokio::time::sleep(Duration::from_secs(1)).await;
     let began = Instant::now();
-    let report = digest::send_now(&app, LIST, None).await?;
+    let report = digest::send_now(app, LIST, Some(schedule)).await?;
     let took = began.elapsed();
     over.store(true, Ordering::Relaxed);
     let mut waits = signing_up.await?;
     waits.sort_unstable();
     let of = |share: usize| waits.get(waits.len() * share / 100).copied();
     let millis = |wait: Option<Duration>| wait.unwrap_or_default().as_secs_f64() * 1_000.0;
+    let planned = report.issue.planned_count;
     println!(
-        "{name}: {} deliveries planned in {:.2} s ({:.1} µs each), state {}; {} sign-ups waited \
-         {:.1} ms (half), {:.1} ms (99 of 100), {:.1} ms (longest)",
-        report.issue.planned_count,
+        "{name}, {schedule}: {planned} deliveries planned in {:.2} s ({:.1} µs each), state {}, {} variants; \
+         at most {} MB of memory; {} sign-ups waited {:.1} ms (half), {:.1} ms (99 of 100), {:.1} ms (longest)",
         took.as_secs_f64(),
-        took.as_secs_f64() * 1e6 / f64::from(u32::try_from(readers)?),
+        took.as_secs_f64() * 1e6 / f64::from(u32::try_from(planned.max(1))?),
         report.issue.state,
+        report.variants.total,
+        peak_megabytes(),
         waits.len(),
         millis(of(50)),
         millis(of(99)),
         millis(waits.last().copied()),
     );
     Ok(())
+}
+
+/// The most memory that this process held, from Linux; 0 elsewhere.
+fn peak_megabytes() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next());
+    kilobytes
+        .and_then(|number| number.parse::<u64>().ok())
+        .unwrap_or(0)
+        / 1_024
 }
 
 async fn open(name: &str, url: &str, folder: &std::path::Path) -> Result<Arc<App>, Trouble> {
@@ -142,7 +168,10 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
         },
     };
     let topic = |slug: &str| Ok::<_, Trouble>((Slug::parse(slug)?, slug.to_owned()));
-    let topics = vec![topic("arts")?, topic("city")?, topic("sport")?];
+    let mut topics = Vec::new();
+    for name in TOPICS {
+        topics.push(topic(name)?);
+    }
     lists::create(app, list, topics).await?;
     let wording = Wording {
         language: "en".to_owned(),
@@ -151,7 +180,8 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
         body: "You may leave at any time.".to_owned(),
     };
     lists::publish_terms(app, LIST, wording).await?;
-    digest::add_schedule(app, LIST, "yearly", "0 3 1 1 *", None).await?;
+    digest::add_schedule(app, LIST, "daily", "0 3 1 1 *", None).await?;
+    digest::add_schedule(app, LIST, "weekly", "0 4 1 1 *", None).await?;
     let article = |n: usize| ArticleContent {
         external_id: n.to_string(),
         url: format!("https://bench.example/{n}"),
@@ -159,7 +189,7 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
         summary: "What it is about. ".repeat(20),
         image_url: None,
         author: None,
-        topics: vec![["arts", "city", "sport"][n % 3].to_owned()],
+        topics: vec![TOPICS[n % TOPICS.len()].to_owned()],
         published_at: None,
     };
     ingest::push(app, LIST, "bench", (0..20).map(article).collect()).await?;
@@ -168,18 +198,27 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
 
 /// Readers as an import would bring them.
 fn load(url: &str, readers: usize) -> Result<(), Trouble> {
+    let topics: String = (0..COMBINATIONS)
+        .map(|number| {
+            let chosen: Vec<&str> = (0..TOPICS.len())
+                .filter(|bit| number >> bit & 1 == 1)
+                .map(|bit| TOPICS[bit])
+                .collect();
+            format!("WHEN {number} THEN '{}' ", serde_json::Value::from(chosen))
+        })
+        .collect();
+    let languages: String = (LANGUAGES.iter().enumerate())
+        .map(|(number, language)| format!("WHEN {number} THEN {language} "))
+        .collect();
     let statements = format!(
         "BEGIN; \
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {readers}) \
          INSERT INTO subscribers (address, address_key, created_at) \
          SELECT 'reader' || i || '@example' || (i % 5000) || '.net', \
                 'reader' || i || '@example' || (i % 5000) || '.net', 1 FROM n; \
-         INSERT INTO subscriptions (list_id, subscriber_id, state, topics, created_at, changed_at, confirmed_at) \
-         SELECT 1, id, 'active', CASE id % 10 \
-             WHEN 0 THEN '[\"arts\"]' WHEN 1 THEN '[\"city\"]' WHEN 2 THEN '[\"sport\"]' \
-             WHEN 3 THEN '[\"arts\",\"city\"]' WHEN 4 THEN '[\"arts\",\"sport\"]' \
-             WHEN 5 THEN '[\"city\",\"sport\"]' WHEN 6 THEN '[\"arts\",\"city\",\"sport\"]' \
-             ELSE '[]' END, 1, 1, 1 FROM subscribers; \
+         INSERT INTO subscriptions (list_id, subscriber_id, state, topics, language, cadence, created_at, changed_at, confirmed_at) \
+         SELECT 1, id, 'active', CASE id % {COMBINATIONS} {topics} END, CASE (id / {COMBINATIONS}) % 4 {languages} END, \
+             CASE WHEN (id / 100) % 10 = 0 THEN 'weekly' END, 1, 1, 1 FROM subscribers; \
          COMMIT;"
     );
     if let Some(path) = url.strip_prefix("sqlite://") {

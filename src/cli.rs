@@ -13,6 +13,7 @@ mod issues;
 mod ledger;
 mod lists;
 mod output;
+mod schedules;
 mod serve;
 mod subscribers;
 mod upkeep;
@@ -117,7 +118,7 @@ enum StoryCommand {
     Article(feeds::ArticleCommand),
     /// Say when issues are due
     #[command(subcommand)]
-    Schedule(issues::ScheduleCommand),
+    Schedule(schedules::ScheduleCommand),
     /// Preview, send, watch, pause and cancel issues
     #[command(subcommand)]
     Issue(issues::IssueCommand),
@@ -226,7 +227,7 @@ async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Re
         StoryCommand::Terms(command) => lists::run_terms(app, command, reader).await,
         StoryCommand::Feed(command) => feeds::run(app, command, reader).await,
         StoryCommand::Article(command) => feeds::run_articles(app, command, reader).await,
-        StoryCommand::Schedule(command) => issues::run_schedules(app, command, reader).await,
+        StoryCommand::Schedule(command) => schedules::run(app, command, reader).await,
         StoryCommand::Issue(command) => issues::run(app, command, reader).await,
         StoryCommand::Explain(arguments) => explain::run(app, &arguments, reader).await,
         StoryCommand::Subscriber(command) => subscribers::run(app, command, reader).await,

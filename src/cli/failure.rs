@@ -9,6 +9,7 @@ use crate::services::digest::IssueError;
 use crate::services::feeds::FeedError;
 use crate::services::ingest::IngestError;
 use crate::services::lists::ListError;
+use crate::services::preferences::PreferenceError;
 use crate::services::subscribers::SubscriberError;
 use crate::services::{OpenError, StoreError};
 
@@ -194,6 +195,19 @@ impl From<SubscriberError> for Failure {
             SubscriberError::Store(error) => error.into(),
             SubscriberError::List(error) => error.into(),
             SubscriberError::Address(..) => Self::new(Code::Failed, &error.to_string()),
+        }
+    }
+}
+
+impl From<PreferenceError> for Failure {
+    fn from(error: PreferenceError) -> Self {
+        match error {
+            PreferenceError::Store(error) => error.into(),
+            PreferenceError::List(error) => error.into(),
+            PreferenceError::NotSubscribed(_) => Self::not_found(&error.to_string()),
+            PreferenceError::Address(..) | PreferenceError::Refused(_) => {
+                Self::new(Code::Failed, &error.to_string())
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `postrider schedule` and `postrider issue`.
+//! `postrider issue`.
 
 use std::path::PathBuf;
 
@@ -6,52 +6,12 @@ use clap::{Args, Subcommand};
 
 use super::doubts::{self, Decision};
 use super::failure::{Code, Failure};
-use super::feeds::slug_of;
-use super::lists::{address, time_zone};
+use super::lists::address;
 use super::output::{Reader, card, or_dash, print, table};
 use super::watch::watch;
 use crate::domain::address::EmailAddress;
-use crate::domain::schedule::ScheduleState;
 use crate::services::App;
-use crate::services::digest::{self, IssueReport, Schedule};
-use crate::services::lists;
-
-/// When the issues of a list are due.
-#[derive(Debug, Subcommand)]
-pub(super) enum ScheduleCommand {
-    /// Add a schedule
-    #[command(after_help = "Examples:
-  postrider schedule add daily morning '0 6 * * *' --time-zone Europe/Zurich    every day at six
-  postrider schedule add daily weekly '0 17 * * FRI'                           Fridays at five, the list's time zone
-
-The fields are minute, hour, day of the month, month, day of the week.")]
-    Add {
-        /// The list's name in URLs
-        list: String,
-        /// A name for the schedule, such as daily
-        name: String,
-        /// The cron expression, in quotes
-        cron: String,
-        /// The IANA time zone; the list's where none is given
-        #[arg(long, value_parser = time_zone)]
-        time_zone: Option<String>,
-    },
-    /// Show every schedule and when it is due next
-    Show {
-        /// Only those of this list
-        list: Option<String>,
-    },
-    /// Plan no issues for a while; slots that pass are not made up for
-    Pause {
-        /// The schedule's number
-        schedule: i64,
-    },
-    /// Plan issues again, from the next slot on
-    Resume {
-        /// The schedule's number
-        schedule: i64,
-    },
-}
+use crate::services::digest::{self, Articles, IssueReport};
 
 /// Issues: what was sent, what is being sent, and what would be sent.
 #[derive(Debug, Subcommand)]
@@ -135,10 +95,13 @@ When nothing is new it shows the newest articles, so that there is something to 
         #[arg(long, value_parser = address)]
         address: Option<EmailAddress>,
     },
-    /// End an issue: what has not been sent will not be
+    /// End an issue: what has not been sent will not be, and its articles are not mailed again
     Cancel {
         /// The issue's number
         issue: i64,
+        /// Let its articles come with the next issue of each reader who did not get them
+        #[arg(long)]
+        roll_over: bool,
     },
 }
 
@@ -150,84 +113,6 @@ pub(super) struct ListAndSchedule {
     /// The name of the schedule, where the list has more than one
     #[arg(long)]
     schedule: Option<String>,
-}
-
-/// Runs `postrider schedule`.
-pub(super) async fn run_schedules(
-    app: &App,
-    command: ScheduleCommand,
-    reader: Reader,
-) -> Result<(), Failure> {
-    match command {
-        ScheduleCommand::Add {
-            list,
-            name,
-            cron,
-            time_zone,
-        } => {
-            let made = digest::add_schedule(app, &list, &name, &cron, time_zone.as_deref()).await?;
-            reader.show(&made, |made| {
-                format!(
-                    "Schedule {} is due for the first time at {}.",
-                    made.id, made.next_due_at
-                )
-            })
-        }
-        ScheduleCommand::Show { list } => show_schedules(app, list, reader).await,
-        ScheduleCommand::Pause { schedule } => {
-            set_state(app, schedule, ScheduleState::Paused, reader).await
-        }
-        ScheduleCommand::Resume { schedule } => {
-            set_state(app, schedule, ScheduleState::Active, reader).await
-        }
-    }
-}
-
-async fn show_schedules(app: &App, list: Option<String>, reader: Reader) -> Result<(), Failure> {
-    let known = lists::all(app).await?;
-    let wanted = match &list {
-        Some(slug) => Some(lists::find(app, slug).await?.id),
-        None => None,
-    };
-    let mut all = digest::schedules(app).await?;
-    all.retain(|schedule| wanted.is_none_or(|list| schedule.list_id == list));
-    reader.show(&all, |all| {
-        let row = |schedule: &Schedule| {
-            vec![
-                schedule.id.to_string(),
-                slug_of(&known, schedule.list_id),
-                schedule.name.clone(),
-                schedule.cron.clone(),
-                schedule.time_zone.clone(),
-                schedule.state.to_string(),
-                schedule.next_due_at.to_string(),
-            ]
-        };
-        let rows: Vec<_> = all.iter().map(row).collect();
-        let nothing = "There are no schedules yet. Add one with: postrider schedule add --help";
-        table(
-            &[
-                "schedule", "list", "name", "cron", "zone", "state", "next due",
-            ],
-            &rows,
-            nothing,
-        )
-    })
-}
-
-async fn set_state(
-    app: &App,
-    id: i64,
-    state: ScheduleState,
-    reader: Reader,
-) -> Result<(), Failure> {
-    if !digest::set_schedule_state(app, id, state).await? {
-        return Err(Failure::not_found(&format!(
-            "there is no schedule {id}; see: postrider schedule show"
-        )));
-    }
-    let value = serde_json::json!({ "id": id, "state": state });
-    reader.show(&value, |_| format!("Schedule {id} is {state}."))
 }
 
 /// Runs `postrider issue`.
@@ -290,7 +175,14 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
             decision,
             address,
         } => doubts::resolve(app, Some(issue), address.as_ref(), decision, reader).await,
-        IssueCommand::Cancel { issue } => tell(&digest::cancel(app, issue).await?, reader),
+        IssueCommand::Cancel { issue, roll_over } => {
+            let articles = if roll_over {
+                Articles::RollOver
+            } else {
+                Articles::Withdrawn
+            };
+            tell(&digest::cancel_with(app, issue, articles).await?, reader)
+        }
     }
 }
 
@@ -339,6 +231,7 @@ fn tell(report: &IssueReport, reader: Reader) -> Result<(), Failure> {
             ("state", standing(report)),
             ("articles", issue.article_count.to_string()),
             ("planned", issue.planned_count.to_string()),
+            ("variants", variants(report)),
             ("deliveries", tally(report)),
             ("in doubt", in_doubt(report)),
             ("ended", or_dash(issue.ended_at.as_ref())),
@@ -347,7 +240,9 @@ fn tell(report: &IssueReport, reader: Reader) -> Result<(), Failure> {
             let note = issue.pause_note.as_deref();
             let why = note.map_or_else(|| reason.to_string(), |note| format!("{reason}: {note}"));
             lines.push(("paused because", why));
-            lines.push(("what to do", or_dash(report.remedy.as_ref())));
+        }
+        if let Some(remedy) = report.remedy {
+            lines.push(("what to do", remedy.to_owned()));
         }
         card(&lines)
     })
@@ -385,6 +280,16 @@ fn in_doubt(report: &IssueReport) -> String {
             doubts.total, report.issue.id
         ),
     }
+}
+
+fn variants(report: &IssueReport) -> String {
+    let costs = &report.variants;
+    format!(
+        "{}, of which {} are rendered ({} kB)",
+        costs.total,
+        costs.rendered,
+        (costs.characters + 999) / 1_000
+    )
 }
 
 fn tally(report: &IssueReport) -> String {

@@ -8,7 +8,10 @@ use super::lists::address;
 use super::output::{Reader, card, or_dash, table};
 use crate::domain::address::EmailAddress;
 use crate::services::App;
-use crate::services::subscribers::{self, ListedSubscriber, Subscriber, SubscriberReport};
+use crate::services::preferences::{self, Change};
+use crate::services::subscribers::{
+    self, ListedSubscriber, Subscriber, SubscriberReport, Subscription,
+};
 
 /// Readers: what is known of one, and what an operator may do at a reader's request.
 #[derive(Debug, Subcommand)]
@@ -34,6 +37,51 @@ Example:
         /// The most to show
         #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(i64).range(1..=10_000))]
         limit: i64,
+    },
+    /// Change what a reader chose of a list, at the reader's request
+    #[command(after_help = "Examples:
+  postrider subscriber choose a@b.example daily --cadence weekly
+  postrider subscriber choose a@b.example daily --topic city --topic sport
+  postrider subscriber choose a@b.example daily --all-topics --default-cadence
+
+A new topic brings articles from now on. Whatever is changed, no article is mailed twice and none is left out.")]
+    Choose {
+        /// The address
+        address: String,
+        /// The list's name in URLs
+        list: String,
+        /// A topic by its slug; repeat for more
+        #[arg(long = "topic", value_name = "SLUG")]
+        topics: Vec<String>,
+        /// Every topic
+        #[arg(long, conflicts_with = "topics")]
+        all_topics: bool,
+        /// One of the list's cadences
+        #[arg(long)]
+        cadence: Option<String>,
+        /// Whatever the list's default is
+        #[arg(long, conflicts_with = "cadence")]
+        default_cadence: bool,
+        /// An IANA time zone
+        #[arg(long)]
+        time_zone: Option<String>,
+        /// A language tag
+        #[arg(long)]
+        language: Option<String>,
+    },
+    /// Let a reader rest: nothing comes until the subscription is resumed, and then nothing is missing
+    Pause {
+        /// The address
+        address: String,
+        /// The list's name in URLs
+        list: String,
+    },
+    /// End a reader's rest
+    Resume {
+        /// The address
+        address: String,
+        /// The list's name in URLs
+        list: String,
     },
     /// End an address's subscription, because its owner asked for it
     Unsubscribe {
@@ -93,6 +141,33 @@ pub(super) async fn run(
                 table(&header, &rows, "Nobody has signed up, or nobody further.")
             })
         }
+        SubscriberCommand::Choose {
+            address,
+            list,
+            topics,
+            all_topics,
+            cadence,
+            default_cadence,
+            time_zone,
+            language,
+        } => {
+            let change = Change {
+                topics: (all_topics || !topics.is_empty()).then_some(topics),
+                cadence: (default_cadence || cadence.is_some()).then_some(cadence),
+                time_zone: time_zone.map(Some),
+                language: language.map(Some),
+            };
+            show_choice(
+                &preferences::change(app, &list, &address, change).await?,
+                reader,
+            )
+        }
+        SubscriberCommand::Pause { address, list } => {
+            show_choice(&preferences::pause(app, &list, &address).await?, reader)
+        }
+        SubscriberCommand::Resume { address, list } => {
+            show_choice(&preferences::resume(app, &list, &address).await?, reader)
+        }
         SubscriberCommand::Unsubscribe { address, list } => {
             let ended = subscribers::unsubscribe(app, &address, list.as_deref()).await?;
             let value = serde_json::json!({ "ended": ended });
@@ -122,6 +197,30 @@ pub(super) async fn run(
             })
         }
     }
+}
+
+fn show_choice(subscription: &Subscription, reader: Reader) -> Result<(), Failure> {
+    reader.show(subscription, |subscription| {
+        card(&[
+            ("state", subscription.state.to_string()),
+            ("topics", chosen_topics(subscription)),
+            ("cadence", chosen_cadence(subscription)),
+            ("time zone", or_dash(subscription.time_zone.as_ref())),
+            ("language", or_dash(subscription.language.as_ref())),
+        ])
+    })
+}
+
+fn chosen_topics(subscription: &Subscription) -> String {
+    match subscription.topics.0.as_slice() {
+        [] => "all".to_owned(),
+        some => some.join(", "),
+    }
+}
+
+fn chosen_cadence(subscription: &Subscription) -> String {
+    let chosen = subscription.cadence.clone();
+    chosen.unwrap_or_else(|| "the list's default".to_owned())
 }
 
 fn unknown(address: &str) -> Failure {
@@ -170,7 +269,8 @@ fn tell(report: &SubscriberReport) -> String {
             one.list.clone(),
             subscription.state.to_string(),
             subscription.changed_at.to_string(),
-            subscription.topics.0.join(", "),
+            chosen_topics(subscription),
+            chosen_cadence(subscription),
         ]
     });
     let consents = report.consents.iter().map(|consent| {
@@ -195,7 +295,7 @@ fn tell(report: &SubscriberReport) -> String {
     [
         head,
         table(
-            &["list", "state", "since", "topics"],
+            &["list", "state", "since", "topics", "cadence"],
             &subscriptions.collect::<Vec<_>>(),
             "No subscriptions.",
         ),

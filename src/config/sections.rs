@@ -209,6 +209,8 @@ pub struct Digest {
     pub max_articles: u32,
     /// The fewest articles that are worth an issue; at most `max_articles`.
     pub min_articles: u32,
+    /// Seconds that "instant" waits for more after an article was released.
+    pub instant_gather_seconds: u32,
     /// Hours after which an issue that was not even tried to be sent waits for an operator.
     pub max_age_hours: u32,
     /// The most readers that are planned in one transaction.
@@ -223,6 +225,7 @@ impl Digest {
             catch_up_hours: reader.number("digest.catch_up_hours", 0..=8760),
             max_articles,
             min_articles: reader.number_up_to("digest.min_articles", 1..=max_articles, &most),
+            instant_gather_seconds: reader.number("digest.instant_gather_seconds", 0..=86_400),
             max_age_hours: reader.number("digest.max_age_hours", 1..=8760),
             plan_chunk: reader.number("digest.plan_chunk", 1..=1_000_000),
         }

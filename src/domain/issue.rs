@@ -35,6 +35,18 @@ named_values! {
 }
 
 named_values! {
+    /// What an issue brings to readers who are alike in all that decides it.
+    AudienceOutcome {
+        /// A letter.
+        Letter = "letter",
+        /// Nothing: no article is for them, and none of these ever will be.
+        Nothing = "nothing",
+        /// Fewer articles than are worth a letter; they wait for the next issue.
+        TooFew = "too_few",
+    }
+}
+
+named_values! {
     /// What made an issue.
     Origin {
         /// Its schedule fell due.

@@ -57,3 +57,4 @@ pub mod suppression;
 pub mod terms;
 pub mod time;
 pub mod token;
+pub mod topics;

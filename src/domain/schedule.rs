@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use chrono::{NaiveDateTime, TimeZone as _};
 use chrono_tz::Tz;
 use croner::Cron;
 
@@ -31,7 +32,22 @@ pub enum TimetableError {
     Never(String),
 }
 
+named_values! {
+    /// Whose clock tells the hour of a schedule.
+    ZoneMode {
+        /// The list's.
+        List = "list",
+        /// Each reader's own, where it is known; else the list's.
+        Reader = "reader",
+    }
+}
+
 /// A cron expression in a time zone.
+///
+/// The expression is matched against the local calendar, as if clocks never changed; each local time that
+/// it names is then looked up in the zone: one that comes twice falls due the first time, one that a
+/// clock change skips when the clocks have moved. So every local day that exists has the slots that
+/// the calendar says, and a day that a zone left out (Samoa, 30 December 2011) has none.
 #[derive(Debug, Clone)]
 pub struct Timetable {
     cron: Cron,
@@ -52,24 +68,99 @@ impl Timetable {
         }
     }
 
-    /// The first slot strictly after `instant`. A local time that a clock change skips falls due
-    /// when the clocks have moved; one that comes twice falls due once.
+    /// The first slot strictly after `instant`.
     #[must_use]
     pub fn next_after(&self, instant: UtcTime) -> Option<UtcTime> {
-        let local = instant.datetime().with_timezone(&self.time_zone);
-        let next = self.cron.find_next_occurrence(&local, false).ok()?;
-        Some(UtcTime::from_datetime(next.to_utc()))
+        let mut local = self.local(instant);
+        loop {
+            let next = self
+                .cron
+                .find_next_occurrence(&local.and_utc(), false)
+                .ok()?;
+            local = next.naive_utc();
+            if let Some(slot) = self.slot(local).filter(|slot| *slot > instant) {
+                return Some(slot);
+            }
+        }
     }
 
     /// The last slot at or before `now` when `first` is an earlier slot, and the first one after
     /// `now`: what is left of a downtime is one slot, not many.
     #[must_use]
     pub fn catch_up(&self, first: UtcTime, now: UtcTime) -> Option<(UtcTime, UtcTime)> {
-        let next = self.next_after(now)?;
-        let local_now = now.datetime().with_timezone(&self.time_zone);
-        let last = self.cron.find_previous_occurrence(&local_now, true).ok();
-        let last = last.map_or(first, |slot| UtcTime::from_datetime(slot.to_utc()));
+        let mut last = self.slot_before(now).unwrap_or(first);
+        let mut next = self.next_after(last)?;
+        while next <= now {
+            (last, next) = (next, self.next_after(next)?);
+        }
         Some((last.max(first).min(now), next))
+    }
+
+    /// A slot at or before `instant`, though not always the last one where clocks have just gone back.
+    fn slot_before(&self, instant: UtcTime) -> Option<UtcTime> {
+        let mut local = self.local(instant).and_utc();
+        let mut inclusive = true;
+        loop {
+            local = self.cron.find_previous_occurrence(&local, inclusive).ok()?;
+            inclusive = false;
+            if let Some(slot) = self.slot(local.naive_utc()).filter(|slot| *slot <= instant) {
+                return Some(slot);
+            }
+        }
+    }
+
+    /// How many slots there are in a year, at most `most`: how often readers would hear from a list.
+    #[must_use]
+    pub fn slots_in_a_year(&self, most: usize) -> usize {
+        // A year without a leap day, from a Monday on; any will do to compare two timetables.
+        const FROM: i64 = 1_735_689_600;
+        const SECONDS: i64 = 365 * 86_400;
+        let start = UtcTime::from_micros(0).plus_seconds(FROM);
+        let end = start.plus_seconds(SECONDS);
+        std::iter::successors(self.next_after(start), |slot| self.next_after(*slot))
+            .take_while(|slot| *slot <= end)
+            .take(most)
+            .count()
+    }
+
+    /// The wall clock of the zone.
+    fn local(&self, instant: UtcTime) -> NaiveDateTime {
+        instant
+            .datetime()
+            .with_timezone(&self.time_zone)
+            .naive_local()
+    }
+
+    /// When a local time falls due; never, where its whole day was left out.
+    fn slot(&self, local: NaiveDateTime) -> Option<UtcTime> {
+        let exact = self.time_zone.from_local_datetime(&local).earliest();
+        if let Some(exact) = exact {
+            return Some(UtcTime::from_datetime(exact.to_utc()));
+        }
+        let moved = self.first_at_or_after(local);
+        if self.local(moved).date() == local.date() {
+            return Some(moved);
+        }
+        // The clocks jumped over midnight: the last second of the day that is left.
+        let before = moved.plus_seconds(-1);
+        (self.local(before).date() == local.date()).then_some(before)
+    }
+
+    /// The first instant, to the second, at which the wall clock shows `local` or later; `local` is in a gap.
+    fn first_at_or_after(&self, local: NaiveDateTime) -> UtcTime {
+        // No zone is further than this from UTC, and no gap is longer than a day.
+        const REACH: i64 = 2 * 86_400;
+        let middle = UtcTime::from_datetime(local.and_utc());
+        let (mut below, mut above) = (-REACH, REACH);
+        while above - below > 1 {
+            let between = below.midpoint(above);
+            if self.local(middle.plus_seconds(between)) < local {
+                below = between;
+            } else {
+                above = between;
+            }
+        }
+        middle.plus_seconds(above)
     }
 }
 
@@ -130,5 +221,80 @@ mod tests {
         assert!(Timetable::parse("every day", "UTC").is_err());
         assert!(Timetable::parse("0 6 30 2 *", "UTC").is_err());
         assert!(Timetable::parse("0 6 * * *", "Mars/Olympus").is_err());
+    }
+
+    #[test]
+    fn a_day_that_a_zone_left_out_has_no_slot() {
+        let daily = Timetable::parse("0 6 * * *", "Pacific/Apia").unwrap();
+        let last = at("2011-12-29T16:00:00Z");
+        assert_eq!(daily.next_after(at("2011-12-29T00:00:00Z")), Some(last));
+        assert_eq!(daily.next_after(last), Some(at("2011-12-30T16:00:00Z")));
+    }
+
+    #[test]
+    fn a_slot_at_a_midnight_that_does_not_come_falls_due_an_hour_later_on_its_own_day() {
+        let daily = Timetable::parse("0 0 * * *", "America/Sao_Paulo").unwrap();
+        assert_eq!(
+            daily.next_after(at("2018-11-03T12:00:00Z")),
+            Some(at("2018-11-04T03:00:00Z"))
+        );
+        assert_eq!(
+            daily.next_after(at("2018-11-04T03:00:00Z")),
+            Some(at("2018-11-05T02:00:00Z"))
+        );
+    }
+
+    #[test]
+    fn every_zone_has_one_daily_slot_on_each_local_day_that_exists() {
+        let (from, until) = (1970, 2037);
+        let crons = ["0 0 * * *", "30 2 * * *", "45 23 * * *"];
+        for (index, zone) in chrono_tz::TZ_VARIANTS.iter().enumerate() {
+            let daily = Timetable::parse(crons[index % crons.len()], zone.name()).unwrap();
+            for day in days_near_clock_changes(*zone, from, until) {
+                let midnight = day.and_hms_opt(0, 0, 0).unwrap().and_utc();
+                // From before the day begins anywhere until after it has ended everywhere.
+                let mut instant = UtcTime::from_datetime(midnight).plus_seconds(-86_400);
+                let mut slots = 0;
+                while let Some(next) = daily.next_after(instant)
+                    && daily.local(next).date() <= day
+                {
+                    slots += u32::from(daily.local(next).date() == day);
+                    instant = next;
+                }
+                assert_eq!(slots, u32::from(exists(*zone, day)), "{day} in {zone}");
+            }
+        }
+    }
+
+    /// Whether some hour of that day was on the clocks of the zone.
+    fn exists(zone: Tz, day: chrono::NaiveDate) -> bool {
+        (0..24).any(|hour| {
+            let local = day.and_hms_opt(hour, 30, 0).unwrap();
+            zone.from_local_datetime(&local).earliest().is_some()
+        })
+    }
+
+    /// The days around each change of a zone's clocks, and the first of each year.
+    fn days_near_clock_changes(zone: Tz, from: i32, until: i32) -> Vec<chrono::NaiveDate> {
+        use chrono::{Datelike as _, Days, NaiveDate, Offset as _};
+        let offset = |day: NaiveDate| {
+            let noon = day.and_hms_opt(12, 0, 0).unwrap();
+            zone.offset_from_utc_datetime(&noon).fix()
+        };
+        let first = NaiveDate::from_ymd_opt(from, 1, 1).unwrap();
+        let mut days = Vec::new();
+        let mut day = first;
+        while day.year() <= until {
+            let next = day + Days::new(4);
+            if offset(day) != offset(next) {
+                days.extend((0..6).map(|ahead| day + Days::new(ahead)));
+            } else if day.ordinal() <= 4 {
+                days.push(day);
+            }
+            day = next;
+        }
+        days.sort();
+        days.dedup();
+        days
     }
 }

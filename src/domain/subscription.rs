@@ -45,6 +45,8 @@ pub struct Choices {
     pub language: Option<String>,
     /// An IANA time zone such as `Europe/Zurich`.
     pub time_zone: Option<String>,
+    /// One of the list's cadences; none follows the list's default.
+    pub cadence: Option<String>,
 }
 
 #[cfg(test)]

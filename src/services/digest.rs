@@ -1,44 +1,48 @@
 //! Digests: when an issue is due, what it carries, and who gets it.
 //!
-//! The first transaction of an issue moves the schedule on by compare-and-set, so that of two planners
-//! one wins, and writes the issue with the articles it carries. Its deliveries follow in chunks
-//! (`planning`), between which everybody else can write; nothing is sent before the last of them. A
-//! variant is rendered when its first letter is sent.
+//! The first transaction of an issue (`making`) moves the schedule on by compare-and-set, so that of two
+//! planners one wins, and writes the issue with what is news. Its deliveries follow in chunks (`planning`),
+//! between which everybody else can write; nothing is sent before the last of them. What a reader gets is
+//! not the issue's articles but the reader's own: all that were released behind their watermark and that their
+//! topics cover, and what they are owed (`audiences`). Who gets the same articles shares a variant, which is
+//! rendered when its first letter is sent.
 
+mod audiences;
 mod control;
 mod doubts;
+mod forecast;
+mod making;
 mod planning;
 mod schedules;
 mod words;
 
-use std::cmp::Reverse;
-
 use super::delivery::LetterError;
 use super::{App, StoreError, instance};
-use crate::domain::issue::{IssueState, Origin, SkipReason};
-use crate::domain::schedule::{Timetable, TimetableError};
-use crate::domain::time::UtcTime;
-use crate::store::articles::Article;
-use crate::store::issues::NewIssue;
+use crate::domain::issue::IssueState;
+use crate::domain::schedule::TimetableError;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
+use making::{Limits, make_at_once, make_due, next_articles};
 
 pub use control::{
-    IssueReport, cancel, newest, pause, pause_because, pause_too_old, report, resume,
+    Articles, IssueReport, cancel, cancel_with, newest, pause, pause_because, pause_too_old,
+    report, resume,
 };
 pub use doubts::{held, resolve};
+pub use forecast::{Forecast, ForecastIssue, ForecastZone, forecast};
 pub use planning::{plan_due_issues, plan_out, until_planned};
-pub use schedules::{add_schedule, schedules, set_schedule_state};
+pub use schedules::{
+    INSTANT, NewCadence, add_cadence, add_schedule, schedules, set_default_cadence,
+    set_schedule_state,
+};
+pub(super) use schedules::{begins_behind, note_time_zone, offered};
 pub(super) use words::words_of;
 pub use words::{preview, send_test};
 
 pub use crate::store::deliveries::{Doubt, Doubts, Resolution};
-pub use crate::store::issues::{Issue, StateCount};
+pub use crate::store::issues::{Issue, StateCount, VariantCosts};
 pub use crate::store::schedules::Schedule;
 
-/// Seconds by which a window looks back before its start, for articles whose insertion was committed
-/// late. No article is carried twice: the ledger refuses a second time.
-const LOOK_BACK_SECONDS: i64 = 86_400;
 /// Schedules planned in one go; the rest follow at the next tick.
 const SCHEDULES_AT_ONCE: i64 = 100;
 /// Why an issue could not be dealt with.
@@ -81,6 +85,11 @@ pub enum IssueError {
         /// `sending.lifetime_hours`.
         lifetime_hours: u32,
     },
+    /// A cron expression for "instant", or none for another name.
+    #[error(
+        "\"{0}\": only \"instant\" is sent without a cron expression, and it takes none; \"0 7 * * 1\" means Mondays at seven"
+    )]
+    Cadence(String),
     /// A schedule of this name is there already.
     #[error("the list has a schedule \"{0}\" already; choose another name")]
     ScheduleTaken(String),
@@ -118,107 +127,6 @@ async fn find_list(app: &App, slug: &str) -> Result<List, IssueError> {
         .await
 }
 
-/// The numbers from the configuration that planning needs.
-struct Limits {
-    catch_up_seconds: i64,
-    min_articles: usize,
-}
-
-impl Limits {
-    fn of(app: &App) -> Self {
-        Self {
-            catch_up_seconds: i64::from(app.config.digest.catch_up_hours) * 3_600,
-            min_articles: app.config.digest.min_articles as usize,
-        }
-    }
-}
-
-/// Makes the issue that is due of one schedule: after a downtime one issue, not many, and none that is too old.
-fn make_due(
-    ledger: &mut Ledger,
-    schedule: &Schedule,
-    limits: &Limits,
-    now: UtcTime,
-) -> Result<Option<Issue>, IssueError> {
-    let timetable = Timetable::parse(&schedule.cron, &schedule.time_zone)?;
-    let Some((slot_at, next_due_at)) = timetable.catch_up(schedule.next_due_at, now) else {
-        return Ok(None);
-    };
-    let too_old = now.seconds_since(slot_at) > limits.catch_up_seconds;
-    let slot = Slot {
-        origin: Origin::Scheduled,
-        at: slot_at,
-        next_due_at,
-        min_articles: limits.min_articles,
-        too_old,
-    };
-    make(ledger, schedule, &slot, now)
-}
-
-/// What is to be planned of a schedule.
-struct Slot {
-    origin: Origin,
-    at: UtcTime,
-    next_due_at: UtcTime,
-    min_articles: usize,
-    too_old: bool,
-}
-
-/// Makes an issue and moves its schedule on. Nothing when another planner has done so since it was read.
-///
-/// A slot that is skipped for want of news leaves the window open, so that its articles are in the
-/// next issue.
-fn make(
-    ledger: &mut Ledger,
-    schedule: &Schedule,
-    slot: &Slot,
-    now: UtcTime,
-) -> Result<Option<Issue>, IssueError> {
-    let articles = next_articles(ledger, schedule)?;
-    let skip_reason = if slot.too_old {
-        Some(SkipReason::TooOld)
-    } else if articles.len() < slot.min_articles {
-        Some(SkipReason::NothingNew)
-    } else {
-        None
-    };
-    let (window_start, articles) = match skip_reason {
-        Some(_) => (schedule.window_start, Vec::new()),
-        None => (now, articles),
-    };
-    if !store::schedules::advance(ledger, schedule, slot.next_due_at, window_start)? {
-        return Ok(None);
-    }
-    let issue = NewIssue {
-        list_id: schedule.list_id,
-        schedule_id: schedule.id,
-        origin: slot.origin,
-        slot_at: slot.at,
-        window_start: schedule.window_start,
-        window_end: now,
-        skip_reason,
-        article_count: as_i32(articles.len()),
-        created_at: now,
-    };
-    let id = store::issues::insert(ledger, &issue)?;
-    let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
-    store::issues::insert_articles(ledger, id, schedule.id, &ids)?;
-    Ok(store::issues::by_id(ledger, id)?)
-}
-
-/// The articles that the next issue of a schedule would carry, newest first.
-fn next_articles(ledger: &mut Ledger, schedule: &Schedule) -> Result<Vec<Article>, StoreError> {
-    let since = schedule.window_start.plus_seconds(-LOOK_BACK_SECONDS);
-    let mut articles = store::articles::unplanned(ledger, schedule.list_id, schedule.id, since)?;
-    articles.sort_by_key(|article| {
-        Reverse((
-            article.published_at.unwrap_or(article.first_seen_at),
-            article.id,
-        ))
-    });
-    Ok(articles)
-}
-
 fn as_i32(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
@@ -242,50 +150,31 @@ pub async fn make_now(app: &App, list: &str, schedule: Option<&str>) -> Result<I
     }
     let list = find_list(app, list).await?;
     let name = schedule.map(str::to_owned);
-    let now = app.now();
+    let (now, limits) = (app.now(), Limits::of(app));
     app.database
         .write(move |ledger| {
             let schedule = pick_schedule(ledger, &list, name.as_deref())?;
-            let slot = Slot {
-                origin: Origin::SendNow,
-                at: between_slots(now),
-                next_due_at: schedule.next_due_at,
-                min_articles: 1,
-                too_old: false,
-            };
-            make(ledger, &schedule, &slot, now)?.ok_or(IssueError::Overtaken)
+            make_at_once(ledger, &schedule, &limits, now)?.ok_or(IssueError::Overtaken)
         })
         .await
 }
 
-/// Slots of schedules are whole seconds, so an instant off the second never takes the place of one.
-fn between_slots(now: UtcTime) -> UtcTime {
-    let on_the_second = now.micros() % 1_000_000 == 0;
-    UtcTime::from_micros(now.micros() + i64::from(on_the_second))
-}
-
-/// The schedule with this name; the only one, where a list has one and no name is given.
+/// The schedule with this name; the list's default where no name is given.
 fn pick_schedule(
     ledger: &mut Ledger,
     list: &List,
     name: Option<&str>,
 ) -> Result<Schedule, IssueError> {
     let mut all = store::schedules::of_list(ledger, list.id)?;
-    let found = match name {
-        Some(name) => all.iter().position(|schedule| schedule.name == name),
-        None => (all.len() == 1).then_some(0),
-    };
-    let known = || {
-        all.iter()
-            .map(|schedule| schedule.name.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let wanted = name.or(list.default_cadence.as_deref());
+    let found = all
+        .iter()
+        .position(|schedule| Some(schedule.name.as_str()) == wanted);
     match found {
         Some(index) => Ok(all.swap_remove(index)),
         None => Err(IssueError::UnknownSchedule {
             list: list.slug.clone(),
-            known: known(),
+            known: schedules::names(&all),
         }),
     }
 }

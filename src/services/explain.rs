@@ -55,6 +55,14 @@ pub enum Why {
     SubscriptionPaused,
     /// The address may not be written to.
     Suppressed,
+    /// The reader hears from the list at another cadence.
+    OtherCadence,
+    /// The issue was for readers on other clocks.
+    OtherTimeZone,
+    /// The issue had too few articles for the reader's topics; they come with the next one.
+    TooFewArticles,
+    /// The reader got its articles with another issue.
+    InAnotherIssue,
     /// The issue had no article for the reader's topics.
     NoArticleForTopics,
     /// The ledger holds no reason any more.

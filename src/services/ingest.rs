@@ -116,6 +116,8 @@ pub async fn push(
                     store::articles::upsert(ledger, &source, &article, Standing::New, now)?;
                 results.push((article.external_id, ingested));
             }
+            let new = store::articles::unreleased(ledger, list.id)?;
+            store::articles::release(ledger, list.id, &new)?;
             Ok(results)
         })
         .await
@@ -402,7 +404,8 @@ impl Plan {
             let standing = self.standing(feed, entry);
             store::articles::upsert(ledger, &source, &content(entry), standing, self.now)?;
         }
-        Ok(())
+        let new = store::articles::unreleased(ledger, feed.list_id)?;
+        store::articles::release(ledger, feed.list_id, &new)
     }
 
     /// At the first reading of a feed, what it published long ago, or at a time it does not tell, is

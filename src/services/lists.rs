@@ -1,11 +1,12 @@
 //! Lists, their topics and their terms: how an operator sets a newsletter up.
 
-use super::{App, StoreError};
+use super::{App, StoreError, digest};
 use crate::domain::list::{ListState, Slug};
 use crate::domain::terms::Wording;
 use crate::store;
 
 pub use crate::store::lists::{List, NewList, Topic};
+pub use crate::store::schedules::Schedule;
 pub use crate::store::terms::Terms;
 
 /// Why a list could not be set up.
@@ -46,6 +47,8 @@ pub struct ListPage {
     pub list: List,
     /// What readers may choose.
     pub topics: Vec<Topic>,
+    /// The cadences that readers may choose.
+    pub cadences: Vec<Schedule>,
     /// The current terms; a list without terms takes no sign-ups.
     pub terms: Option<Terms>,
 }
@@ -163,9 +166,11 @@ pub async fn page(app: &App, slug: &str) -> Result<ListPage, ListError> {
             let list = store::lists::by_slug(ledger, &slug)?.ok_or(ListError::Unknown(slug))?;
             let topics = store::lists::topics_of(ledger, list.id)?;
             let terms = store::terms::current(ledger, list.id)?;
+            let cadences = digest::offered(ledger, &list)?;
             Ok(ListPage {
                 list,
                 topics,
+                cadences,
                 terms,
             })
         })

@@ -17,6 +17,7 @@ mod kept;
 pub mod keys;
 pub mod lists;
 pub mod outbox;
+pub mod preferences;
 pub mod progress;
 pub mod relays;
 pub mod sample;

@@ -149,7 +149,8 @@ pub async fn seed(app: &App) -> Result<(), SampleError> {
     }
     lists::create(app, list, topics).await?;
     lists::publish_terms(app, LIST_SLUG, wording()).await?;
-    digest::add_schedule(app, LIST_SLUG, "morning", "0 7 * * *", None).await?;
+    digest::add_schedule(app, LIST_SLUG, "daily", "0 7 * * *", None).await?;
+    digest::add_schedule(app, LIST_SLUG, "weekly", "0 7 * * SAT", None).await?;
     feeds::add(
         app,
         LIST_SLUG,

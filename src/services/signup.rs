@@ -10,11 +10,11 @@ mod confirmation;
 mod inbox;
 
 use super::lists::ListPage;
+use super::preferences::{self, Change};
 use super::{App, StoreError};
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::list::ListState;
-use crate::domain::schedule::parse_time_zone;
 use crate::domain::subscription::Choices;
 use crate::store;
 use crate::store::signups::NewSignup;
@@ -52,6 +52,8 @@ pub struct Wish {
     pub language: Option<String>,
     /// An IANA time zone.
     pub time_zone: Option<String>,
+    /// One of the list's cadences; none follows the list's default.
+    pub cadence: Option<String>,
     /// Where the form stands, in the site's words.
     pub source: Option<String>,
 }
@@ -135,30 +137,18 @@ fn parse(
     let name = plain("name", wish.name, NAME_CHARACTERS, &mut wrong);
     let source = plain("source", wish.source, SOURCE_CHARACTERS, &mut wrong);
     let language = plain("language", wish.language, 35, &mut wrong);
-    if language.as_deref().is_some_and(|tag| !is_language_tag(tag)) {
-        wrong(
-            "language",
-            "use a language tag such as en or pt-BR".to_owned(),
-        );
-    }
     let time_zone = plain("time_zone", wish.time_zone, 64, &mut wrong);
-    if let Some(Err(error)) = time_zone.as_deref().map(parse_time_zone) {
-        wrong("time_zone", error.to_string());
-    }
+    let cadence = plain("cadence", wish.cadence, NAME_CHARACTERS, &mut wrong);
     let mut topics = wish.topics;
     topics.sort();
     topics.dedup();
-    if let Some(unknown) = topics
-        .iter()
-        .find(|topic| page.topics.iter().all(|known| known.slug != **topic))
-    {
-        let shown: String = unknown
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(60)
-            .collect();
-        wrong("topics", format!("this list has no topic \"{shown}\""));
-    }
+    let chosen = Change {
+        topics: Some(topics.clone()),
+        cadence: Some(cadence.clone()),
+        time_zone: Some(time_zone.clone()),
+        language: Some(language.clone()),
+    };
+    problems.extend(preferences::problems(page, &chosen));
     match (address, terms_id) {
         (Some(address), Some(terms_id)) if problems.is_empty() => Ok(NewSignup {
             list_id: page.list.id,
@@ -168,6 +158,7 @@ fn parse(
                 topics,
                 language,
                 time_zone,
+                cadence,
             },
             terms_id,
             method,
@@ -227,7 +218,7 @@ fn plain(
 }
 
 /// The shape of an RFC 5646 tag: subtags of letters and digits joined by hyphens, letters first.
-fn is_language_tag(tag: &str) -> bool {
+pub(super) fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let primary = subtags.next().unwrap_or_default();
     (2..=8).contains(&primary.len())

@@ -9,10 +9,9 @@ use crate::domain::suppression::SuppressionReason;
 use crate::store;
 use crate::store::consents::Consent;
 use crate::store::deliveries::Delivery;
-use crate::store::subscribers::Subscription;
 use crate::store::suppressions::Suppression;
 
-pub use crate::store::subscribers::Subscriber;
+pub use crate::store::subscribers::{Subscriber, Subscription};
 
 /// Deliveries shown of one subscriber.
 const DELIVERIES_SHOWN: i64 = 100;

@@ -1,11 +1,15 @@
 //! Articles: one row for each identity within a source, however often it is seen or edited.
 
+use std::cmp::Reverse;
+
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::columns::{Names, json};
-use super::schema::{articles, issue_articles};
-use super::{Ledger, StoreError};
+use super::schema::{articles, issue_articles, issues, lists};
+use super::{Ledger, StoreError, id_list};
 use crate::domain::article::{ArticleContent, Ingested, Standing};
+use crate::domain::issue::IssueState;
 use crate::domain::time::UtcTime;
 
 /// An article as it is kept.
@@ -38,6 +42,8 @@ pub struct Article {
     pub published_at: Option<UtcTime>,
     /// When we first saw it.
     pub first_seen_at: UtcTime,
+    /// Its place in the order of release within the list; none until it is released.
+    pub number: Option<i64>,
 }
 
 /// Where articles come from.
@@ -68,6 +74,11 @@ pub fn upsert(
         .select(Article::as_select())
         .first(ledger)
         .optional()?;
+    // What an article is about decides who gets it, so that is settled when it is released.
+    let about = match &known {
+        Some(known) if known.number.is_some() => &known.topics.0,
+        _ => &content.topics,
+    };
     let told = (
         articles::url.eq(&content.url),
         articles::title.eq(&content.title),
@@ -75,7 +86,7 @@ pub fn upsert(
         articles::image_url.eq(content.image_url.as_deref()),
         articles::author.eq(content.author.as_deref()),
         articles::source_title.eq(source.title),
-        articles::topics.eq(json(&content.topics)),
+        articles::topics.eq(json(about)),
         articles::published_at.eq(content.published_at.map(UtcTime::micros)),
     );
     let Some(known) = known else {
@@ -103,35 +114,102 @@ pub fn upsert(
 }
 
 impl Article {
+    /// Where it belongs among others, by its own date or else by when we saw it.
+    #[must_use]
+    pub fn place_in_time(&self) -> (UtcTime, i64) {
+        (self.published_at.unwrap_or(self.first_seen_at), self.id)
+    }
+
     fn says_the_same(&self, content: &ArticleContent) -> bool {
         self.url == content.url
             && self.title == content.title
             && self.summary == content.summary
             && self.image_url == content.image_url
             && self.author == content.author
-            && self.topics.0 == content.topics
+            && (self.number.is_some() || self.topics.0 == content.topics)
             && self.published_at == content.published_at
     }
 }
 
-/// The articles that the next issue of a schedule would carry, newest first: new ones first seen
-/// since `since` that no issue of the schedule has carried.
-pub fn unplanned(
-    ledger: &mut Ledger,
-    list: i64,
-    schedule: i64,
-    since: UtcTime,
-) -> Result<Vec<Article>, StoreError> {
-    let carried = issue_articles::table
-        .filter(issue_articles::schedule_id.eq(schedule))
-        .filter(issue_articles::article_id.eq(articles::id));
+/// Releases articles: gives each that has none the next number of its list, in the order of publication.
+/// From the commit on they may be mailed.
+///
+/// The list's row is locked, so whoever reads `lists.released` sees every article up to that number.
+pub fn release(ledger: &mut Ledger, list: i64, ids: &[i64]) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    if let Ledger::Postgres(connection) = ledger {
+        diesel::sql_query("SELECT 1 FROM lists WHERE id = $1 FOR NO KEY UPDATE")
+            .bind::<BigInt, _>(list)
+            .execute(connection)?;
+    }
+    let numbered = diesel::sql_query(format!(
+        "UPDATE articles SET number = o.number FROM ( \
+           SELECT a.id, l.released + ROW_NUMBER() OVER (ORDER BY COALESCE(a.published_at, a.first_seen_at), a.id) AS number \
+           FROM articles a JOIN lists l ON l.id = a.list_id \
+           WHERE a.list_id = $1 AND a.number IS NULL AND a.standing = 'new' AND a.id IN ({})) AS o \
+         WHERE articles.id = o.id",
+        id_list(ids)
+    ))
+    .bind::<BigInt, _>(list)
+    .execute(ledger)?;
+    let numbered = i64::try_from(numbered).unwrap_or(i64::MAX);
+    diesel::update(lists::table.find(list))
+        .set(lists::released.eq(lists::released + numbered))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// The articles of a list that may be mailed and have no number yet.
+pub fn unreleased(ledger: &mut Ledger, list: i64) -> Result<Vec<i64>, StoreError> {
     Ok(articles::table
         .filter(articles::list_id.eq(list))
         .filter(articles::standing.eq(Standing::New.as_str()))
-        .filter(articles::first_seen_at.ge(since.micros()))
-        .filter(diesel::dsl::not(diesel::dsl::exists(carried)))
-        .order((articles::published_at.desc(), articles::id.desc()))
+        .filter(articles::number.is_null())
+        .select(articles::id)
+        .load(ledger)?)
+}
+
+/// The articles of a list numbered above `after` and up to `through`, newest first.
+pub fn numbered(
+    ledger: &mut Ledger,
+    list: i64,
+    after: i64,
+    through: i64,
+) -> Result<Vec<Article>, StoreError> {
+    let mut found: Vec<Article> = articles::table
+        .filter(articles::list_id.eq(list))
+        .filter(articles::number.gt(after))
+        .filter(articles::number.le(through))
         .select(Article::as_select())
+        .load(ledger)?;
+    found.sort_by_key(|article| Reverse(article.place_in_time()));
+    Ok(found)
+}
+
+/// These articles, in this order.
+pub fn by_ids(ledger: &mut Ledger, ids: &[i64]) -> Result<Vec<Article>, StoreError> {
+    let mut found: Vec<Article> = articles::table
+        .filter(articles::id.eq_any(ids))
+        .select(Article::as_select())
+        .load(ledger)?;
+    found.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
+    Ok(found)
+}
+
+/// Which of a list's articles above `after` an operator has taken off a schedule: those of its issues that
+/// were cancelled for good.
+pub fn withdrawn(ledger: &mut Ledger, schedule: i64, after: i64) -> Result<Vec<i64>, StoreError> {
+    Ok(issue_articles::table
+        .inner_join(articles::table.on(articles::id.eq(issue_articles::article_id)))
+        .inner_join(issues::table.on(issues::id.eq(issue_articles::issue_id)))
+        .filter(issues::schedule_id.eq(schedule))
+        .filter(issues::state.eq(IssueState::Cancelled.as_str()))
+        .filter(issues::rolls_over.eq(false))
+        .filter(articles::number.gt(after))
+        .select(articles::id)
+        .distinct()
         .load(ledger)?)
 }
 

@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::time::UtcTime;
+use crate::domain::topics::Since;
 use crate::domain::{
     article, consent, delivery, feed, issue, list, schedule, subscription, suppression,
 };
@@ -55,12 +56,14 @@ named_columns!(
     delivery::LetterKind,
     delivery::DeliveryState,
     feed::FeedState,
+    issue::AudienceOutcome,
     issue::IssueState,
     issue::Origin,
     issue::PauseReason,
     issue::SkipReason,
     list::ListState,
     schedule::ScheduleState,
+    schedule::ZoneMode,
     subscription::SubscriptionState,
     suppression::SuppressionReason,
 );
@@ -82,6 +85,43 @@ column!(Names, Text, String, |text| {
         .map(Names)
         .map_err(|error| error.to_string())
 });
+
+/// Since when topics count, kept as a JSON object.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct TopicSince(pub Since);
+
+column!(TopicSince, Text, String, |text| {
+    serde_json::from_str(&text)
+        .map(TopicSince)
+        .map_err(|error| error.to_string())
+});
+
+/// The JSON object that a [`TopicSince`] column keeps.
+#[must_use]
+pub fn json_since(since: &Since) -> String {
+    let members = since
+        .iter()
+        .map(|(topic, from)| (topic.clone(), serde_json::Value::from(*from)));
+    serde_json::Value::Object(members.collect()).to_string()
+}
+
+/// Numbers of rows in an order that matters, kept as a JSON array.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Ids(pub Vec<i64>);
+
+column!(Ids, Text, String, |text| {
+    serde_json::from_str(&text)
+        .map(Ids)
+        .map_err(|error| error.to_string())
+});
+
+/// The JSON array that an [`Ids`] column keeps.
+#[must_use]
+pub(super) fn json_ids(ids: &[i64]) -> String {
+    serde_json::Value::from(ids.to_vec()).to_string()
+}
 
 /// The JSON array that a [`Names`] column keeps.
 #[must_use]

@@ -5,6 +5,7 @@
 //! goes to the relay. That commit is the claim; of two workers that saw the same delivery one begins it.
 //! Settling writes the outcome, and names the worker, so a worker that was taken for dead changes nothing.
 
+mod behind;
 mod cancelling;
 mod doubts;
 mod of_reader;
@@ -15,15 +16,16 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
 use super::schema::deliveries;
-use super::{Ledger, StoreError};
+use super::{Ledger, StoreError, id_list};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::{DeliveryState, LetterKind, priority};
 use crate::domain::time::UtcTime;
 
+pub use behind::{Laggard, Missed, forget_debts, laggards, missed, move_watermarks, supersede};
 pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
 pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
-pub use of_reader::{of_confirmation, of_issue_to, of_subscriber};
-pub use planning::{NewLetter, enqueue, plan_range};
+pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber};
+pub use planning::{NewLetter, enqueue, plan_audiences, plan_readers};
 pub use settling::{NoteOfAttempt, Settlement, doubt_abandoned, settle};
 
 /// The columns of [`Delivery`], for statements that return rows.
@@ -228,6 +230,7 @@ fn end_unsendable(
     now: UtcTime,
 ) -> Result<(), StoreError> {
     let too_old = format!("created_at < {}", oldest.micros());
+    let mut ended = Vec::new();
     for (state, reason, condition) in [
         ("skipped", "the address is suppressed", SUPPRESSED),
         (
@@ -241,16 +244,18 @@ fn end_unsendable(
             &too_old,
         ),
     ] {
-        diesel::sql_query(format!(
+        let rows: Vec<Id> = diesel::sql_query(format!(
             "UPDATE deliveries SET state = $1, reason = $2, settled_at = $3, due_at = NULL \
-             WHERE id IN ({listed}) AND {WAITING} AND {condition}"
+             WHERE id IN ({listed}) AND {WAITING} AND {condition} RETURNING id"
         ))
         .bind::<Text, _>(state)
         .bind::<Text, _>(reason)
         .bind::<BigInt, _>(now.micros())
-        .execute(ledger)?;
+        .load(ledger)?;
+        ended.extend(as_ids(rows));
     }
-    Ok(())
+    // A reader who rests, or comes back, gets the articles after all.
+    super::subscriptions::owe(ledger, &ended)
 }
 
 /// When the oldest delivery that could be begun now fell due.
@@ -276,19 +281,12 @@ pub fn oldest_due(ledger: &mut Ledger, now: UtcTime) -> Result<Option<UtcTime>, 
     Ok(oldest.map(UtcTime::from_micros))
 }
 
+fn as_ids(rows: Vec<Id>) -> Vec<i64> {
+    rows.into_iter().map(|row| row.id).collect()
+}
+
 #[derive(QueryableByName)]
 struct Id {
     #[diesel(sql_type = BigInt)]
     id: i64,
-}
-
-/// Numbers for an `IN (…)`: digits and commas, never anything from outside.
-fn id_list(ids: &[i64]) -> String {
-    if ids.is_empty() {
-        return "NULL".to_owned();
-    }
-    ids.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(",")
 }

@@ -2,14 +2,15 @@
 
 mod counting;
 mod planning;
+mod variants;
 
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::columns::Names;
-use super::schema::{articles, issue_articles, issues, variants};
+use super::columns::{Names, json};
+use super::schema::{articles, issue_articles, issues};
 use super::{Ledger, StoreError};
 use crate::domain::issue::{IssueState, Origin, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
@@ -17,9 +18,16 @@ use crate::domain::time::UtcTime;
 pub use counting::{
     Counts, SingleLetters, StateCount, by_state, count, planned_in_all, single_letters, under_way,
 };
+pub(in crate::store) use planning::bind_readers;
 pub use planning::{
-    Range, end_planning, in_planning, lock_planning, next_range, note_chunk, planned_topics,
-    skip_for_want_of_readers,
+    Audience, Choice, Range, Readers, add_audience, dated_choices, end_planning, in_planning,
+    lock_planning, next_range, note_chunk, settle_topics, skip_for_want_of_readers,
+    unknown_choices,
+};
+
+pub use variants::{
+    NewVariant, Variant, VariantCosts, insert_variant, keep_rendered, shared_variant, variant,
+    variant_costs,
 };
 
 /// One run of a schedule.
@@ -48,6 +56,12 @@ pub struct Issue {
     pub pause_reason: Option<PauseReason>,
     /// More about that, in words.
     pub pause_note: Option<String>,
+    /// The list's last released article when it was made.
+    pub through_number: i64,
+    /// The readers' zones that it is for; none means all.
+    pub time_zones: Names,
+    /// Whether, when it is cancelled, its articles come with its readers' next issue.
+    pub rolls_over: bool,
     /// How many articles it carries.
     pub article_count: i32,
     /// How many deliveries were planned so far.
@@ -62,6 +76,19 @@ pub struct Issue {
     pub resumed_at: Option<UtcTime>,
     /// When it finished, was cancelled or was skipped.
     pub ended_at: Option<UtcTime>,
+}
+
+impl Issue {
+    /// What an operator can do about it, where it waits for one.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        match self.skip_reason {
+            Some(SkipReason::TooOld) => Some(
+                "its slot was missed by too much; its articles come with the next issue, or now with: postrider issue send-now",
+            ),
+            _ => self.pause_reason.map(PauseReason::remedy),
+        }
+    }
 }
 
 /// What makes an issue.
@@ -81,32 +108,14 @@ pub struct NewIssue {
     pub window_end: UtcTime,
     /// Why it brings no letters, if it does not.
     pub skip_reason: Option<SkipReason>,
+    /// The list's last released article.
+    pub through_number: i64,
+    /// The readers' zones that it is for; none means all.
+    pub time_zones: Vec<String>,
     /// How many articles it carries.
     pub article_count: i32,
     /// When it is made.
     pub created_at: UtcTime,
-}
-
-/// The words of an issue for the readers who chose the same topics.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = variants)]
-pub struct Variant {
-    /// Its number in the ledger.
-    pub id: i64,
-    /// Its issue; none for a test letter.
-    pub issue_id: Option<i64>,
-    /// The list that sends it.
-    pub list_id: i64,
-    /// The chosen topics; none means all.
-    pub topics: Names,
-    /// The subject, once rendered.
-    pub subject: Option<String>,
-    /// The preheader, once rendered.
-    pub preheader: Option<String>,
-    /// The HTML, once rendered.
-    pub html: Option<String>,
-    /// The plain text, once rendered.
-    pub body_text: Option<String>,
 }
 
 /// Writes an issue and returns its number.
@@ -125,6 +134,8 @@ pub fn insert(ledger: &mut Ledger, issue: &NewIssue) -> Result<i64, StoreError> 
             issues::window_end.eq(issue.window_end.micros()),
             issues::state.eq(state.as_str()),
             issues::skip_reason.eq(issue.skip_reason.map(SkipReason::as_str)),
+            issues::through_number.eq(issue.through_number),
+            issues::time_zones.eq(json(&issue.time_zones)),
             issues::article_count.eq(issue.article_count),
             issues::planned_count.eq(0),
             issues::created_at.eq(issue.created_at.micros()),
@@ -155,42 +166,6 @@ pub fn insert_articles(
     Ok(())
 }
 
-/// Adds a variant; `issue` is none for a test letter.
-pub fn insert_variant(
-    ledger: &mut Ledger,
-    list: i64,
-    issue: Option<i64>,
-    topics: &[String],
-    articles: i32,
-) -> Result<i64, StoreError> {
-    let id = diesel::insert_into(variants::table)
-        .values((
-            variants::list_id.eq(list),
-            variants::issue_id.eq(issue),
-            variants::topics.eq(super::json(topics)),
-            variants::article_count.eq(articles),
-        ))
-        .returning(variants::id)
-        .get_result(ledger)?;
-    Ok(id)
-}
-
-/// The variant with this number.
-pub fn variant(ledger: &mut Ledger, id: i64) -> Result<Variant, StoreError> {
-    Ok(variants::table
-        .find(id)
-        .select(Variant::as_select())
-        .first(ledger)?)
-}
-
-/// Whether an issue has words for readers who chose exactly these topics.
-pub fn has_variant(ledger: &mut Ledger, issue: i64, topics: &[String]) -> Result<bool, StoreError> {
-    let found = variants::table
-        .filter(variants::issue_id.eq(issue))
-        .filter(variants::topics.eq(super::json(topics)));
-    Ok(diesel::select(diesel::dsl::exists(found)).get_result(ledger)?)
-}
-
 /// The topics that the articles of an issue carry, each once, in alphabetical order.
 pub fn topics_carried(ledger: &mut Ledger, issue: i64) -> Result<Vec<String>, StoreError> {
     let carried: Vec<Names> = issue_articles::table
@@ -200,29 +175,6 @@ pub fn topics_carried(ledger: &mut Ledger, issue: i64) -> Result<Vec<String>, St
         .load(ledger)?;
     let topics: BTreeSet<String> = carried.into_iter().flat_map(|names| names.0).collect();
     Ok(topics.into_iter().collect())
-}
-
-/// Keeps the rendered words of a variant, unless somebody else rendered it first.
-pub fn keep_rendered(
-    ledger: &mut Ledger,
-    id: i64,
-    [subject, preheader, html, text]: [&str; 4],
-    now: UtcTime,
-) -> Result<(), StoreError> {
-    diesel::update(
-        variants::table
-            .find(id)
-            .filter(variants::rendered_at.is_null()),
-    )
-    .set((
-        variants::subject.eq(subject),
-        variants::preheader.eq(preheader),
-        variants::html.eq(html),
-        variants::body_text.eq(text),
-        variants::rendered_at.eq(now.micros()),
-    ))
-    .execute(ledger)?;
-    Ok(())
 }
 
 /// The issue with this number.
@@ -249,6 +201,26 @@ pub fn newest(
         query = query.filter(issues::list_id.eq(list));
     }
     Ok(query.load(ledger)?)
+}
+
+/// Whether an issue of a schedule fills this slot.
+pub fn fills_slot(
+    ledger: &mut Ledger,
+    schedule: i64,
+    slot_at: UtcTime,
+) -> Result<bool, StoreError> {
+    let found = issues::table
+        .filter(issues::schedule_id.eq(schedule))
+        .filter(issues::slot_at.eq(slot_at.micros()));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(ledger)?)
+}
+
+/// Says that an issue that is cancelled leaves its articles to its readers' next issue.
+pub fn roll_over(ledger: &mut Ledger, id: i64) -> Result<(), StoreError> {
+    diesel::update(issues::table.find(id))
+        .set(issues::rolls_over.eq(true))
+        .execute(ledger)?;
+    Ok(())
 }
 
 /// Moves an issue from one state to another, except to `paused`; says whether it was in `from`. One

@@ -43,6 +43,10 @@ pub struct List {
     pub list_id: String,
     /// The relays that its letters go through; none means every relay.
     pub relays: Names,
+    /// The number of the last article that was released.
+    pub released: i64,
+    /// The schedule that readers without a choice of their own follow.
+    pub default_cadence: Option<String>,
     /// When it was made.
     pub created_at: UtcTime,
 }
@@ -143,6 +147,22 @@ pub fn set_state(ledger: &mut Ledger, id: i64, state: ListState) -> Result<(), S
 pub fn set_relays(ledger: &mut Ledger, id: i64, relays: &[String]) -> Result<(), StoreError> {
     diesel::update(lists::table.find(id))
         .set(lists::relays.eq(json(relays)))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// The number of the last article that a list released.
+pub fn released(ledger: &mut Ledger, id: i64) -> Result<i64, StoreError> {
+    Ok(lists::table
+        .find(id)
+        .select(lists::released)
+        .first(ledger)?)
+}
+
+/// Changes the cadence that readers without a choice of their own follow.
+pub fn set_default_cadence(ledger: &mut Ledger, id: i64, cadence: &str) -> Result<(), StoreError> {
+    diesel::update(lists::table.find(id))
+        .set(lists::default_cadence.eq(cadence))
         .execute(ledger)?;
     Ok(())
 }

@@ -28,6 +28,7 @@ pub mod refusals;
 pub mod schedules;
 pub mod signups;
 pub mod subscribers;
+pub mod subscriptions;
 pub mod suppressions;
 pub mod terms;
 pub mod workers;
@@ -37,7 +38,7 @@ use std::time::Duration;
 
 use diesel::r2d2::Pool;
 
-pub use columns::{Names, json};
+pub use columns::{Ids, Names, TopicSince, json, json_since};
 pub use connection::Ledger;
 use connection::Opener;
 use turns::Turns;
@@ -221,4 +222,15 @@ async fn on_blocking_pool<T: Send + 'static, E: From<StoreError> + Send + 'stati
         Ok(result) => result,
         Err(_stopped) => Err(StoreError::Stopped.into()),
     }
+}
+
+/// Numbers for an `IN (…)`: digits and commas, never anything from outside.
+fn id_list(ids: &[i64]) -> String {
+    if ids.is_empty() {
+        return "NULL".to_owned();
+    }
+    ids.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(",")
 }

@@ -32,6 +32,8 @@ table! {
         privacy_url -> Nullable<Text>,
         list_id -> Text,
         relays -> Text,
+        released -> BigInt,
+        default_cadence -> Nullable<Text>,
         created_at -> BigInt,
     }
 }
@@ -93,6 +95,9 @@ table! {
         language -> Nullable<Text>,
         time_zone -> Nullable<Text>,
         topics -> Text,
+        topic_since -> Text,
+        cadence -> Nullable<Text>,
+        watermark -> BigInt,
         source -> Nullable<Text>,
         created_at -> BigInt,
         changed_at -> BigInt,
@@ -133,6 +138,7 @@ table! {
         language -> Nullable<Text>,
         time_zone -> Nullable<Text>,
         topics -> Text,
+        cadence -> Nullable<Text>,
         terms_id -> BigInt,
         method -> Text,
         source -> Nullable<Text>,
@@ -214,7 +220,8 @@ table! {
         published_at -> Nullable<BigInt>,
         first_seen_at -> BigInt,
         changed_at -> BigInt,
-    }
+    number -> Nullable<BigInt>,
+        }
 }
 
 table! {
@@ -222,13 +229,24 @@ table! {
         id -> BigInt,
         list_id -> BigInt,
         name -> Text,
-        cron -> Text,
+        cron -> Nullable<Text>,
         time_zone -> Text,
+        zone_mode -> Text,
         state -> Text,
-        next_due_at -> BigInt,
+        next_due_at -> Nullable<BigInt>,
         window_start -> BigInt,
+        through_number -> BigInt,
         revision -> BigInt,
         created_at -> BigInt,
+    }
+}
+
+table! {
+    schedule_zones (schedule_id, time_zone) {
+        schedule_id -> BigInt,
+        time_zone -> Text,
+        next_due_at -> BigInt,
+        through_number -> BigInt,
     }
 }
 
@@ -245,6 +263,9 @@ table! {
         skip_reason -> Nullable<Text>,
         pause_reason -> Nullable<Text>,
         pause_note -> Nullable<Text>,
+        through_number -> BigInt,
+        time_zones -> Text,
+        rolls_over -> Bool,
         article_count -> Integer,
         planned_count -> BigInt,
         planned_through -> BigInt,
@@ -269,13 +290,34 @@ table! {
         id -> BigInt,
         issue_id -> Nullable<BigInt>,
         list_id -> BigInt,
-        topics -> Text,
+        language -> Text,
+        articles -> Text,
+        articles_hash -> Text,
         article_count -> Integer,
         subject -> Nullable<Text>,
         preheader -> Nullable<Text>,
         html -> Nullable<Text>,
         body_text -> Nullable<Text>,
         rendered_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    audiences (issue_id, topics, topic_since, language, watermark) {
+        issue_id -> BigInt,
+        topics -> Text,
+        topic_since -> Text,
+        language -> Text,
+        watermark -> BigInt,
+        outcome -> Text,
+        variant_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    owed (subscription_id, variant_id) {
+        subscription_id -> BigInt,
+        variant_id -> BigInt,
     }
 }
 
@@ -331,12 +373,15 @@ table! {
 
 allow_tables_to_appear_in_same_query!(
     articles,
+    audiences,
     consent_evidence,
     consents,
     deliveries,
     issue_articles,
     issues,
     lists,
+    owed,
+    schedule_zones,
     schedules,
     subscribers,
     subscriptions,

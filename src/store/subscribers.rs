@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::columns::{Names, json};
+use super::columns::{Names, TopicSince, json};
 use super::schema::{subscribers, subscriptions};
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
@@ -45,6 +45,12 @@ pub struct Subscription {
     pub time_zone: Option<String>,
     /// The chosen topics; none means all.
     pub topics: Names,
+    /// Since which article single topics count; empty normally.
+    pub topic_since: TopicSince,
+    /// How often the reader wants to hear from the list; none follows the list's default.
+    pub cadence: Option<String>,
+    /// The number of the last article that the reader was planned for.
+    pub watermark: i64,
     /// Where the sign-up came from, in the site's words.
     pub source: Option<String>,
     /// When the first sign-up came.
@@ -165,6 +171,7 @@ pub fn open_pending(
         subscriptions::language.eq(choices.language.as_deref()),
         subscriptions::time_zone.eq(choices.time_zone.as_deref()),
         subscriptions::topics.eq(json(&choices.topics)),
+        subscriptions::cadence.eq(choices.cadence.as_deref()),
         subscriptions::source.eq(source),
         subscriptions::changed_at.eq(now.micros()),
         subscriptions::unsubscribed_at.eq(None::<i64>),

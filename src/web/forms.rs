@@ -135,6 +135,9 @@ pub(super) struct SignupFields {
     /// An IANA time zone such as `Europe/Zurich`.
     #[validate(length(max = 64, message = "at most 64 characters"))]
     pub(super) time_zone: Option<String>,
+    /// One of the list's cadences, such as `weekly`; left out, the list's default.
+    #[validate(length(max = 100, message = "at most 100 characters"))]
+    pub(super) cadence: Option<String>,
     /// Where the form stands, in your own words; kept with the proof of consent.
     #[validate(length(max = 200, message = "at most 200 characters"))]
     pub(super) source: Option<String>,
@@ -159,6 +162,7 @@ impl SignupFields {
             topics: form.values("topics"),
             language: None,
             time_zone: None,
+            cadence: text("cadence"),
             source: Some(source),
         }
     }
@@ -193,6 +197,7 @@ impl SignupFields {
             topics: self.topics,
             language: self.language,
             time_zone: self.time_zone,
+            cadence: self.cadence,
             source: self.source,
         }
     }
@@ -249,10 +254,11 @@ mod tests {
             source: long.clone(),
             language: long.clone(),
             time_zone: long.clone(),
+            cadence: long.clone(),
             terms_hash: long,
             topics: vec![String::new(); 101],
             ..SignupFields::default()
         };
-        assert_eq!(fields.too_long().len(), 7);
+        assert_eq!(fields.too_long().len(), 8);
     }
 }

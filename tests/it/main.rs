@@ -12,6 +12,7 @@ mod harness;
 
 mod architecture;
 mod bad_input;
+mod choosing;
 mod compose;
 mod configuration;
 mod consents;
@@ -47,3 +48,4 @@ mod two_processes;
 mod watching;
 mod whole_story;
 mod writing_together;
+mod year;

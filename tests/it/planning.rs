@@ -107,8 +107,12 @@ both_databases! {
         assert_eq!(house.number("SELECT COUNT(*) FROM deliveries WHERE letter = 'digest'"), 40);
         assert_eq!(house.number("SELECT COUNT(*) FROM issue_articles"), 20);
         house.deliver_all().await;
-        assert_eq!(digests(&house, ADA).len(), 20);
-        assert_eq!(digests(&house, BOB).len(), 20);
+        // What waited so long that the next issue was ready came with that one.
+        for reader in [ADA, BOB] {
+            let mut articles: Vec<String> = (2..22).map(|day| format!("day{day}")).collect();
+            articles.sort();
+            assert_eq!(digests(&house, reader), [articles]);
+        }
     }
 
     async fn after_a_downtime_one_issue_catches_up(database: TestDatabase) {
@@ -124,7 +128,7 @@ both_databases! {
         assert!(house.plan_and_deliver().await.is_empty());
         assert_eq!(digests(&house, ADA), [["one", "two"]]);
         let schedule = digest::schedules(&house.app).await.unwrap().remove(0);
-        assert_eq!(schedule.next_due_at, at("2026-03-08T09:00:00Z"));
+        assert_eq!(schedule.next_due_at, Some(at("2026-03-08T09:00:00Z")));
     }
 
     async fn a_slot_missed_by_too_much_is_skipped_and_its_articles_are_in_the_next(database: TestDatabase) {

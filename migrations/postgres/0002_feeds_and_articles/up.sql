@@ -40,6 +40,9 @@ CREATE TABLE articles (
     published_at BIGINT,
     first_seen_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
+    -- Its place in the order of release within the list; null until it is released.
+    number BIGINT,
+    UNIQUE (list_id, number),
     UNIQUE (list_id, source, external_id)
 );
-CREATE INDEX articles_to_plan ON articles (list_id, first_seen_at) WHERE standing = 'new';
+CREATE INDEX articles_unreleased ON articles (list_id) WHERE number IS NULL AND standing = 'new';

@@ -1,7 +1,10 @@
 DROP TABLE workers;
 DROP TABLE attempts;
 DROP TABLE deliveries;
+DROP TABLE owed;
+DROP TABLE audiences;
 DROP TABLE variants;
 DROP TABLE issue_articles;
 DROP TABLE issues;
+DROP TABLE schedule_zones;
 DROP TABLE schedules;

@@ -35,6 +35,10 @@ CREATE TABLE lists (
     list_id TEXT NOT NULL UNIQUE,
     -- JSON array of the relays that its letters go through; [] means every relay.
     relays TEXT NOT NULL DEFAULT '[]',
+    -- How many of its articles were released: the number of the last one.
+    released INTEGER NOT NULL DEFAULT 0,
+    -- The schedule that readers without a choice of their own follow; null while there is none.
+    default_cadence TEXT,
     created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -97,6 +101,12 @@ CREATE TABLE subscriptions (
     time_zone TEXT,
     -- JSON array of topic slugs, sorted; [] means every topic.
     topics TEXT NOT NULL,
+    -- JSON object of topics ("*" means all) and the article number behind which they count; {} normally.
+    topic_since TEXT NOT NULL DEFAULT '{}',
+    -- The name of a schedule; null follows the list's default.
+    cadence TEXT,
+    -- The number of the last article that the reader was planned for.
+    watermark INTEGER NOT NULL DEFAULT 0,
     source TEXT,
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
@@ -142,6 +152,7 @@ CREATE TABLE signups (
     language TEXT,
     time_zone TEXT,
     topics TEXT NOT NULL,
+    cadence TEXT,
     terms_id INTEGER NOT NULL REFERENCES terms (id),
     method TEXT NOT NULL CHECK (method IN ('form', 'api')),
     source TEXT,

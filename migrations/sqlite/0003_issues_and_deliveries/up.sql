@@ -4,18 +4,36 @@ CREATE TABLE schedules (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     list_id INTEGER NOT NULL REFERENCES lists (id),
     name TEXT NOT NULL,
-    cron TEXT NOT NULL,
+    -- Null for the cadence "instant", which is due when an article was released.
+    cron TEXT,
+    -- The zone of the list's clock, and of readers who have none of their own.
     time_zone TEXT NOT NULL,
+    -- Whose clock tells the hour: the list's, or each reader's (then `schedule_zones` has the times).
+    zone_mode TEXT NOT NULL DEFAULT 'list' CHECK (zone_mode IN ('list', 'reader')),
     state TEXT NOT NULL CHECK (state IN ('active', 'paused')),
-    next_due_at INTEGER NOT NULL,
+    -- The earliest of its zones; null for "instant" while nothing was released.
+    next_due_at INTEGER,
     -- The end of the last issue's window, where the next one begins.
     window_start INTEGER NOT NULL,
+    -- The number of the last article that an issue of it carried.
+    through_number INTEGER NOT NULL DEFAULT 0,
     -- Counted up by every planning: the compare-and-set that lets one planner win.
     revision INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
-    UNIQUE (list_id, name)
+    UNIQUE (list_id, name),
+    CHECK (cron IS NOT NULL OR zone_mode = 'list')
 ) STRICT;
 CREATE INDEX schedules_due ON schedules (next_due_at) WHERE state = 'active';
+
+-- When a schedule on its readers' own clocks is due in each of their zones.
+CREATE TABLE schedule_zones (
+    schedule_id INTEGER NOT NULL REFERENCES schedules (id),
+    time_zone TEXT NOT NULL,
+    next_due_at INTEGER NOT NULL,
+    -- The number of the last article that an issue for this zone carried.
+    through_number INTEGER NOT NULL,
+    PRIMARY KEY (schedule_id, time_zone)
+) STRICT;
 
 CREATE TABLE issues (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -29,6 +47,12 @@ CREATE TABLE issues (
     skip_reason TEXT CHECK (skip_reason IN ('nothing_new', 'nobody_to_write_to', 'too_old')),
     pause_reason TEXT CHECK (pause_reason IN ('operator', 'template', 'too_old', 'refusals', 'restored')),
     pause_note TEXT,
+    -- The list's last released article when it was made: nobody gets later ones in it.
+    through_number INTEGER NOT NULL,
+    -- JSON array of the readers' zones that it is for; [] means all.
+    time_zones TEXT NOT NULL DEFAULT '[]',
+    -- Whether, when it is cancelled, its articles come with its readers' next issue.
+    rolls_over INTEGER NOT NULL DEFAULT 0,
     article_count INTEGER NOT NULL,
     planned_count INTEGER NOT NULL,
     -- The last subscription that planning has seen: deliveries are written in chunks, in this order.
@@ -48,15 +72,15 @@ CREATE TABLE issues (
 ) STRICT;
 CREATE INDEX issues_open ON issues (id) WHERE state IN ('planning', 'sending', 'paused');
 
--- An article is in at most one issue of a schedule.
+-- What an issue is about: the articles released since the last one. What single readers get is in `variants`.
 CREATE TABLE issue_articles (
     issue_id INTEGER NOT NULL REFERENCES issues (id),
     schedule_id INTEGER NOT NULL REFERENCES schedules (id),
     article_id INTEGER NOT NULL REFERENCES articles (id),
     position INTEGER NOT NULL,
-    PRIMARY KEY (issue_id, article_id),
-    UNIQUE (schedule_id, article_id)
+    PRIMARY KEY (issue_id, article_id)
 ) STRICT;
+CREATE INDEX issue_articles_by_article ON issue_articles (article_id);
 
 -- Rendered once, by the first sender that needs it, and never again: every attempt carries the same words.
 CREATE TABLE variants (
@@ -64,14 +88,40 @@ CREATE TABLE variants (
     -- Null for a test letter that an operator asked for.
     issue_id INTEGER REFERENCES issues (id),
     list_id INTEGER NOT NULL REFERENCES lists (id),
-    topics TEXT NOT NULL,
+    -- The language asked for; letters fall back from it.
+    language TEXT NOT NULL,
+    -- JSON array of article numbers in the ledger, in the order of the letter, and its SHA-256.
+    articles TEXT NOT NULL,
+    articles_hash TEXT NOT NULL CHECK (length(articles_hash) = 64),
     article_count INTEGER NOT NULL,
     subject TEXT,
     preheader TEXT,
     html TEXT,
     body_text TEXT,
     rendered_at INTEGER,
-    UNIQUE (issue_id, topics)
+    UNIQUE (issue_id, language, articles_hash)
+) STRICT;
+
+-- The readers of an issue who are alike in all that decides what they get, and what that is.
+CREATE TABLE audiences (
+    issue_id INTEGER NOT NULL REFERENCES issues (id),
+    topics TEXT NOT NULL,
+    topic_since TEXT NOT NULL,
+    language TEXT NOT NULL,
+    watermark INTEGER NOT NULL,
+    -- A letter; nothing, because no article is for them; or too few articles, which wait for the next issue.
+    outcome TEXT NOT NULL CHECK (outcome IN ('letter', 'nothing', 'too_few')),
+    variant_id INTEGER REFERENCES variants (id),
+    PRIMARY KEY (issue_id, topics, topic_since, language, watermark),
+    CHECK ((outcome = 'letter') = (variant_id IS NOT NULL))
+) STRICT;
+
+-- Variants whose articles a reader did not get, because the letter ended without being accepted: they
+-- come with the reader's next issue, whose planning takes these rows away.
+CREATE TABLE owed (
+    subscription_id INTEGER NOT NULL REFERENCES subscriptions (id),
+    variant_id INTEGER NOT NULL REFERENCES variants (id),
+    PRIMARY KEY (subscription_id, variant_id)
 ) STRICT;
 
 -- No foreign keys to what planning takes its rows from: INSERT … SELECT has just read those very rows,

@@ -1,7 +1,7 @@
 //! Issues under way: looked at, paused, resumed and cancelled.
 
 use super::super::{App, StoreError};
-use super::{Doubts, Issue, IssueError, StateCount, find_list};
+use super::{Doubts, Issue, IssueError, StateCount, VariantCosts, find_list};
 use crate::domain::issue::{IssueState, PauseReason};
 use crate::domain::time::UtcTime;
 use crate::store::{self, Ledger};
@@ -18,6 +18,8 @@ pub struct IssueReport {
     pub deliveries: Vec<StateCount>,
     /// Those of them that are in doubt, and how many wait for an operator.
     pub in_doubt: Doubts,
+    /// The variants it is written in, and what they cost.
+    pub variants: VariantCosts,
     /// What an operator can do about it, where it waits for one.
     pub remedy: Option<&'static str>,
 }
@@ -75,13 +77,34 @@ pub async fn resume(app: &App, id: i64) -> Result<IssueReport, IssueError> {
     report(app, id).await
 }
 
-/// Ends an issue: what has not been sent will not be.
+/// What becomes of the articles of an issue that is cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Articles {
+    /// They are not mailed again: readers who did not get them never will, as far as this schedule goes.
+    Withdrawn,
+    /// They come with the next issue of each reader who did not get them.
+    RollOver,
+}
+
+/// Ends an issue: what has not been sent will not be, and its articles are not mailed again.
 pub async fn cancel(app: &App, id: i64) -> Result<IssueReport, IssueError> {
+    cancel_with(app, id, Articles::Withdrawn).await
+}
+
+/// Ends an issue, and says what becomes of its articles.
+pub async fn cancel_with(
+    app: &App,
+    id: i64,
+    articles: Articles,
+) -> Result<IssueReport, IssueError> {
     let now = app.now();
     // From this commit on nothing of it is begun; the deliveries follow, a few thousand at a time.
     app.database
         .write(move |ledger| {
             let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
+            if articles == Articles::RollOver && issue.state != IssueState::Cancelled {
+                store::issues::roll_over(ledger, id)?;
+            }
             advance(ledger, &issue, IssueState::Cancelled, now)
         })
         .await?;
@@ -195,7 +218,8 @@ fn report_on(ledger: &mut Ledger, issue: Issue) -> Result<IssueReport, StoreErro
     let deliveries = store::issues::count(ledger, issue.id)?.states();
     let in_doubt = store::deliveries::doubts(ledger, issue.id)?;
     Ok(IssueReport {
-        remedy: issue.pause_reason.map(PauseReason::remedy),
+        variants: store::issues::variant_costs(ledger, issue.id)?,
+        remedy: issue.remedy(),
         issue,
         list,
         deliveries,

@@ -1,7 +1,7 @@
 //! Planning: who gets an issue, written down chunk by chunk.
 //!
-//! A chunk is one short transaction: it takes the next readers of the list, makes the variants that
-//! their choices need, writes their deliveries and moves the issue's cursor. Sign-ups, answers and
+//! A chunk is one short transaction: it takes the next readers of the list, makes the audiences and variants
+//! that their choices need, writes their deliveries, moves their watermarks and the issue's cursor. Sign-ups, answers and
 //! wishes to leave get their turn between two chunks. The last chunk lets the sending begin; an issue
 //! whose planner died is gone on with by whoever comes next.
 
@@ -10,10 +10,11 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::super::{App, StoreError, instance};
-use super::{Issue, IssueError, Limits, SCHEDULES_AT_ONCE, as_i32, make_due};
-use crate::domain::article::matches_topics;
-use crate::domain::issue::{IssueState, PauseReason};
+use super::audiences::Chunk;
+use super::{Issue, IssueError, Limits, SCHEDULES_AT_ONCE, make_due};
+use crate::domain::issue::{IssueState, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
+use crate::store::issues::Readers;
 use crate::store::{self, Ledger};
 
 /// How long one chunk should keep other writers waiting.
@@ -35,6 +36,7 @@ pub async fn plan_due_issues(app: &App) -> Result<Vec<Issue>, StoreError> {
         return Ok(Vec::new());
     }
     let now = app.now();
+    wake_instants(app, now).await?;
     let due = app
         .database
         .read(move |ledger| store::schedules::due(ledger, now, SCHEDULES_AT_ONCE))
@@ -47,11 +49,14 @@ pub async fn plan_due_issues(app: &App) -> Result<Vec<Issue>, StoreError> {
             .write(move |ledger| make_due(ledger, &schedule, &limits, now))
             .await;
         match made {
-            Ok(Some(issue)) if issue.state == IssueState::Skipped => {
-                tell(&issue);
-                done.push(issue);
+            Ok(issues) => {
+                for issue in issues {
+                    if issue.state == IssueState::Skipped {
+                        tell(&issue);
+                        done.push(issue);
+                    }
+                }
             }
-            Ok(_) => {}
             Err(error) => {
                 tracing::error!(%error, "a schedule could not be planned; the others go on");
             }
@@ -81,6 +86,24 @@ pub async fn plan_due_issues(app: &App) -> Result<Vec<Issue>, StoreError> {
         Some(error) if done.is_empty() => Err(error),
         _ => Ok(done),
     }
+}
+
+/// Says when the "instant" schedules are due whose lists have released something: after a while in which more
+/// may follow.
+async fn wake_instants(app: &App, now: UtcTime) -> Result<(), StoreError> {
+    let awakened = app.database.read(store::schedules::awakened).await?;
+    if awakened.is_empty() {
+        return Ok(());
+    }
+    let due_at = now.plus_seconds(app.config.digest.instant_gather_seconds.into());
+    app.database
+        .write(move |ledger| {
+            for id in awakened {
+                store::schedules::wake(ledger, id, due_at)?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Plans an issue to its end, unless somebody else does so first or stops it.
@@ -156,11 +179,12 @@ impl Chunks {
 /// Plans the next chunk of an issue; returns the issue when that was its last.
 async fn plan_chunk(app: &App, id: i64, chunks: &mut Chunks) -> Result<Option<Issue>, StoreError> {
     let (now, rows, max_age) = (app.now(), chunks.rows, chunks.max_age_seconds);
+    let limits = Limits::of(app);
     let (began, issue) = app
         .database
         .write_long(move |ledger| {
             let began = Instant::now();
-            let ended = write_chunk(ledger, id, rows, max_age, now)?;
+            let ended = write_chunk(ledger, id, rows, (&limits, max_age), now)?;
             Ok::<_, StoreError>((began, ended))
         })
         .await?;
@@ -180,6 +204,12 @@ async fn plan_chunk(app: &App, id: i64, chunks: &mut Chunks) -> Result<Option<Is
 }
 
 fn tell(issue: &Issue) {
+    if issue.skip_reason == Some(SkipReason::TooOld) {
+        tracing::warn!(
+            issue_id = issue.id,
+            "a slot was missed by more than digest.catch_up_hours; its articles come with the next issue, or now with: postrider issue send-now"
+        );
+    }
     let seconds = issue
         .planned_at
         .map_or(0, |at| at.seconds_since(issue.created_at));
@@ -190,7 +220,7 @@ fn write_chunk(
     ledger: &mut Ledger,
     id: i64,
     rows: i64,
-    max_age_seconds: i64,
+    (limits, max_age_seconds): (&Limits, i64),
     now: UtcTime,
 ) -> Result<Option<Issue>, StoreError> {
     let Some(mut issue) = store::issues::lock_planning(ledger, id)? else {
@@ -198,8 +228,7 @@ fn write_chunk(
     };
     let range = store::issues::next_range(ledger, issue.list_id, issue.planned_through, rows)?;
     if let Some(through) = range.through {
-        make_missing_variants(ledger, &issue, &range)?;
-        let planned = store::deliveries::plan_range(ledger, &issue, through)?;
+        let planned = plan_readers(ledger, &issue, through, limits, now)?;
         if !store::issues::note_chunk(ledger, &issue, through, planned)? {
             let overtaken = "another planner has planned the same readers".to_owned();
             return Err(StoreError::Busy(overtaken));
@@ -213,38 +242,31 @@ fn write_chunk(
     store::issues::by_id(ledger, id)
 }
 
-/// Makes the variants that the readers of a range need and that have an article.
-fn make_missing_variants(
+/// Plans the readers behind the issue's cursor and up to `through`; returns how many deliveries.
+fn plan_readers(
     ledger: &mut Ledger,
     issue: &Issue,
-    range: &store::issues::Range,
-) -> Result<(), StoreError> {
-    let there = store::issues::planned_topics(ledger, issue.id)?;
-    let missing: Vec<_> = range
-        .topics
-        .iter()
-        .filter(|topics| !there.contains(topics))
-        .collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let articles = store::articles::of_issue(ledger, issue.id)?;
-    for topics in missing {
-        let count = articles
-            .iter()
-            .filter(|article| matches_topics(&article.topics.0, &topics.0))
-            .count();
-        if count > 0 {
-            store::issues::insert_variant(
-                ledger,
-                issue.list_id,
-                Some(issue.id),
-                &topics.0,
-                as_i32(count),
-            )?;
-        }
-    }
-    Ok(())
+    through: i64,
+    limits: &Limits,
+    now: UtcTime,
+) -> Result<i64, StoreError> {
+    let list = store::lists::by_id(ledger, issue.list_id)?;
+    let schedule = store::schedules::by_id(ledger, issue.schedule_id)?
+        .ok_or_else(|| StoreError::Unreadable("an issue without its schedule".to_owned()))?;
+    let readers = Readers {
+        issue,
+        cadence: &schedule.name,
+        is_default: list.default_cadence.as_ref() == Some(&schedule.name),
+        time_zone: &schedule.time_zone,
+        through,
+    };
+    let chunk = Chunk {
+        readers,
+        list: &list,
+        fewest: limits.fewest(&schedule, issue.origin),
+        now,
+    };
+    chunk.plan(ledger)
 }
 
 /// What follows the last chunk: sending, or waiting for an operator where planning took a day.

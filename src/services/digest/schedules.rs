@@ -1,12 +1,36 @@
-//! Schedules as an operator sets them up.
+//! Schedules as an operator sets them up: the cadences that a list offers, and its default.
 
 use super::super::{App, StoreError};
+use super::making::news_after;
 use super::{IssueError, Schedule, find_list};
-use crate::domain::schedule::{ScheduleState, Timetable, TimetableError};
-use crate::store;
-use crate::store::schedules::NewSchedule;
+use crate::domain::schedule::{ScheduleState, Timetable, TimetableError, ZoneMode};
+use crate::domain::time::UtcTime;
+use crate::store::lists::List;
+use crate::store::schedules::{NewSchedule, ScheduleZone};
+use crate::store::subscribers::Subscription;
+use crate::store::{self, Ledger};
 
-/// Adds a schedule to a list; the list's time zone where none is given.
+/// The cadence that is due when an article was released.
+pub const INSTANT: &str = "instant";
+/// Readers whose default is changed in one transaction.
+const READERS_AT_ONCE: i64 = 5_000;
+/// Slots in a year above which two cadences count as equally frequent.
+const MOST_SLOTS: usize = 10_000;
+
+/// What makes a schedule.
+#[derive(Debug, Clone, Copy)]
+pub struct NewCadence<'a> {
+    /// Its name within the list: what readers choose.
+    pub name: &'a str,
+    /// The cron expression; none for [`INSTANT`].
+    pub cron: Option<&'a str>,
+    /// The list's time zone where none is given.
+    pub time_zone: Option<&'a str>,
+    /// Whose clock tells the hour.
+    pub zone_mode: ZoneMode,
+}
+
+/// Adds a schedule on the list's clock. The first of a list is its default.
 pub async fn add_schedule(
     app: &App,
     list: &str,
@@ -14,22 +38,44 @@ pub async fn add_schedule(
     cron: &str,
     time_zone: Option<&str>,
 ) -> Result<Schedule, IssueError> {
+    let cadence = NewCadence {
+        name,
+        cron: Some(cron),
+        time_zone,
+        zone_mode: ZoneMode::List,
+    };
+    add_cadence(app, list, cadence).await
+}
+
+/// Adds a schedule to a list. The first of a list is its default.
+pub async fn add_cadence(
+    app: &App,
+    list: &str,
+    cadence: NewCadence<'_>,
+) -> Result<Schedule, IssueError> {
     let list = find_list(app, list).await?;
-    let time_zone = time_zone.unwrap_or(&list.time_zone).to_owned();
+    if (cadence.name == INSTANT) != cadence.cron.is_none() {
+        return Err(IssueError::Cadence(cadence.name.to_owned()));
+    }
+    let time_zone = cadence.time_zone.unwrap_or(&list.time_zone).to_owned();
     let now = app.now();
-    let next_due_at = Timetable::parse(cron, &time_zone)?
-        .next_after(now)
-        .ok_or_else(|| TimetableError::Never(cron.to_owned()))?;
-    let (name, cron) = (name.to_owned(), cron.trim().to_owned());
+    let next_due_at = match cadence.cron {
+        Some(cron) => Some(first_slot(cron, &time_zone, now)?),
+        None => None,
+    };
+    let name = cadence.name.to_owned();
+    let cron = cadence.cron.map(|cron| cron.trim().to_owned());
     app.database
         .write(move |ledger| {
             let schedule = NewSchedule {
                 list_id: list.id,
                 name: &name,
-                cron: &cron,
+                cron: cron.as_deref(),
                 time_zone: &time_zone,
+                zone_mode: cadence.zone_mode,
                 next_due_at,
                 window_start: now,
+                through_number: store::lists::released(ledger, list.id)?,
                 created_at: now,
             };
             let id = store::schedules::insert(ledger, &schedule).map_err(|error| {
@@ -39,12 +85,75 @@ pub async fn add_schedule(
                     error.into()
                 }
             })?;
+            if list.default_cadence.is_none() {
+                store::lists::set_default_cadence(ledger, list.id, &name)?;
+            }
+            if cadence.zone_mode == ZoneMode::Reader {
+                let mut zones = store::subscriptions::time_zones(ledger, list.id)?;
+                zones.push(time_zone.clone());
+                for zone in zones {
+                    note_time_zone(ledger, list.id, &zone, now)?;
+                }
+            }
             let made = store::schedules::by_id(ledger, id)?;
             made.ok_or_else(|| {
                 StoreError::Unreadable("a schedule that was just made".to_owned()).into()
             })
         })
         .await
+}
+
+fn first_slot(cron: &str, time_zone: &str, now: UtcTime) -> Result<UtcTime, TimetableError> {
+    Timetable::parse(cron, time_zone)?
+        .next_after(now)
+        .ok_or_else(|| TimetableError::Never(cron.to_owned()))
+}
+
+/// Lets the schedules on their readers' clocks tell the hour in this zone, too.
+pub(in crate::services) fn note_time_zone(
+    ledger: &mut Ledger,
+    list: i64,
+    time_zone: &str,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    for schedule in store::schedules::of_list(ledger, list)? {
+        let (Some(cron), ZoneMode::Reader) = (&schedule.cron, schedule.zone_mode) else {
+            continue;
+        };
+        // A name that is no zone any more is left to the list's own zone by whoever reads it.
+        let Ok(next_due_at) = first_slot(cron, time_zone, now) else {
+            continue;
+        };
+        let zone = ScheduleZone {
+            time_zone: time_zone.to_owned(),
+            next_due_at,
+            through_number: news_after(ledger, &schedule)?,
+        };
+        store::schedules::add_zone(ledger, schedule.id, &zone)?;
+    }
+    Ok(())
+}
+
+/// The article behind which a reader begins who has just confirmed: what the last issue of their cadence
+/// carried is not theirs, and the next one is theirs like everybody's.
+pub(in crate::services) fn begins_behind(
+    ledger: &mut Ledger,
+    reader: &Subscription,
+) -> Result<i64, StoreError> {
+    let list = store::lists::by_id(ledger, reader.list_id)?;
+    let cadence = reader.cadence.as_ref().or(list.default_cadence.as_ref());
+    let schedules = offered(ledger, &list)?;
+    let news_after = match schedules.iter().find(|one| Some(&one.name) == cadence) {
+        Some(schedule) => {
+            let own = reader.time_zone.as_ref().unwrap_or(&schedule.time_zone);
+            let zones = store::schedules::zones(ledger, schedule.id)?;
+            let zone = zones.iter().find(|zone| zone.time_zone == *own);
+            zone.map_or(schedule.through_number, |zone| zone.through_number)
+        }
+        None => list.released,
+    };
+    // Who was here before has had everything up to their watermark, at whatever cadence.
+    Ok(news_after.max(reader.watermark))
 }
 
 /// Every schedule.
@@ -64,9 +173,99 @@ pub async fn set_schedule_state(
             let Some(schedule) = store::schedules::by_id(ledger, id)? else {
                 return Ok(false);
             };
-            let timetable = Timetable::parse(&schedule.cron, &schedule.time_zone)?;
-            let next = timetable.next_after(now).unwrap_or(schedule.next_due_at);
+            let mut next = schedule.next_due_at;
+            if let Some(cron) = &schedule.cron {
+                next = Some(first_slot(cron, &schedule.time_zone, now)?);
+                let mut earliest = None;
+                for mut zone in store::schedules::zones(ledger, id)? {
+                    zone.next_due_at = first_slot(cron, &zone.time_zone, now)?;
+                    store::schedules::move_zone(ledger, id, &zone)?;
+                    earliest = earliest.into_iter().chain([zone.next_due_at]).min();
+                }
+                next = earliest.or(next);
+            }
             Ok(store::schedules::set_state(ledger, id, state, next)?)
         })
         .await
+}
+
+/// Changes the cadence that readers without a choice of their own follow, and returns how many readers keep
+/// the one they had: a default may be lowered for everybody, but nobody who is there hears from the list more
+/// often than before without having asked for it.
+pub async fn set_default_cadence(app: &App, list: &str, name: &str) -> Result<usize, IssueError> {
+    let list = find_list(app, list).await?;
+    let (known, wanted) = (list.clone(), name.to_owned());
+    let all = app
+        .database
+        .read(move |ledger| store::schedules::of_list(ledger, known.id))
+        .await?;
+    let frequency = |name: &str| {
+        let found = all.iter().find(|schedule| schedule.name == name)?;
+        Some(slots_in_a_year(found))
+    };
+    let Some(after) = frequency(name) else {
+        return Err(IssueError::UnknownSchedule {
+            list: list.slug.clone(),
+            known: names(&all),
+        });
+    };
+    let before = list.default_cadence.as_deref().and_then(frequency);
+    let keeps = list
+        .default_cadence
+        .clone()
+        .filter(|_| before.is_some_and(|before| before < after));
+    let mut kept = 0;
+    if let Some(keeps) = keeps.clone() {
+        // Most of them a few at a time, so that nobody else waits long for a turn to write.
+        loop {
+            let keeps = keeps.clone();
+            let pinned = app
+                .database
+                .write_long(move |ledger| {
+                    store::subscriptions::pin_cadence(ledger, list.id, &keeps, READERS_AT_ONCE)
+                })
+                .await?;
+            kept += pinned;
+            if pinned == 0 {
+                break;
+            }
+        }
+    }
+    let rest = app
+        .database
+        .write(move |ledger| {
+            let rest = match keeps {
+                Some(keeps) => {
+                    store::subscriptions::pin_cadence(ledger, list.id, &keeps, i64::MAX)?
+                }
+                None => 0,
+            };
+            store::lists::set_default_cadence(ledger, list.id, &wanted)?;
+            Ok::<_, StoreError>(rest)
+        })
+        .await?;
+    Ok(kept + rest)
+}
+
+/// How often a schedule is due; [`INSTANT`] more often than any other.
+fn slots_in_a_year(schedule: &Schedule) -> usize {
+    let Some(cron) = &schedule.cron else {
+        return usize::MAX;
+    };
+    Timetable::parse(cron, &schedule.time_zone).map_or(0, |one| one.slots_in_a_year(MOST_SLOTS))
+}
+
+pub(super) fn names(schedules: &[Schedule]) -> String {
+    let names: Vec<&str> = schedules.iter().map(|one| one.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// The cadences that a list offers to its readers.
+pub(in crate::services) fn offered(
+    ledger: &mut Ledger,
+    list: &List,
+) -> Result<Vec<Schedule>, StoreError> {
+    let mut all = store::schedules::of_list(ledger, list.id)?;
+    all.retain(|schedule| schedule.state == ScheduleState::Active);
+    Ok(all)
 }

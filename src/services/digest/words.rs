@@ -4,12 +4,12 @@ use super::super::delivery::{LetterError, identity};
 use super::super::{App, StoreError};
 use super::{IssueError, find_list, next_articles, pick_schedule};
 use crate::domain::address::EmailAddress;
-use crate::domain::article::matches_topics;
 use crate::domain::delivery::LetterKind;
 use crate::domain::time::UtcTime;
 use crate::mail::letter::{Digest, DigestArticle, Letter, Rendered, UNSUBSCRIBE_URL_MARK};
 use crate::store::articles::Article;
 use crate::store::deliveries::NewLetter;
+use crate::store::issues::NewVariant;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
 
@@ -63,7 +63,13 @@ pub async fn send_test(
             if store::suppressions::by_address(ledger, &to.key())?.is_some() {
                 return Err(IssueError::Suppressed);
             }
-            let variant = store::issues::insert_variant(ledger, list.id, None, &[], 0)?;
+            let variant = NewVariant {
+                list_id: list.id,
+                issue_id: None,
+                language: &list.language,
+                articles: &[],
+            };
+            let variant = store::issues::insert_variant(ledger, &variant)?;
             keep(ledger, variant, &words, now)?;
             let letter = NewLetter {
                 letter: LetterKind::Digest,
@@ -109,11 +115,9 @@ pub(in crate::services) async fn words_of(
                 .flatten();
             let issue = issue
                 .ok_or_else(|| StoreError::Unreadable("a variant without its issue".to_owned()))?;
-            let mut articles = store::articles::of_issue(ledger, issue.id)?;
-            articles.retain(|article| matches_topics(&article.topics.0, &found.topics.0));
             Ok::<_, StoreError>((
                 store::lists::by_id(ledger, issue.list_id)?,
-                articles,
+                store::articles::by_ids(ledger, &found.articles.0)?,
                 issue.slot_at,
             ))
         })

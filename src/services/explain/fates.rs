@@ -53,6 +53,7 @@ pub(super) fn tell(
     if why == Why::Queued {
         remarks.extend(story.silent_workers(ledger)?);
     }
+    remarks.extend(story.articles_after(ledger)?);
     if delivery.attempts > 0 {
         remarks.push(format!("Its Message-ID is <{message_id}>."));
     }
@@ -321,6 +322,20 @@ impl Story<'_> {
                 self.at(Some(beat))
             ),
             None => "No worker is running.".to_owned(),
+        }))
+    }
+
+    /// Where the articles of a letter that ended in vain are.
+    fn articles_after(&self, ledger: &mut Ledger) -> Result<Option<String>, StoreError> {
+        let (Some(subscription), Some(variant)) =
+            (self.delivery.subscription_id, self.delivery.variant_id)
+        else {
+            return Ok(None);
+        };
+        let owed = store::subscriptions::is_owed(ledger, subscription, variant)?;
+        Ok(owed.then(|| {
+            "The reader is owed its articles: they come with the next issue for this reader."
+                .to_owned()
         }))
     }
 

@@ -264,7 +264,6 @@ impl Case<'_> {
         told: &mut Explanation,
     ) -> Result<(), StoreError> {
         let planned_at = self.issue.created_at;
-        let topics = &subscription.topics.0;
         let suppression = self.reader.suppression.as_ref();
         let (why, sentence) =
             if let Some(suppression) = suppression.filter(|one| one.created_at <= planned_at) {
@@ -285,14 +284,73 @@ impl Case<'_> {
                     Why::IssueBeingPlanned,
                     "The issue is still being planned; a letter may come yet.".to_owned(),
                 )
-            } else if store::issues::has_variant(ledger, self.issue.id, topics)? {
-                (Why::NotRecorded, NOT_RECORDED.to_owned())
             } else {
-                (Why::NoArticleForTopics, self.no_article(ledger, topics)?)
+                self.by_choice(ledger, subscription)?
             };
         told.why = why;
         told.sentences.push(sentence);
         Ok(())
+    }
+
+    /// What the reader's choices and watermark tell.
+    fn by_choice(
+        &self,
+        ledger: &mut Ledger,
+        subscription: &Subscription,
+    ) -> Result<(Why, String), StoreError> {
+        let id = self.issue.id;
+        let Some(schedule) = store::schedules::by_id(ledger, self.issue.schedule_id)? else {
+            return Ok((Why::NotRecorded, NOT_RECORDED.to_owned()));
+        };
+        let cadence = subscription.cadence.as_ref();
+        if let Some(cadence) = cadence.or(self.list.default_cadence.as_ref())
+            && *cadence != schedule.name
+        {
+            let sentence = format!(
+                "Issue {id} was for readers of \u{201c}{}\u{201d}; this reader's cadence is \u{201c}{cadence}\u{201d}.",
+                schedule.name
+            );
+            return Ok((Why::OtherCadence, sentence));
+        }
+        let zones = &self.issue.time_zones.0;
+        let zone = subscription
+            .time_zone
+            .as_ref()
+            .unwrap_or(&schedule.time_zone);
+        if !zones.is_empty() && !zones.contains(zone) {
+            let sentence = format!(
+                "Issue {id} was for readers on the clocks of {}; this reader's zone is {zone}.",
+                zones.join(", ")
+            );
+            return Ok((Why::OtherTimeZone, sentence));
+        }
+        let articles = store::articles::of_issue(ledger, id)?;
+        let topics = subscription.topic_choice();
+        let wanted: Vec<i64> = articles
+            .iter()
+            .filter(|article| topics.covers(&article.topics.0, article.number.unwrap_or(0)))
+            .map(|article| article.id)
+            .collect();
+        if wanted.is_empty() {
+            let sentence = self.no_article(ledger, &subscription.topics.0)?;
+            return Ok((Why::NoArticleForTopics, sentence));
+        }
+        let other = store::deliveries::carrying(ledger, subscription, &wanted)?;
+        if let Some(other) = other {
+            let sentence = format!(
+                "Its articles for this reader came with issue {}; no article is mailed twice.",
+                other.issue_id.unwrap_or(0)
+            );
+            return Ok((Why::InAnotherIssue, sentence));
+        }
+        if subscription.watermark < self.issue.through_number {
+            let sentence = format!(
+                "Issue {id} had {} for this reader, too few for a letter; what was left out comes with the next issue.",
+                in_number(wanted.len())
+            );
+            return Ok((Why::TooFewArticles, sentence));
+        }
+        Ok((Why::NotRecorded, NOT_RECORDED.to_owned()))
     }
 
     fn no_article(&self, ledger: &mut Ledger, topics: &[String]) -> Result<String, StoreError> {
@@ -306,6 +364,13 @@ impl Case<'_> {
             self.issue.id,
             topics.join(", ")
         ))
+    }
+}
+
+fn in_number(articles: usize) -> String {
+    match articles {
+        1 => "one article".to_owned(),
+        more => format!("{more} articles"),
     }
 }
 

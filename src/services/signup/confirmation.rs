@@ -1,6 +1,6 @@
 //! The owner's answer: the pages behind the two links of a confirmation letter.
 
-use super::super::{App, StoreError, unsubscribe};
+use super::super::{App, StoreError, digest, unsubscribe};
 use crate::clock::{Entropy, random_uuid};
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::LetterKind;
@@ -205,6 +205,11 @@ fn confirm(
     if !store::subscribers::advance(ledger, &subscription, SubscriptionState::Active, now)? {
         return Ok(());
     }
+    if let Some(zone) = &subscription.time_zone {
+        digest::note_time_zone(ledger, subscription.list_id, zone, now)?;
+    }
+    let watermark = digest::begins_behind(ledger, &subscription)?;
+    store::subscriptions::begin_behind(ledger, subscription.id, watermark)?;
     store::signups::answer(ledger, confirmation.id, "yes", now)?;
     append_answer(ledger, confirmation, Act::Confirmed, entropy, evidence, now)?;
     if welcome {

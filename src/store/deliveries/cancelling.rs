@@ -1,9 +1,10 @@
 //! Cancelling deliveries: of readers who left and of issues that an operator ended.
 
-use diesel::prelude::*;
+use diesel::RunQueryDsl as _;
 use diesel::sql_types::{BigInt, Text};
 
-use super::super::{Ledger, StoreError};
+use super::super::{Ledger, StoreError, subscriptions};
+use super::{Id, as_ids};
 use crate::domain::time::UtcTime;
 
 /// Deliveries that are cancelled in one transaction, so that nobody else waits long for a turn to write.
@@ -19,7 +20,8 @@ pub fn cancel_of_cancelled_issues(ledger: &mut Ledger, now: UtcTime) -> Result<u
     )
 }
 
-/// Cancels what is still open for a subscription, except what is being sent at this moment.
+/// Cancels what is still open for a subscription, except what is being sent at this moment. The reader is owed
+/// its articles: who pauses, or takes leaving back, goes on where they were.
 pub fn cancel_for_subscription(
     ledger: &mut Ledger,
     subscription: i64,
@@ -28,7 +30,7 @@ pub fn cancel_for_subscription(
 ) -> Result<usize, StoreError> {
     // Found by the unique key of issue and subscriber, outside issues and in each issue that is not over:
     // there is no index over all that a reader ever got.
-    Ok(diesel::sql_query(
+    let cancelled: Vec<Id> = diesel::sql_query(
         "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL \
          WHERE subscription_id = $3 AND state IN ('queued', 'deferred', 'in_doubt') AND id IN ( \
            SELECT d.id FROM subscriptions s JOIN deliveries d ON d.subscriber_id = s.subscriber_id \
@@ -36,12 +38,16 @@ pub fn cancel_for_subscription(
            UNION ALL \
            SELECT d.id FROM subscriptions s CROSS JOIN issues i CROSS JOIN deliveries d \
            WHERE s.id = $3 AND i.list_id = s.list_id AND i.state IN ('planning', 'sending', 'paused') \
-             AND d.issue_id = i.id AND d.subscriber_id = s.subscriber_id)",
+             AND d.issue_id = i.id AND d.subscriber_id = s.subscriber_id) \
+         RETURNING id",
     )
     .bind::<Text, _>(reason)
     .bind::<BigInt, _>(now.micros())
     .bind::<BigInt, _>(subscription)
-    .execute(ledger)?)
+    .load(ledger)?;
+    let cancelled = as_ids(cancelled);
+    subscriptions::owe(ledger, &cancelled)?;
+    Ok(cancelled.len())
 }
 
 /// Cancels what is still open of an issue that is cancelled, except what is being sent at this moment;
@@ -55,13 +61,17 @@ pub fn cancel_for_issue(
 }
 
 fn cancel_some(ledger: &mut Ledger, issues: &str, now: UtcTime) -> Result<usize, StoreError> {
-    Ok(diesel::sql_query(format!(
+    let cancelled: Vec<Id> = diesel::sql_query(format!(
         "UPDATE deliveries SET state = 'cancelled', reason = 'an operator cancelled the issue', settled_at = $1, due_at = NULL \
          WHERE state IN ('queued', 'deferred', 'in_doubt') AND id IN ( \
            SELECT d.id FROM deliveries d WHERE d.issue_id {issues} \
-             AND d.state IN ('queued', 'deferred', 'in_doubt') LIMIT $2)"
+             AND d.state IN ('queued', 'deferred', 'in_doubt') LIMIT $2) \
+         RETURNING id"
     ))
     .bind::<BigInt, _>(now.micros())
     .bind::<BigInt, _>(AT_ONCE)
-    .execute(ledger)?)
+    .load(ledger)?;
+    let cancelled = as_ids(cancelled);
+    subscriptions::owe(ledger, &cancelled)?;
+    Ok(cancelled.len())
 }

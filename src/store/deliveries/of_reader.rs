@@ -3,7 +3,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
+use super::super::columns::Ids;
 use super::super::schema::deliveries;
+use super::super::subscribers::Subscription;
 use super::super::{Ledger, StoreError};
 use super::{Delivery, Id};
 
@@ -45,6 +47,38 @@ pub fn of_issue_to(
     Ok(deliveries::table
         .filter(deliveries::issue_id.eq(issue))
         .filter(deliveries::subscriber_id.eq(subscriber))
+        .select(Delivery::as_select())
+        .first(ledger)
+        .optional()?)
+}
+
+/// The newest digest of a subscription that carries one of these articles.
+pub fn carrying(
+    ledger: &mut Ledger,
+    subscription: &Subscription,
+    articles: &[i64],
+) -> Result<Option<Delivery>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Carried {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        articles: Ids,
+    }
+    let carried: Vec<Carried> = diesel::sql_query(
+        "SELECT d.id, v.articles FROM issues i CROSS JOIN deliveries d CROSS JOIN variants v \
+         WHERE i.list_id = $1 AND d.issue_id = i.id AND d.subscriber_id = $2 AND v.id = d.variant_id \
+         ORDER BY d.id DESC",
+    )
+    .bind::<BigInt, _>(subscription.list_id)
+    .bind::<BigInt, _>(subscription.subscriber_id)
+    .load(ledger)?;
+    let found = carried
+        .into_iter()
+        .find(|one| one.articles.0.iter().any(|id| articles.contains(id)));
+    let Some(found) = found else { return Ok(None) };
+    Ok(deliveries::table
+        .find(found.id)
         .select(Delivery::as_select())
         .first(ledger)
         .optional()?)

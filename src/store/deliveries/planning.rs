@@ -2,14 +2,16 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer};
+use diesel::query_builder::SqlQuery;
+use diesel::sql_types::{BigInt, Integer, Nullable};
 
-use super::super::issues::Issue;
-use super::super::schema::deliveries;
+use super::super::issues::{Issue, Readers, bind_readers};
+use super::super::schema::{audiences, deliveries};
 use super::super::subscribers::Subscriber;
-use super::super::{Ledger, StoreError};
+use super::super::{Ledger, StoreError, id_list};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::{DeliveryState, LetterKind, priority};
+use crate::domain::issue::AudienceOutcome;
 use crate::domain::time::UtcTime;
 
 /// A letter to one reader, outside any issue.
@@ -74,34 +76,137 @@ pub fn enqueue(
     Ok(id)
 }
 
-/// Plans one delivery for each reader of a list whose subscription is numbered above `after` and up
-/// to `through`: who was confirmed when the issue was made, is not suppressed, and chose topics that
-/// the issue has a variant for. Returns how many.
-pub fn plan_range(ledger: &mut Ledger, issue: &Issue, through: i64) -> Result<i64, StoreError> {
-    if let Ledger::Postgres(connection) = ledger {
-        // For some thousand readers of a million PostgreSQL would rather read all subscribers, for every
-        // chunk anew, than look these up; its guess takes no account of what is in memory.
-        connection
-            .batch_execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")?;
+/// Whoever an issue may be written to: not resting after a refusal, not suppressed. `$4` is when it was made.
+pub(super) const WRITABLE: &str = "(p.quiet_until IS NULL OR p.quiet_until <= $4) \
+    AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key)";
+/// The audience of a reader. `$6` is the last article of the issue, `$7` the issue.
+const AUDIENCE: &str = "s.watermark < $6 AND a.issue_id = $7 AND a.topics = s.topics AND a.topic_since = s.topic_since \
+    AND a.language = COALESCE(s.language, '') AND a.watermark = s.watermark";
+
+/// Plans what the audiences of the issue get for these readers, except for those in `left_out`: a delivery
+/// where it is a letter, and for whom it is a letter or nothing at all the watermark moves to the issue's last
+/// article. Who is suppressed or rests stays where they are. Returns how many deliveries.
+pub fn plan_audiences(
+    ledger: &mut Ledger,
+    readers: &Readers<'_>,
+    left_out: &[i64],
+) -> Result<i64, StoreError> {
+    let condition = match left_out {
+        [] => readers.condition(),
+        ids => format!("{} AND s.id NOT IN ({})", readers.condition(), id_list(ids)),
+    };
+    let planned = match ledger {
+        Ledger::Postgres(connection) => {
+            // For some thousand readers of a million PostgreSQL would rather read all subscribers, for every
+            // chunk anew, than look these up; its guess takes no account of what is in memory.
+            connection.batch_execute(
+                "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off",
+            )?;
+            // The update comes first: a reader who changes their choice at this very moment is looked at
+            // again once that is committed, matches no audience, and waits for the next issue.
+            let query = diesel::sql_query(format!(
+                "WITH moved AS ( \
+                   UPDATE subscriptions s SET watermark = $6 FROM audiences a, subscribers p \
+                   WHERE {condition} AND {AUDIENCE} AND a.outcome <> 'too_few' \
+                     AND p.id = s.subscriber_id AND {WRITABLE} \
+                   RETURNING s.id, s.list_id, s.subscriber_id, a.variant_id, p.address) \
+                 INSERT INTO deliveries ({PLANNED}) \
+                 SELECT 'digest', m.list_id, m.id, m.subscriber_id, $7, m.variant_id, m.address, 'queued', $8, $4, $4 \
+                 FROM moved m WHERE m.variant_id IS NOT NULL ORDER BY m.id"
+            ));
+            bind_readers!(query, readers)
+                .bind::<BigInt, _>(readers.issue.through_number)
+                .bind::<BigInt, _>(readers.issue.id)
+                .bind::<Integer, _>(priority(LetterKind::Digest))
+                .execute(connection)?
+        }
+        Ledger::Sqlite(connection) => {
+            let newest: Newest =
+                diesel::sql_query("SELECT MAX(id) AS id FROM deliveries").get_result(connection)?;
+            let query = numbered(&format!(
+                "INSERT INTO deliveries ({PLANNED}) \
+                 SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, $4, $4 \
+                 FROM subscriptions s CROSS JOIN audiences a CROSS JOIN subscribers p \
+                 WHERE {condition} AND {AUDIENCE} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
+                 ORDER BY s.id"
+            ));
+            let planned = bind_readers!(query, readers)
+                .bind::<BigInt, _>(readers.issue.through_number)
+                .bind::<BigInt, _>(readers.issue.id)
+                .bind::<Integer, _>(priority(LetterKind::Digest))
+                .execute(connection)?;
+            diesel::sql_query(
+                "UPDATE subscriptions SET watermark = $1 \
+                 WHERE id IN (SELECT d.subscription_id FROM deliveries d WHERE d.id > $2)",
+            )
+            .bind::<BigInt, _>(readers.issue.through_number)
+            .bind::<BigInt, _>(newest.id.unwrap_or(0))
+            .execute(connection)?;
+            move_the_unconcerned(connection, readers, &condition)?;
+            planned
+        }
+    };
+    Ok(i64::try_from(planned).unwrap_or(i64::MAX))
+}
+
+/// The columns of a planned delivery.
+const PLANNED: &str = "letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, recipient, \
+    state, priority, due_at, created_at";
+
+#[derive(QueryableByName)]
+struct Newest {
+    #[diesel(sql_type = Nullable<BigInt>)]
+    id: Option<i64>,
+}
+
+/// A statement for `SQLite` whose parameters may first appear in any order: `?7` is the seventh, while `$7`
+/// is only a name.
+fn numbered(sql: &str) -> SqlQuery {
+    diesel::sql_query(sql.replace('$', "?"))
+}
+
+/// Moves the watermark of readers whom none of the issue's articles are for.
+fn move_the_unconcerned(
+    connection: &mut SqliteConnection,
+    readers: &Readers<'_>,
+    condition: &str,
+) -> Result<(), StoreError> {
+    let some = audiences::table
+        .filter(audiences::issue_id.eq(readers.issue.id))
+        .filter(audiences::outcome.eq(AudienceOutcome::Nothing.as_str()));
+    if !diesel::select(diesel::dsl::exists(some)).get_result::<bool>(connection)? {
+        return Ok(());
     }
-    let planned = diesel::sql_query(
-        "INSERT INTO deliveries (letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, recipient, \
-                                 state, priority, due_at, created_at) \
-         SELECT 'digest', s.list_id, s.id, s.subscriber_id, v.issue_id, v.id, p.address, 'queued', $1, $2, $2 \
-         FROM subscriptions s \
-           JOIN variants v ON v.issue_id = $3 AND v.topics = s.topics \
-           JOIN subscribers p ON p.id = s.subscriber_id \
-         WHERE s.list_id = $4 AND s.state = 'active' AND s.id > $5 AND s.id <= $6 AND s.confirmed_at <= $2 \
-           AND (p.quiet_until IS NULL OR p.quiet_until <= $2) \
-           AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key) \
-         ORDER BY s.id",
-    )
+    let query = numbered(&format!(
+        "UPDATE subscriptions AS s SET watermark = $6 FROM audiences a, subscribers p \
+         WHERE {condition} AND {AUDIENCE} AND a.outcome = 'nothing' AND p.id = s.subscriber_id AND {WRITABLE}"
+    ));
+    bind_readers!(query, readers)
+        .bind::<BigInt, _>(readers.issue.through_number)
+        .bind::<BigInt, _>(readers.issue.id)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Plans one letter for each of these readers, and moves their watermark; returns how many.
+pub fn plan_readers(
+    ledger: &mut Ledger,
+    issue: &Issue,
+    subscriptions: &[i64],
+    variant: i64,
+) -> Result<i64, StoreError> {
+    let ids = id_list(subscriptions);
+    let planned = diesel::sql_query(format!(
+        "INSERT INTO deliveries ({PLANNED}) \
+         SELECT 'digest', s.list_id, s.id, s.subscriber_id, {}, {variant}, p.address, 'queued', $1, $2, $3 \
+         FROM subscriptions s CROSS JOIN subscribers p \
+         WHERE s.id IN ({ids}) AND p.id = s.subscriber_id ORDER BY s.id",
+        issue.id
+    ))
     .bind::<Integer, _>(priority(LetterKind::Digest))
     .bind::<BigInt, _>(issue.created_at.micros())
-    .bind::<BigInt, _>(issue.id)
-    .bind::<BigInt, _>(issue.list_id)
-    .bind::<BigInt, _>(issue.planned_through)
-    .bind::<BigInt, _>(through)
+    .bind::<BigInt, _>(issue.created_at.micros())
     .execute(ledger)?;
+    super::behind::move_watermarks(ledger, issue, subscriptions)?;
     Ok(i64::try_from(planned).unwrap_or(i64::MAX))
 }

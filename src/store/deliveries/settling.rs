@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::super::attempts::{self, Attempt};
 use super::super::schema::deliveries;
-use super::super::{Ledger, StoreError};
+use super::super::{Ledger, StoreError, subscriptions};
 use super::Id;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::time::UtcTime;
@@ -72,7 +72,7 @@ pub fn settle(
     .bind::<Text, _>(as_json(settlements, now)?)
     .bind::<BigInt, _>(worker)
     .load(ledger)?;
-    let written: Vec<i64> = written.into_iter().map(|row| row.id).collect();
+    let written = super::as_ids(written);
     for settlement in settlements {
         let Some(note) = settlement
             .attempt
@@ -94,6 +94,13 @@ pub fn settle(
             hold_if_often_in_doubt(ledger, settlement.id)?;
         }
     }
+    let in_vain: Vec<i64> = settlements
+        .iter()
+        .filter(|one| !one.state.is_open() && one.state != DeliveryState::Sent)
+        .map(|one| one.id)
+        .filter(|id| written.contains(id))
+        .collect();
+    subscriptions::owe(ledger, &in_vain)?;
     Ok(written)
 }
 

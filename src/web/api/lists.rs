@@ -28,6 +28,8 @@ struct OpenList {
     language: String,
     /// What readers may choose.
     topics: Vec<OpenTopic>,
+    /// How often readers may choose to hear from it.
+    cadences: Vec<OfferedCadence>,
     /// What readers have to agree to, word for word.
     terms: CurrentTerms,
     /// The ready-made form.
@@ -41,6 +43,19 @@ struct OpenTopic {
     slug: String,
     /// Its name for people.
     name: String,
+}
+
+/// How often readers may choose to hear from a list.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct OfferedCadence {
+    /// Its name in requests.
+    name: String,
+    /// Whether it holds for those who choose none.
+    is_default: bool,
+    /// When it is sent, as a cron expression; null for `instant`, which is sent when something is published.
+    cron: Option<String>,
+    /// Whose clock tells the hour: the list's (`list`) or each reader's own (`reader`).
+    clock: &'static str,
 }
 
 /// The terms that a sign-up has to name.
@@ -88,9 +103,11 @@ fn describe(public_url: &str, page: ListPage) -> Option<OpenList> {
     let ListPage {
         list,
         topics,
+        cadences,
         terms,
     } = page;
     let terms = terms?;
+    let default_cadence = list.default_cadence;
     let form_url = format!("{public_url}/lists/{}", list.slug);
     Some(OpenList {
         slug: list.slug,
@@ -102,6 +119,15 @@ fn describe(public_url: &str, page: ListPage) -> Option<OpenList> {
             .map(|topic| OpenTopic {
                 slug: topic.slug,
                 name: topic.name,
+            })
+            .collect(),
+        cadences: cadences
+            .into_iter()
+            .map(|schedule| OfferedCadence {
+                is_default: default_cadence.as_ref() == Some(&schedule.name),
+                name: schedule.name,
+                cron: schedule.cron,
+                clock: schedule.zone_mode.as_str(),
             })
             .collect(),
         terms: CurrentTerms {

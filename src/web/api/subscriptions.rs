@@ -79,6 +79,7 @@ fn take(mut json: Fields) -> Result<SignupFields, Problem> {
         topics: json.texts("topics"),
         language: json.text("language"),
         time_zone: json.text("time_zone"),
+        cadence: json.text("cadence"),
         source: json.text("source"),
     };
     let mut errors = json.finish();

@@ -95,6 +95,7 @@ fn fields(page: &ListPage, terms: &Terms, typed: &SignupFields, errors: &[FieldE
                     maxlength="100" aria-invalid=[invalid("name", errors)] aria-describedby=[described("name", errors)];
             }
             @if !page.topics.is_empty() { (topics(&page.topics, typed, errors)) }
+            @if page.cadences.len() > 1 { (cadences(page, typed, errors)) }
             (consents(&page.list, terms, typed, errors))
             button type="submit" { "Subscribe" }
             p.small { "You will get a letter with a link. Only when you confirm there are you subscribed." }
@@ -114,6 +115,37 @@ fn topics(topics: &[Topic], typed: &SignupFields, errors: &[FieldError]) -> Mark
                 }
             }
         }
+    }
+}
+
+/// How often: the list's default is chosen until the reader chooses otherwise.
+fn cadences(page: &ListPage, typed: &SignupFields, errors: &[FieldError]) -> Markup {
+    let chosen = typed
+        .cadence
+        .as_ref()
+        .or(page.list.default_cadence.as_ref());
+    html! {
+        fieldset #cadence tabindex="-1" aria-describedby=[described("cadence", errors)] {
+            legend { "How often" }
+            (error("cadence", errors))
+            @for cadence in &page.cadences {
+                label.box {
+                    input type="radio" name="cadence" value=(cadence.name) checked[chosen == Some(&cadence.name)];
+                    span { (often(&cadence.name)) }
+                }
+            }
+        }
+    }
+}
+
+/// A cadence in words; an operator's own name stands for itself.
+fn often(name: &str) -> &str {
+    match name {
+        "instant" => "At once, whenever something is published",
+        "daily" => "Every day",
+        "weekly" => "Every week",
+        "monthly" => "Every month",
+        other => other,
     }
 }
 
@@ -163,7 +195,7 @@ fn summary(errors: &[FieldError]) -> Markup {
 /// The control that a message is about.
 fn target(field: &str) -> &str {
     match field {
-        "email" | "name" | "topics" | "consent_newsletter" => field,
+        "email" | "name" | "topics" | "cadence" | "consent_newsletter" => field,
         "terms_version" | "terms_hash" | "consent_terms" => "consent_terms",
         _ => "content",
     }
@@ -174,6 +206,7 @@ fn label(field: &str) -> &str {
         "email" => "E-mail address",
         "name" => "Name",
         "topics" => "Topics",
+        "cadence" => "How often",
         "consent_newsletter" => "Newsletter",
         "terms_version" | "terms_hash" | "consent_terms" => "Terms",
         _ => "This form",

@@ -440,6 +440,27 @@ impl House {
         row.number
     }
 
+    /// The one text that a statement gives, read past the stories.
+    pub(crate) fn text(&self, sql: &str) -> String {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            text: String,
+        }
+        let sql = format!("SELECT CAST(({sql}) AS TEXT) AS text");
+        let row: Row = match self.connect() {
+            Raw::Sqlite(mut c) => diesel::sql_query(sql).get_result(&mut c),
+            Raw::Postgres(mut c) => diesel::sql_query(sql).get_result(&mut c),
+        }
+        .expect("a text");
+        row.text
+    }
+
+    /// Whether the ledger is in `PostgreSQL`.
+    pub(crate) fn is_on_postgres(&self) -> bool {
+        self.database.is_postgres()
+    }
+
     /// Runs statements past the stories; the error is in the database's words.
     pub(crate) fn run_sql(&self, sql: &str) -> Result<(), String> {
         match self.connect() {

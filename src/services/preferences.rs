@@ -1,0 +1,216 @@
+//! Preferences: what a reader chose, and changing it.
+//!
+//! A newly chosen topic brings articles from now on, and one that was chosen before goes on without a gap
+//! ([`TopicChoice`](crate::domain::topics::TopicChoice)). Another cadence, another clock, a pause: none of
+//! them moves the watermark, so whatever is changed, the next issue that the reader is in begins where the last one
+//! ended. A pause holds articles back; they come with the first issue after it.
+
+use super::digest;
+use super::lists::{self, ListError, ListPage};
+use super::signup::{self, FieldProblem};
+use super::subscribers::{self, SubscriberError};
+use super::{App, StoreError};
+use crate::domain::address::AddressError;
+use crate::domain::subscription::SubscriptionState;
+use crate::domain::time::UtcTime;
+use crate::store::subscribers::Subscription;
+use crate::store::{self, Ledger};
+
+/// What to change; what is left out stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Slugs of topics; none means all.
+    pub topics: Option<Vec<String>>,
+    /// One of the list's cadences; none follows the list's default.
+    pub cadence: Option<Option<String>>,
+    /// An IANA time zone; none means the list's.
+    pub time_zone: Option<Option<String>>,
+    /// A language tag; none means the list's.
+    pub language: Option<Option<String>>,
+}
+
+/// Why a reader's choices could not be changed.
+#[derive(Debug, thiserror::Error)]
+pub enum PreferenceError {
+    /// Not an address.
+    #[error("\"{0}\": {1}")]
+    Address(String, AddressError),
+    /// No such list.
+    #[error(transparent)]
+    List(#[from] ListError),
+    /// The address has no subscription to this list that is confirmed.
+    #[error("this address has no confirmed subscription to {0}; see: postrider subscriber show")]
+    NotSubscribed(String),
+    /// Fields that have to be put right.
+    #[error("{}", in_words(.0))]
+    Refused(Vec<FieldProblem>),
+    /// The ledger failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn in_words(problems: &[FieldProblem]) -> String {
+    let lines = problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.field, problem.message));
+    lines.collect::<Vec<_>>().join("; ")
+}
+
+impl From<SubscriberError> for PreferenceError {
+    fn from(error: SubscriberError) -> Self {
+        match error {
+            SubscriberError::Address(address, error) => Self::Address(address, error),
+            SubscriberError::List(error) => Self::List(error),
+            SubscriberError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+/// Changes what the reader with this address chose of a list; returns the subscription as it is then.
+pub async fn change(
+    app: &App,
+    list: &str,
+    address: &str,
+    mut change: Change,
+) -> Result<Subscription, PreferenceError> {
+    let page = lists::page(app, list).await?;
+    if let Some(topics) = &mut change.topics {
+        topics.sort();
+        topics.dedup();
+    }
+    let problems = problems(&page, &change);
+    if !problems.is_empty() {
+        return Err(PreferenceError::Refused(problems));
+    }
+    let now = app.now();
+    with_subscription(app, page, address, move |ledger, subscription| {
+        choose(ledger, subscription, change, now)
+    })
+    .await
+}
+
+/// Rests a reader's subscription: nothing comes until it is resumed, and then nothing is missing.
+pub async fn pause(app: &App, list: &str, address: &str) -> Result<Subscription, PreferenceError> {
+    let page = lists::page(app, list).await?;
+    let now = app.now();
+    with_subscription(app, page, address, move |ledger, subscription| {
+        let id = subscription.id;
+        if store::subscribers::advance(ledger, &subscription, SubscriptionState::Paused, now)? {
+            store::deliveries::cancel_for_subscription(ledger, id, "the reader paused", now)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Ends the rest of a reader's subscription.
+pub async fn resume(app: &App, list: &str, address: &str) -> Result<Subscription, PreferenceError> {
+    let page = lists::page(app, list).await?;
+    let now = app.now();
+    with_subscription(app, page, address, move |ledger, subscription| {
+        store::subscribers::advance(ledger, &subscription, SubscriptionState::Active, now)?;
+        Ok(())
+    })
+    .await
+}
+
+/// Acts on a confirmed subscription that nobody else changes meanwhile.
+async fn with_subscription(
+    app: &App,
+    page: ListPage,
+    address: &str,
+    act: impl FnOnce(&mut Ledger, Subscription) -> Result<(), StoreError> + Send + 'static,
+) -> Result<Subscription, PreferenceError> {
+    let key = subscribers::parse(address)?.key();
+    let list = page.list;
+    app.database
+        .write(move |ledger| {
+            let not_subscribed = || PreferenceError::NotSubscribed(list.slug.clone());
+            let reader =
+                store::subscribers::by_address(ledger, &key)?.ok_or_else(not_subscribed)?;
+            let known = store::subscribers::subscription_to(ledger, list.id, reader.id)?
+                .ok_or_else(not_subscribed)?;
+            let subscription = store::subscriptions::lock(ledger, known.id)?
+                .filter(|one| {
+                    let state = one.state;
+                    matches!(state, SubscriptionState::Active | SubscriptionState::Paused)
+                })
+                .ok_or_else(not_subscribed)?;
+            act(ledger, subscription)?;
+            store::subscribers::subscription(ledger, known.id)?.ok_or_else(not_subscribed)
+        })
+        .await
+}
+
+/// Keeps a change that was checked.
+fn choose(
+    ledger: &mut Ledger,
+    mut subscription: Subscription,
+    change: Change,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let mut topics = subscription.topic_choice();
+    if let Some(wanted) = change.topics.filter(|wanted| *wanted != topics.topics) {
+        let released = store::lists::released(ledger, subscription.list_id)?;
+        topics = topics.change_to(wanted, released, subscription.watermark);
+    }
+    if let Some(cadence) = change.cadence {
+        subscription.cadence = cadence;
+    }
+    if let Some(language) = change.language {
+        subscription.language = language;
+    }
+    if let Some(time_zone) = change.time_zone {
+        if let Some(zone) = &time_zone {
+            digest::note_time_zone(ledger, subscription.list_id, zone, now)?;
+        }
+        subscription.time_zone = time_zone;
+    }
+    store::subscriptions::choose(ledger, &subscription, &topics)
+}
+
+/// Whatever is wrong with a choice, field by field.
+pub(super) fn problems(page: &ListPage, change: &Change) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    let mut wrong =
+        |field: &'static str, message: String| problems.push(FieldProblem { field, message });
+    let unknown = change.topics.iter().flatten().find(|topic| {
+        let slugs = page.topics.iter().map(|known| &known.slug);
+        slugs.into_iter().all(|slug| slug != *topic)
+    });
+    if let Some(topic) = unknown {
+        wrong(
+            "topics",
+            format!("this list has no topic \"{}\"", printable(topic)),
+        );
+    }
+    if let Some(Some(cadence)) = &change.cadence
+        && page.cadences.iter().all(|offered| offered.name != *cadence)
+    {
+        let offered: Vec<&str> = page.cadences.iter().map(|one| one.name.as_str()).collect();
+        let message = format!(
+            "this list is not sent \"{}\"; it offers: {}",
+            printable(cadence),
+            offered.join(", ")
+        );
+        wrong("cadence", message);
+    }
+    if let Some(Some(tag)) = &change.language
+        && !signup::is_language_tag(tag)
+    {
+        wrong(
+            "language",
+            "use a language tag such as en or pt-BR".to_owned(),
+        );
+    }
+    if let Some(Some(zone)) = &change.time_zone
+        && let Err(error) = crate::domain::schedule::parse_time_zone(zone)
+    {
+        wrong("time_zone", error.to_string());
+    }
+    problems
+}
+
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(60).collect()
+}
