@@ -198,7 +198,7 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
 
 /// Readers as an import would bring them.
 fn load(url: &str, readers: usize) -> Result<(), Trouble> {
-    let topics: String = (0..COMBINATIONS)
+    let topics: Vec<String> = (0..COMBINATIONS)
         .map(|number| {
             let chosen: Vec<&str> = (0..TOPICS.len())
                 .filter(|bit| number >> bit & 1 == 1)
@@ -207,9 +207,10 @@ fn load(url: &str, readers: usize) -> Result<(), Trouble> {
             format!("WHEN {number} THEN '{}' ", serde_json::Value::from(chosen))
         })
         .collect();
-    let languages: String = (LANGUAGES.iter().enumerate())
+    let languages: Vec<String> = (LANGUAGES.iter().enumerate())
         .map(|(number, language)| format!("WHEN {number} THEN {language} "))
         .collect();
+    let (topics, languages) = (topics.concat(), languages.concat());
     let statements = format!(
         "BEGIN; \
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {readers}) \

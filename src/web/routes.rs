@@ -35,6 +35,11 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(posting("/api/v1/subscriptions", api::subscriptions::create))
         .service(posting("/api/v1/articles", api::articles::push))
         .service(reading("/api/v1/lists", api::lists::all))
+        .service(reading(
+            "/api/v1/lists/{slug}/forecast",
+            api::forecasts::show,
+        ))
+        .service(posting("/api/v1/preferences", api::preferences::change))
         .service(reading("/api/v1/issues/{id}", api::issues::show))
         .service(reading("/api/v1/issues/{id}/events", api::issues::events))
         .service(reading("/api/v1/explanations", api::explanations::show))

@@ -7,8 +7,11 @@ use postrider::services::digest::{self, Articles, INSTANT, NewCadence};
 use postrider::services::preferences::{self, Change, PreferenceError};
 use postrider::services::signup::{SignupError, Wish};
 
-use crate::harness::database::both_databases;
+use crate::harness::browser::{Browser, Page};
+use crate::harness::database::{TestDatabase, both_databases};
 use crate::harness::house::{House, LIST, article, at, titles, wish};
+use crate::harness::newsroom::{self, add_readers, api_key, bulk_address, open_list};
+use crate::harness::server::Installation;
 use crate::harness::sink::{Script, Step};
 
 const ADA: &str = "ada@reader.example";
@@ -385,4 +388,82 @@ both_databases! {
         all.sort();
         assert_eq!(got, all);
     }
+}
+
+#[tokio::test]
+async fn a_site_changes_choices_and_asks_for_the_forecast_through_the_api() {
+    let database = TestDatabase::sqlite();
+    let mut installation = Installation::new(&database, "smtp://127.0.0.1:9");
+    installation.set("log.level", "info");
+    open_list(&installation);
+    installation.cli(&["schedule", "add", newsroom::LIST, "weekly", "0 9 * * SAT"]);
+    installation.cli(&["schedule", "add", newsroom::LIST, "instant"]);
+    installation.cli(&["schedule", "add", newsroom::LIST, "daily", "0 9 * * *"]);
+    installation.cli(&["schedule", "default", newsroom::LIST, "daily"]);
+    add_readers(&database, 2);
+    let key = api_key(&installation);
+    let server = installation.serve().await;
+    let browser = server.browser();
+    let path = "/api/v1/preferences";
+    let reader = bulk_address(1);
+    let wish = serde_json::json!({"list": newsroom::LIST, "email": reader, "cadence": "weekly",
+        "time_zone": "Asia/Tokyo", "state": "paused"});
+    browser.post_json(path, &wish).await.expect_status(401);
+    let changed = browser
+        .post_json_as(&key, path, &wish)
+        .await
+        .expect_status(200)
+        .json();
+    assert_eq!(changed["cadence"], "weekly");
+    assert_eq!(changed["state"], "paused");
+    let back = serde_json::json!({"list": newsroom::LIST, "email": reader, "cadence": null, "state": "active"});
+    let changed = browser
+        .post_json_as(&key, path, &back)
+        .await
+        .expect_status(200)
+        .json();
+    assert_eq!(
+        (&changed["cadence"], &changed["time_zone"]),
+        (&serde_json::Value::Null, &"Asia/Tokyo".into())
+    );
+    let wrong = serde_json::json!({"list": newsroom::LIST, "email": reader, "cadence": "never", "topics": ["cats"]});
+    browser
+        .post_json_as(&key, path, &wrong)
+        .await
+        .expect_status(422);
+    let stranger = serde_json::json!({"list": newsroom::LIST, "email": "nobody@stranger.net"});
+    browser
+        .post_json_as(&key, path, &stranger)
+        .await
+        .expect_status(404);
+
+    let ahead = format!("/api/v1/lists/{}/forecast?days=2", newsroom::LIST);
+    browser.get(&ahead).await.expect_status(401);
+    let forecast = get_as(&browser, &key, &ahead)
+        .await
+        .expect_status(200)
+        .json();
+    assert_eq!(forecast["at_once"], 0);
+    let issues = forecast["issues"].as_array().unwrap();
+    let daily = issues.iter().find(|issue| issue["readers"] == 2).unwrap();
+    assert!(daily["zones"][0]["local"].as_str().unwrap().contains("UTC"));
+    get_as(&browser, &key, &format!("{ahead}&day=1"))
+        .await
+        .expect_status(422);
+    get_as(&browser, &key, "/api/v1/lists/nowhere/forecast")
+        .await
+        .expect_status(404);
+    let lists = browser.get("/api/v1/lists").await.json();
+    assert_eq!(lists["lists"][0]["cadences"].as_array().unwrap().len(), 4);
+    let page = browser
+        .get(&format!("/lists/{}", newsroom::LIST))
+        .await
+        .expect_status(200);
+    assert!(page.text().contains("How often"));
+    server.terminate(std::time::Duration::from_secs(15)).await;
+}
+
+async fn get_as(browser: &Browser, key: &str, address: &str) -> Page {
+    let request = browser.request(reqwest::Method::GET, address);
+    browser.send(request.bearer_auth(key)).await
 }

@@ -102,6 +102,7 @@ pub(super) mod schema {
         /// The answer in one word: `whole_story`, `unknown_address`, `unknown_issue`, `issue_skipped`,
         /// `issue_being_planned`, `never_signed_up`, `signed_up_later`, `never_confirmed`,
         /// `confirmed_later`, `unsubscribed`, `subscription_paused`, `suppressed`,
+        /// `other_cadence`, `other_time_zone`, `too_few_articles`, `in_another_issue`,
         /// `no_article_for_topics`, `not_recorded`, or what became of the letter: `queued`,
         /// `issue_paused`, `relay_resting`, `not_due_yet`, `sending`, `deferred`, `in_doubt`, `held`,
         /// `sent`, `rejected`, `bounced`, `skipped`, `cancelled`, `expired`.

@@ -2,10 +2,12 @@
 
 pub(super) mod articles;
 pub(super) mod explanations;
+pub(super) mod forecasts;
 pub(super) mod issues;
 mod json;
 pub(super) mod lists;
 pub(super) mod openapi;
+pub(super) mod preferences;
 pub(super) mod subscriptions;
 
 use actix_web::http::{StatusCode, header};

@@ -15,6 +15,8 @@ use crate::web::problem::Problem;
         super::subscriptions::create,
         super::articles::push,
         super::lists::all,
+        super::forecasts::show,
+        super::preferences::change,
         super::issues::show,
         super::issues::events,
         super::explanations::show,
@@ -25,8 +27,8 @@ use crate::web::problem::Problem;
     tags(
         (name = "subscriptions", description = "Sign-ups; no key needed."),
         (name = "articles", description = "Articles; an API key is needed."),
-        (name = "issues", description = "How far issues have come; an API key is needed."),
-        (name = "readers", description = "What became of a reader's letters; an API key is needed."),
+        (name = "issues", description = "How far issues have come, and which are ahead; an API key is needed."),
+        (name = "readers", description = "What readers chose, and what became of their letters; an API key is needed."),
         (name = "health", description = "For monitors.")
     ),
     modifiers(&BearerKey)

@@ -1,0 +1,160 @@
+//! `POST /api/v1/preferences`: changing what a reader chose. Needs an API key.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::json::{self, Fields};
+use crate::services::App;
+use crate::services::preferences::{self, Change, PreferenceError};
+use crate::services::subscribers::Subscription;
+use crate::web::problem::{FieldError, Problem};
+
+/// What to change; what is left out stays, and null means the list's own.
+#[derive(Debug, utoipa::ToSchema)]
+#[expect(dead_code, reason = "describes the body for the API's documentation")]
+pub(super) struct PreferenceFields {
+    /// The list's name in URLs.
+    #[schema(example = "daily")]
+    list: String,
+    /// The reader's address.
+    #[schema(example = "reader@example.org")]
+    email: String,
+    /// Slugs of topics; an empty array means all.
+    #[schema(required = false)]
+    topics: Vec<String>,
+    /// One of the list's cadences.
+    cadence: Option<String>,
+    /// An IANA time zone.
+    time_zone: Option<String>,
+    /// A language tag.
+    language: Option<String>,
+    /// `paused` or `active`: articles of a pause come with the first issue after it.
+    state: Option<String>,
+}
+
+/// What a reader chose.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Preferences {
+    /// `active` or `paused`.
+    state: &'static str,
+    /// Slugs of topics; none means all.
+    topics: Vec<String>,
+    /// The cadence; null follows the list's default.
+    cadence: Option<String>,
+    /// The time zone; null means the list's.
+    time_zone: Option<String>,
+    /// The language; null means the list's.
+    language: Option<String>,
+}
+
+impl From<Subscription> for Preferences {
+    fn from(subscription: Subscription) -> Self {
+        Self {
+            state: subscription.state.as_str(),
+            topics: subscription.topics.0,
+            cadence: subscription.cadence,
+            time_zone: subscription.time_zone,
+            language: subscription.language,
+        }
+    }
+}
+
+/// Change what a reader chose
+///
+/// A new topic brings articles from now on. Whatever is changed, no article is mailed twice and none is
+/// left out. Only confirmed subscriptions can be changed.
+#[utoipa::path(
+    post,
+    path = "/api/v1/preferences",
+    tag = "readers",
+    request_body = PreferenceFields,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "What the reader has chosen now.", body = Preferences),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "The address has no confirmed subscription to this list.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn change(
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let asked = take(json::read(&app, &request, payload).await?)?;
+    super::subscriptions::find_list(&app, &asked.list).await?;
+    let mut changed = preferences::change(&app, &asked.list, &asked.email, asked.change).await?;
+    if let Some(pause) = asked.pause {
+        changed = if pause {
+            preferences::pause(&app, &asked.list, &asked.email).await?
+        } else {
+            preferences::resume(&app, &asked.list, &asked.email).await?
+        };
+    }
+    Ok(super::answer(StatusCode::OK, &Preferences::from(changed)))
+}
+
+struct Asked {
+    list: String,
+    email: String,
+    change: Change,
+    pause: Option<bool>,
+}
+
+fn take(mut json: Fields) -> Result<Asked, Problem> {
+    let list = json.required_text("list");
+    let email = json.required_text("email");
+    let change = Change {
+        topics: json.has("topics").then(|| json.texts("topics")),
+        cadence: json.has("cadence").then(|| json.text("cadence")),
+        time_zone: json.has("time_zone").then(|| json.text("time_zone")),
+        language: json.has("language").then(|| json.text("language")),
+    };
+    let pause = match json.text("state").as_deref() {
+        None => None,
+        Some("paused") => Some(true),
+        Some("active") => Some(false),
+        Some(_) => {
+            json.wrong("state", "must be paused or active");
+            None
+        }
+    };
+    let errors = json.finish();
+    if errors.is_empty() {
+        Ok(Asked {
+            list,
+            email,
+            change,
+            pause,
+        })
+    } else {
+        Err(Problem::fields(errors))
+    }
+}
+
+impl From<PreferenceError> for Problem {
+    fn from(error: PreferenceError) -> Self {
+        match error {
+            PreferenceError::Store(error) => error.into(),
+            PreferenceError::List(error) => error.into(),
+            PreferenceError::NotSubscribed(_) => Self::plain(
+                StatusCode::NOT_FOUND,
+                "The address has no confirmed subscription to this list.",
+            ),
+            PreferenceError::Address(..) => {
+                Self::fields(vec![FieldError::new("email", "is no e-mail address")])
+            }
+            PreferenceError::Refused(problems) => {
+                let errors = problems
+                    .into_iter()
+                    .map(|problem| FieldError::new(problem.field, problem.message));
+                Self::fields(errors.collect())
+            }
+        }
+    }
+}
