@@ -6,6 +6,7 @@
 
 mod dkim;
 mod doubts;
+mod editing;
 mod explain;
 mod failure;
 mod feeds;

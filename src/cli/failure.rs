@@ -11,7 +11,7 @@ use crate::services::ingest::IngestError;
 use crate::services::lists::ListError;
 use crate::services::preferences::PreferenceError;
 use crate::services::subscribers::SubscriberError;
-use crate::services::{OpenError, StoreError};
+use crate::services::{OpenError, StoreError, Wrong};
 
 /// What the exit code says. Documented in `postrider --help`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,11 +144,25 @@ impl From<ListError> for Failure {
     fn from(error: ListError) -> Self {
         match error {
             ListError::Store(error) => error.into(),
+            ListError::Refused(wrong) => refused(&wrong),
             ListError::Unknown(_) | ListError::NoTerms(_) | ListError::UnknownRelay { .. } => {
                 Self::not_found(&error.to_string())
             }
             _ => Self::new(Code::Failed, &error.to_string()),
         }
+    }
+}
+
+/// Each thing that is wrong on a line of its own.
+fn refused(wrong: &[Wrong]) -> Failure {
+    let lines = wrong
+        .iter()
+        .map(|wrong| format!("{}: {}", wrong.field, wrong.message));
+    Failure {
+        code: Code::Failed,
+        what: lines.collect::<Vec<_>>().join("\n"),
+        cause: None,
+        remedy: Some("put this right and try again; nothing was changed".to_owned()),
     }
 }
 
@@ -216,6 +230,7 @@ impl From<IssueError> for Failure {
     fn from(error: IssueError) -> Self {
         match error {
             IssueError::Store(error) => error.into(),
+            IssueError::Refused(wrong) => refused(&wrong),
             IssueError::UnknownList(_)
             | IssueError::UnknownSchedule { .. }
             | IssueError::UnknownIssue(_) => Self::not_found(&error.to_string()),

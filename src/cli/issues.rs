@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::doubts::{self, Decision};
+use super::editing::{self, EditingCommand};
 use super::failure::{Code, Failure};
 use super::lists::address;
 use super::output::{Reader, card, or_dash, print, table};
@@ -43,7 +44,12 @@ Interrupting it does nothing to the issue."
     SendNow {
         #[command(flatten)]
         of: ListAndSchedule,
+        /// Make it, and hold it for editing until somebody approves it
+        #[arg(long)]
+        hold: bool,
     },
+    #[command(flatten)]
+    Editing(EditingCommand),
     /// Show what the next issue would look like; sends nothing
     #[command(after_help = "Examples:
   postrider issue preview daily --text
@@ -148,7 +154,12 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
                 table(&header, &rows, "There are no issues yet.")
             })
         }
-        IssueCommand::SendNow { of } => {
+        IssueCommand::Editing(command) => editing::run(app, command, reader).await,
+        IssueCommand::SendNow { of, hold } => {
+            if hold {
+                let issue = digest::make_held(app, &of.list, of.schedule.as_deref()).await?;
+                return editing::show(app, issue.id, reader).await;
+            }
             let issue = digest::make_now(app, &of.list, of.schedule.as_deref()).await?;
             digest::until_planned(app, issue.id).await?;
             app.nudge.notify_one();
@@ -216,7 +227,8 @@ async fn preview(
     })
 }
 
-fn tell(report: &IssueReport, reader: Reader) -> Result<(), Failure> {
+/// Tells what there is to know about an issue.
+pub(super) fn tell(report: &IssueReport, reader: Reader) -> Result<(), Failure> {
     reader.show(report, |report| {
         let issue = &report.issue;
         let mut lines = vec![
@@ -240,6 +252,9 @@ fn tell(report: &IssueReport, reader: Reader) -> Result<(), Failure> {
             let note = issue.pause_note.as_deref();
             let why = note.map_or_else(|| reason.to_string(), |note| format!("{reason}: {note}"));
             lines.push(("paused because", why));
+        }
+        if issue.goes_at.is_some() {
+            lines.push(("goes by itself", or_dash(issue.goes_at.as_ref())));
         }
         if let Some(remedy) = report.remedy {
             lines.push(("what to do", remedy.to_owned()));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use super::editing::{self, EDIT_HELP, EditList};
 use super::failure::{Code, Failure};
 use super::output::{Reader, card, or_dash, table};
 use crate::domain::address::EmailAddress;
@@ -29,6 +30,9 @@ A list needs terms before it takes sign-ups: postrider terms publish --help")]
         /// The list's name in URLs
         list: Option<String>,
     },
+    /// Change how its issues are edited: how many articles, in which order, and who has to agree
+    #[command(after_help = EDIT_HELP)]
+    Edit(Box<EditList>),
     /// Take sign-ups again
     Open {
         /// The list's name in URLs
@@ -188,6 +192,10 @@ pub(super) async fn run(app: &App, command: ListCommand, reader: Reader) -> Resu
             })
         }
         ListCommand::Show { list: Some(list) } => show(app, &list, reader).await,
+        ListCommand::Edit(flags) => {
+            let list = editing::edit_list(app, *flags).await?;
+            show(app, &list, reader).await
+        }
         ListCommand::Open { list } => set_state(app, &list, ListState::Open, reader).await,
         ListCommand::Close { list } => set_state(app, &list, ListState::Closed, reader).await,
         ListCommand::Relays { list, relays } => {
@@ -273,7 +281,7 @@ async fn show(app: &App, list: &str, reader: Reader) -> Result<(), Failure> {
                 list.slug
             )
         };
-        card(&[
+        let mut lines = vec![
             ("list", list.slug.clone()),
             ("name", list.name.clone()),
             ("state", list.state.to_string()),
@@ -298,7 +306,9 @@ async fn show(app: &App, list: &str, reader: Reader) -> Result<(), Failure> {
                     .map_or_else(no_terms, |version| format!("version {version}")),
             ),
             ("sign-up form", shown.form_url.clone()),
-        ])
+        ];
+        lines.extend(editing::lines_of(&list.editorial));
+        card(&lines)
     })
 }
 

@@ -121,6 +121,10 @@ fn line(progress: &Progress) -> String {
 /// State, outcomes, rate and time left.
 fn in_words(progress: &Progress) -> String {
     let mut parts = vec![match progress.state {
+        IssueState::Held => format!(
+            "held, goes on with: postrider issue approve {}",
+            progress.issue_id
+        ),
         IssueState::Paused => format!(
             "paused, goes on with: postrider issue resume {}",
             progress.issue_id

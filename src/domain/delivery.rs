@@ -29,6 +29,8 @@ named_values! {
         Digest = "digest",
         /// Says that a reader has left, where an operator wants that said.
         Unsubscribed = "unsubscribed",
+        /// Tells an operator that an issue waits to be approved.
+        Approval = "approval",
     }
 }
 
@@ -108,7 +110,7 @@ impl DeliveryState {
 pub fn priority(letter: LetterKind) -> i32 {
     match letter {
         LetterKind::Confirm => 0,
-        LetterKind::Welcome | LetterKind::Unsubscribed => 1,
+        LetterKind::Welcome | LetterKind::Unsubscribed | LetterKind::Approval => 1,
         LetterKind::Digest => 2,
     }
 }

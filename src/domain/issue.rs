@@ -1,24 +1,32 @@
 //! Issues: one run of a schedule, from planning until nothing is open.
 //!
 //! ```text
-//!        new articles            all planned              nothing open
-//!   (slot) ────────► planning ──────────────► sending ─────────────────► finished
-//!      │              │  ▲  │                  │   ▲
-//!      │        pause │  │  │ nobody     pause │   │ resume, once planned
-//!      │              ▼  │  │                  ▼   │
-//!      │            paused ─┼──────────────── paused ──► cancelled ◄── planning, sending
-//!      │      resume, if not│yet planned
-//!      └──► skipped  ◄──────┘
-//!           (nothing new, nobody to write to, too old)
+//!             wants approval         approved,
+//!          ┌──────────────────► held ─or its instant─┐
+//!          │                                         ▼  all planned        nothing open
+//!   (slot) ┼──────────────────────────────────► planning ─────────► sending ──────────► finished
+//!          │                                         │
+//!          └──► skipped ◄────────────────────────────┘
+//!               (nothing new, nobody to write to, too old)
+//!
+//!   held, planning, sending ◄──resume── paused ◄──pause── held, planning, sending
+//!   held, planning, sending, paused ──► cancelled
 //! ```
 //!
+//! An issue of a list that wants approval is `held` with its articles until somebody approves it, or until
+//! the instant at which it goes by itself; meanwhile it can be edited, and nothing of it is planned.
 //! While an issue is `planning` its deliveries are written chunk by chunk and none is sent: its
-//! readers see all of it or nothing. A paused issue goes back to where it was, which is known by
-//! whether it was planned to the end. Why it is paused stands beside it ([`PauseReason`]).
+//! readers see all of it or nothing. A paused issue goes back to where it was ([`resumed`]), which is known by
+//! whether it was approved and whether it was planned to the end. Why it is paused stands beside it
+//! ([`PauseReason`]).
+
+use super::time::UtcTime;
 
 named_values! {
     /// Where an issue stands.
     IssueState {
+        /// It waits to be approved and can be edited; nothing of it is planned.
+        Held = "held",
         /// Its deliveries are being written down; none of them is sent yet.
         Planning = "planning",
         /// Its deliveries may be begun.
@@ -106,23 +114,39 @@ impl IssueState {
     pub fn may_become(self, next: Self) -> bool {
         matches!(
             (self, next),
-            (
-                Self::Planning,
-                Self::Sending | Self::Skipped | Self::Paused | Self::Cancelled
-            ) | (
-                Self::Sending,
-                Self::Paused | Self::Cancelled | Self::Finished
-            ) | (
-                Self::Paused,
-                Self::Planning | Self::Sending | Self::Cancelled
-            )
+            (Self::Held, Self::Planning | Self::Paused | Self::Cancelled)
+                | (
+                    Self::Planning,
+                    Self::Sending | Self::Skipped | Self::Paused | Self::Cancelled
+                )
+                | (
+                    Self::Sending,
+                    Self::Paused | Self::Cancelled | Self::Finished
+                )
+                | (
+                    Self::Paused,
+                    Self::Held | Self::Planning | Self::Sending | Self::Cancelled
+                )
         )
     }
 
     /// Whether something may still happen to the issue.
     #[must_use]
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Planning | Self::Sending | Self::Paused)
+        matches!(
+            self,
+            Self::Held | Self::Planning | Self::Sending | Self::Paused
+        )
+    }
+}
+
+/// Where a paused issue goes on: where it was.
+#[must_use]
+pub fn resumed(approved_at: Option<UtcTime>, planned_at: Option<UtcTime>) -> IssueState {
+    match (approved_at, planned_at) {
+        (None, _) => IssueState::Held,
+        (Some(_), None) => IssueState::Planning,
+        (Some(_), Some(_)) => IssueState::Sending,
     }
 }
 
@@ -136,6 +160,29 @@ mod tests {
             assert_eq!(from.may_become(IssueState::Cancelled), from.is_open());
             let moves = IssueState::ALL.iter().any(|to| from.may_become(*to));
             assert_eq!(moves, from.is_open(), "{from}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_held_but_what_was_paused_before_its_approval() {
+        for from in IssueState::ALL {
+            assert_eq!(
+                from.may_become(IssueState::Held),
+                *from == IssueState::Paused
+            );
+        }
+        let at = Some(UtcTime::from_micros(1));
+        assert_eq!(resumed(None, None), IssueState::Held);
+        assert_eq!(resumed(at, None), IssueState::Planning);
+        assert_eq!(resumed(at, at), IssueState::Sending);
+    }
+
+    #[test]
+    fn a_held_issue_is_planned_before_anything_of_it_is_sent() {
+        use IssueState::{Cancelled, Held, Paused, Planning};
+        for to in IssueState::ALL {
+            let allowed = matches!(to, Planning | Paused | Cancelled);
+            assert_eq!(Held.may_become(*to), allowed, "held to {to}");
         }
     }
 

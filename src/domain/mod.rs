@@ -46,6 +46,7 @@ pub mod address;
 pub mod article;
 pub mod consent;
 pub mod delivery;
+pub mod editorial;
 pub mod feed;
 pub mod issue;
 pub mod list;

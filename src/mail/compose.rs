@@ -52,6 +52,8 @@ pub struct ListHeaders {
     pub list_id: String,
     /// A page about the list.
     pub help_url: Option<String>,
+    /// The index of what was sent before, if anybody may read it (RFC 2369 section 3.6).
+    pub archive_url: Option<String>,
 }
 
 /// What a letter says to one recipient only.
@@ -287,6 +289,10 @@ fn list_fields(
     after.push_str("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
     if let Some(help) = &list.help_url {
         let _ = write!(after, "List-Help: <{}>\r\n", web_url("List-Help", help)?);
+    }
+    if let Some(archive) = &list.archive_url {
+        let archive = web_url("List-Archive", archive)?;
+        let _ = write!(after, "List-Archive: <{archive}>\r\n");
     }
     after.push_str("List-Post: NO\r\nPrecedence: bulk\r\n");
     Ok(())

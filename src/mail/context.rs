@@ -6,7 +6,10 @@ use minijinja::{Value, context};
 
 use super::clean;
 use super::letter::{DigestArticle, Letter, ListIdentity, UNSUBSCRIBE_URL_MARK};
+use super::markdown;
 
+/// How links of an editor's note look.
+const LINK: &str = "class=\"accent\" style=\"color:#8c2a1c;text-decoration:underline;\"";
 /// Languages written from right to left.
 const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ku", "ps", "ur", "ug", "yi"];
 
@@ -36,13 +39,18 @@ pub(super) fn of(letter: &Letter) -> Value {
                 .iter()
                 .map(|entry| article(entry, &identity.home_url))
                 .collect();
+            let intro = markdown::note(&letter.intro, LINK);
             context! {
                 list, language, direction,
                 issue_title => foreign(&letter.issue_title),
                 issue_date => &letter.issue_date,
+                intro_html => Value::from_safe_string(intro.html),
+                intro_text => Value::from_safe_string(intro.text),
                 total_count => articles.len() + letter.more_count,
                 articles,
                 more_count => letter.more_count,
+                more_url => letter.more_url.as_deref().and_then(web_address).unwrap_or_else(|| identity.home_url.clone()),
+                browser_url => letter.browser_url.as_deref().and_then(web_address),
                 unsubscribe_url => &letter.unsubscribe_url,
                 why => foreign(&letter.why),
             }
@@ -51,6 +59,27 @@ pub(super) fn of(letter: &Letter) -> Value {
             list, language, direction,
             subscribe_url => &letter.subscribe_url,
         },
+        Letter::Approval(letter) => {
+            let articles: Vec<Value> = letter
+                .articles
+                .iter()
+                .map(|article| {
+                    let url = web_address(&article.url);
+                    context! {
+                        title => foreign(&article.title),
+                        url => url.unwrap_or_else(|| identity.home_url.clone()),
+                    }
+                })
+                .collect();
+            context! {
+                list, language, direction,
+                issue_id => letter.issue_id,
+                articles,
+                reader_count => letter.reader_count,
+                goes_at => &letter.goes_at,
+                api_url => &letter.api_url,
+            }
+        }
     }
 }
 

@@ -49,6 +49,8 @@ pub enum Letter {
     Digest(Digest),
     /// Says that a reader has left.
     Unsubscribed(Unsubscribed),
+    /// Tells an operator that an issue waits.
+    Approval(Approval),
 }
 
 /// Asks for confirmation. Holds nothing that the person at the form typed, so that nobody can send
@@ -90,14 +92,33 @@ pub struct Digest {
     pub issue_title: String,
     /// The date of the issue, in words.
     pub issue_date: String,
+    /// A note before the articles, in Markdown; may be empty.
+    pub intro: String,
     /// The articles, the most important first.
     pub articles: Vec<DigestArticle>,
     /// How many further articles the issue has that are not in `articles`.
     pub more_count: usize,
+    /// Where the further articles can be read; the list's page where not given.
+    pub more_url: Option<String>,
+    /// The issue on the web, the same for everybody.
+    pub browser_url: Option<String>,
     /// The reader's own way out, or [`UNSUBSCRIBE_URL_MARK`].
     pub unsubscribe_url: String,
     /// Why the reader gets this, as a sentence.
     pub why: String,
+    /// The subject, where it is not the template file's.
+    pub subject: Option<Line>,
+    /// The preheader, where it is not the template file's.
+    pub preheader: Option<Line>,
+}
+
+/// Where a line of a digest comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Words as an editor wrote them.
+    Words(String),
+    /// A template that an operator gave to the list; it sees what the digest's own templates see.
+    Template(String),
 }
 
 /// One article of a digest.
@@ -128,6 +149,32 @@ pub struct Unsubscribed {
     pub subscribe_url: String,
 }
 
+/// Tells an operator that an issue waits to be approved; holds nothing about its readers but their number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// Whose list.
+    pub list: ListIdentity,
+    /// The issue.
+    pub issue_id: i64,
+    /// What it carries, in its order.
+    pub articles: Vec<ApprovalArticle>,
+    /// How many readers would get it.
+    pub reader_count: i64,
+    /// When it goes by itself, in words; nothing where it waits for somebody.
+    pub goes_at: Option<String>,
+    /// The issue in the API.
+    pub api_url: String,
+}
+
+/// One article of an issue that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalArticle {
+    /// The headline.
+    pub title: String,
+    /// Where to read it.
+    pub url: String,
+}
+
 impl Letter {
     /// Which kind of letter this is.
     #[must_use]
@@ -137,6 +184,7 @@ impl Letter {
             Self::Welcome(_) => LetterKind::Welcome,
             Self::Digest(_) => LetterKind::Digest,
             Self::Unsubscribed(_) => LetterKind::Unsubscribed,
+            Self::Approval(_) => LetterKind::Approval,
         }
     }
 
@@ -148,6 +196,7 @@ impl Letter {
             Self::Welcome(letter) => &letter.list,
             Self::Digest(letter) => &letter.list,
             Self::Unsubscribed(letter) => &letter.list,
+            Self::Approval(letter) => &letter.list,
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::domain::address::EmailAddress;
 use crate::domain::delivery::LetterKind;
 
 use super::letter::{
-    Confirm, Digest, DigestArticle, Letter, ListIdentity, UNSUBSCRIBE_URL_MARK, Unsubscribed,
-    Welcome,
+    Approval, ApprovalArticle, Confirm, Digest, DigestArticle, Letter, ListIdentity,
+    UNSUBSCRIBE_URL_MARK, Unsubscribed, Welcome,
 };
 
 /// The sample letters of one kind, each with a name.
@@ -40,6 +40,21 @@ pub fn samples(kind: LetterKind) -> Vec<(&'static str, Letter)> {
         LetterKind::Unsubscribed => vec![
             ("plain", unsubscribed(list.clone())),
             ("hostile", unsubscribed(hostile_list(list))),
+        ],
+        LetterKind::Approval => vec![
+            (
+                "hold",
+                approval(list.clone(), "Ferry to the islands is back", None),
+            ),
+            (
+                "unless-stopped",
+                approval(
+                    list.clone(),
+                    "Ferry to the islands is back",
+                    Some("24 November 2026, 07:00 UTC"),
+                ),
+            ),
+            ("hostile", approval(hostile_list(list), HOSTILE, None)),
         ],
     }
 }
@@ -104,10 +119,15 @@ fn digest(list: ListIdentity, articles: Vec<DigestArticle>, more_count: usize) -
         list,
         issue_title: "The morning edition".into(),
         issue_date: "Tuesday, 24 November 2026".into(),
+        intro: String::new(),
         articles,
         more_count,
+        more_url: None,
+        browser_url: None,
         unsubscribe_url: UNSUBSCRIBE_URL_MARK.into(),
         why: "You receive this because you subscribed to The Harbour Post.".into(),
+        subject: None,
+        preheader: None,
     })
 }
 
@@ -186,4 +206,22 @@ fn hostile_digest(list: ListIdentity) -> Letter {
         digest.why = HOSTILE.into();
     }
     letter
+}
+
+fn approval(list: ListIdentity, title: &str, goes_at: Option<&str>) -> Letter {
+    let article = |title: &str, path: &str| ApprovalArticle {
+        title: title.into(),
+        url: format!("https://news.example.org/{path}"),
+    };
+    Letter::Approval(Approval {
+        list,
+        issue_id: 117,
+        articles: vec![
+            article(title, "ferry"),
+            article("Council votes on the quay", "quay"),
+        ],
+        reader_count: 2_481,
+        goes_at: goes_at.map(str::to_owned),
+        api_url: "https://news.example.org/api/v1/issues/117".into(),
+    })
 }

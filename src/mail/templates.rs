@@ -6,12 +6,14 @@
 //! rendering are limited. Every value is cleaned to one line as it is written, so no article can break
 //! out of its place, whatever the template does.
 
+mod lines;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, Output, State, Template, UndefinedBehavior};
 
 use crate::domain::delivery::LetterKind;
 
@@ -19,6 +21,8 @@ use super::clean;
 use super::context;
 use super::letter::{Digest, Letter, Rendered, UNSUBSCRIBE_URL_MARK, escape_html};
 use super::samples::samples;
+
+pub use lines::DigestLine;
 
 /// The longest HTML part, in octets. Some mail programs cut letters off at about 102 KB; the
 /// unsubscribe link in the footer must stay above that, whatever the transfer encoding adds.
@@ -36,7 +40,7 @@ macro_rules! built_in {
 }
 
 /// Every template there is, with its built-in text.
-const BUILT_IN: [(&str, &str); 18] = built_in![
+const BUILT_IN: [(&str, &str); 22] = built_in![
     "layout.html",
     "footer.txt",
     "confirm/subject.txt",
@@ -55,6 +59,10 @@ const BUILT_IN: [(&str, &str); 18] = built_in![
     "unsubscribed/preheader.txt",
     "unsubscribed/body.html",
     "unsubscribed/body.txt",
+    "approval/subject.txt",
+    "approval/preheader.txt",
+    "approval/body.html",
+    "approval/body.txt",
 ];
 
 /// Something wrong with a template, and where.
@@ -194,8 +202,8 @@ impl Templates {
     fn render_once(&self, letter: &Letter) -> Result<Rendered, TemplateError> {
         let folder = letter.kind().as_str();
         let context = context::of(letter);
-        let subject = self.write(&format!("{folder}/subject.txt"), &context)?;
-        let preheader = self.write(&format!("{folder}/preheader.txt"), &context)?;
+        let subject = self.line(DigestLine::Subject, letter, &context)?;
+        let preheader = self.line(DigestLine::Preheader, letter, &context)?;
         let subject = clean::one_line(&subject);
         let preheader = clean::one_line(&preheader);
         let context =
@@ -214,6 +222,15 @@ impl Templates {
             .environment
             .get_template(name)
             .map_err(|e| failed(&e))?;
+        Self::fill(name, &template, context)
+    }
+
+    fn fill(
+        name: &str,
+        template: &Template<'_, '_>,
+        context: &Value,
+    ) -> Result<String, TemplateError> {
+        let failed = |error: &Error| TemplateError::Template(problem(name, error));
         let mut page = Page(Vec::new());
         template
             .render_captured_to(context, &mut page)
@@ -323,6 +340,7 @@ fn missing(letter: &Letter, rendered: &Rendered) -> Vec<TemplateProblem> {
         }
         Letter::Digest(_) => needed.push(("unsubscribe_url", UNSUBSCRIBE_URL_MARK.to_owned())),
         Letter::Unsubscribed(_) => {}
+        Letter::Approval(approval) => needed.push(("api_url", approval.api_url.clone())),
     }
     let mut problems = Vec::new();
     for (name, value) in needed {

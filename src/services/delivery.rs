@@ -20,7 +20,7 @@ use crate::store;
 
 pub use books::{Books, Ended, Opened, Opening, begin, keep_books, settle, still_wanted};
 pub use letters::{LetterError, Message, compose};
-pub(super) use letters::{VariantCache, identity};
+pub(super) use letters::{VariantCache, archive_url, identity, in_words};
 pub use outlook::{Aside, Cursor, Sweep, TakenUp, look_ahead, look_aside, refresh};
 
 pub use crate::mail::compose::ComposeError;

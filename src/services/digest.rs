@@ -10,14 +10,17 @@
 mod audiences;
 mod control;
 mod doubts;
+mod editing;
 mod forecast;
 mod making;
+mod order;
 mod planning;
 mod schedules;
 mod words;
 
 use super::delivery::LetterError;
-use super::{App, StoreError, instance};
+use super::{App, StoreError, Wrong, instance};
+use crate::domain::editorial::Going;
 use crate::domain::issue::IssueState;
 use crate::domain::schedule::TimetableError;
 use crate::store::lists::List;
@@ -29,7 +32,11 @@ pub use control::{
     report, resume,
 };
 pub use doubts::{held, resolve};
+pub(super) use editing::wrong_intro;
+pub use editing::{Draft, IssueEdit, approve, draft, edit, stop, tend_held};
 pub use forecast::{Forecast, ForecastIssue, ForecastZone, forecast};
+pub use order::Section;
+pub(super) use order::sections;
 pub use planning::{plan_due_issues, plan_out, until_planned};
 pub use schedules::{
     INSTANT, NewCadence, add_cadence, add_schedule, schedules, set_default_cadence,
@@ -40,7 +47,7 @@ pub(super) use words::words_of;
 pub use words::{preview, send_test};
 
 pub use crate::store::deliveries::{Doubt, Doubts, Resolution};
-pub use crate::store::issues::{Issue, StateCount, VariantCosts};
+pub use crate::store::issues::{Carried, Issue, StateCount, VariantCosts};
 pub use crate::store::schedules::Schedule;
 
 /// Schedules planned in one go; the rest follow at the next tick.
@@ -107,6 +114,9 @@ pub enum IssueError {
     /// A test letter to an address that must not be written to.
     #[error("this address is suppressed; see: postrider subscriber show")]
     Suppressed,
+    /// What an editor asked for cannot be done; nothing was changed.
+    #[error("{}", super::in_one_line(.0))]
+    Refused(Vec<Wrong>),
     /// The cron expression or the time zone is wrong.
     #[error(transparent)]
     Timetable(#[from] TimetableError),
@@ -143,8 +153,22 @@ pub async fn send_now(
 }
 
 /// The beginning of [`send_now`]: the issue is made, its deliveries are still to be planned, by
-/// [`plan_out`] or by any worker.
+/// [`plan_out`] or by any worker. Who asks for it has agreed to it, whatever the list says about approval.
 pub async fn make_now(app: &App, list: &str, schedule: Option<&str>) -> Result<Issue, IssueError> {
+    make_going(app, list, schedule, Going::AtOnce).await
+}
+
+/// Makes an issue of a list now and holds it, for editing, until somebody approves it.
+pub async fn make_held(app: &App, list: &str, schedule: Option<&str>) -> Result<Issue, IssueError> {
+    make_going(app, list, schedule, Going::WhenApproved).await
+}
+
+async fn make_going(
+    app: &App,
+    list: &str,
+    schedule: Option<&str>,
+    going: Going,
+) -> Result<Issue, IssueError> {
     if let Some(reason) = instance::held(app).await? {
         return Err(IssueError::Held(reason));
     }
@@ -154,7 +178,7 @@ pub async fn make_now(app: &App, list: &str, schedule: Option<&str>) -> Result<I
     app.database
         .write(move |ledger| {
             let schedule = pick_schedule(ledger, &list, name.as_deref())?;
-            make_at_once(ledger, &schedule, &limits, now)?.ok_or(IssueError::Overtaken)
+            make_at_once(ledger, &schedule, &limits, going, now)?.ok_or(IssueError::Overtaken)
         })
         .await
 }

@@ -1,6 +1,6 @@
 //! Lists, their topics and their terms: how an operator sets a newsletter up.
 
-use super::{App, StoreError, digest};
+use super::{App, StoreError, Wrong, digest};
 use crate::domain::list::{ListState, Slug};
 use crate::domain::terms::Wording;
 use crate::store;
@@ -35,6 +35,9 @@ pub enum ListError {
         /// The names that there are.
         known: String,
     },
+    /// What an operator asked for cannot be done; nothing was changed.
+    #[error("{}", super::in_one_line(.0))]
+    Refused(Vec<Wrong>),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),

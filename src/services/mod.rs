@@ -4,9 +4,12 @@
 //! once, and answers with an outcome; "already confirmed" is an outcome, not an error.
 
 mod app;
+pub mod archive;
+mod change;
 pub mod delivery;
 pub mod digest;
 pub mod dkim;
+pub mod editorial;
 pub mod explain;
 pub mod feeds;
 pub mod figures;
@@ -26,5 +29,7 @@ pub mod subscribers;
 pub mod unsubscribe;
 
 pub use app::{App, OpenError, add_key, check_templates, migrate};
+use change::in_one_line;
+pub use change::{Change, Wrong};
 
 pub use crate::store::StoreError;

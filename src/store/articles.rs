@@ -199,28 +199,46 @@ pub fn by_ids(ledger: &mut Ledger, ids: &[i64]) -> Result<Vec<Article>, StoreErr
 }
 
 /// Which of a list's articles above `after` an operator has taken off a schedule: those of its issues that
-/// were cancelled for good.
+/// were cancelled for good, and what an editor took out of others.
 pub fn withdrawn(ledger: &mut Ledger, schedule: i64, after: i64) -> Result<Vec<i64>, StoreError> {
     Ok(issue_articles::table
         .inner_join(articles::table.on(articles::id.eq(issue_articles::article_id)))
         .inner_join(issues::table.on(issues::id.eq(issue_articles::issue_id)))
         .filter(issues::schedule_id.eq(schedule))
-        .filter(issues::state.eq(IssueState::Cancelled.as_str()))
-        .filter(issues::rolls_over.eq(false))
+        .filter(
+            (issues::state.eq(IssueState::Cancelled.as_str()))
+                .and(issues::rolls_over.eq(false))
+                .or(issue_articles::dropped.eq(true)),
+        )
         .filter(articles::number.gt(after))
         .select(articles::id)
         .distinct()
         .load(ledger)?)
 }
 
-/// The articles of an issue in their order.
+/// The articles of an issue in their order, with the titles that an editor gave them, without those that
+/// an editor took out.
 pub fn of_issue(ledger: &mut Ledger, issue: i64) -> Result<Vec<Article>, StoreError> {
-    Ok(issue_articles::table
+    let rows: Vec<(Article, Option<String>)> = issue_articles::table
         .inner_join(articles::table.on(articles::id.eq(issue_articles::article_id)))
         .filter(issue_articles::issue_id.eq(issue))
+        .filter(issue_articles::dropped.eq(false))
         .order(issue_articles::position)
-        .select(Article::as_select())
-        .load(ledger)?)
+        .select((Article::as_select(), issue_articles::title))
+        .load(ledger)?;
+    let titled = |(article, title): (Article, Option<String>)| Article {
+        title: title.unwrap_or(article.title),
+        ..article
+    };
+    Ok(rows.into_iter().map(titled).collect())
+}
+
+/// Whether a list has this article.
+pub fn is_of_list(ledger: &mut Ledger, list: i64, article: i64) -> Result<bool, StoreError> {
+    let found = articles::table
+        .find(article)
+        .filter(articles::list_id.eq(list));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(ledger)?)
 }
 
 /// The newest articles of a list, at most `limit`.

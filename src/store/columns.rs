@@ -10,7 +10,7 @@ use crate::domain::address::EmailAddress;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, consent, delivery, feed, issue, list, schedule, subscription, suppression,
+    article, consent, delivery, editorial, feed, issue, list, schedule, subscription, suppression,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -55,6 +55,9 @@ named_columns!(
     consent::Method,
     delivery::LetterKind,
     delivery::DeliveryState,
+    editorial::Approval,
+    editorial::Archive,
+    editorial::ArticleOrder,
     feed::FeedState,
     issue::AudienceOutcome,
     issue::IssueState,

@@ -25,6 +25,7 @@ pub use behind::{Laggard, Missed, forget_debts, laggards, missed, move_watermark
 pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
 pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
 pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber};
+pub(in crate::store) use planning::WRITABLE;
 pub use planning::{NewLetter, enqueue, plan_audiences, plan_readers};
 pub use settling::{NoteOfAttempt, Settlement, doubt_abandoned, settle};
 

@@ -1,6 +1,8 @@
 //! Issues, the articles they carry and the variants they are rendered in.
 
+mod archive;
 mod counting;
+mod editing;
 mod planning;
 mod variants;
 
@@ -12,16 +14,22 @@ use diesel::sql_types::BigInt;
 use super::columns::{Names, json};
 use super::schema::{articles, issue_articles, issues};
 use super::{Ledger, StoreError};
+use crate::domain::editorial::Going;
 use crate::domain::issue::{IssueState, Origin, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
 
+pub use archive::{archived, headlines, newest_archived};
 pub use counting::{
     Counts, SingleLetters, StateCount, by_state, count, planned_in_all, single_letters, under_way,
 };
+pub use editing::{
+    Carried, any_due, approve, as_titled, carried, go_due, held_too_long, let_wait, lock,
+    note_told, set_carried, set_words, untold,
+};
 pub(in crate::store) use planning::bind_readers;
 pub use planning::{
-    Audience, Choice, Range, Readers, add_audience, dated_choices, end_planning, in_planning,
-    lock_planning, next_range, note_chunk, settle_topics, skip_for_want_of_readers,
+    Audience, Choice, Range, Readers, add_audience, counted_choices, dated_choices, end_planning,
+    in_planning, lock_planning, next_range, note_chunk, settle_topics, skip_for_want_of_readers,
     unknown_choices,
 };
 
@@ -62,6 +70,10 @@ pub struct Issue {
     pub time_zones: Names,
     /// Whether, when it is cancelled, its articles come with its readers' next issue.
     pub rolls_over: bool,
+    /// An editor's own subject.
+    pub subject: Option<String>,
+    /// Markdown above the articles.
+    pub intro: String,
     /// How many articles it carries.
     pub article_count: i32,
     /// How many deliveries were planned so far.
@@ -70,6 +82,10 @@ pub struct Issue {
     pub planned_through: i64,
     /// When it was made.
     pub created_at: UtcTime,
+    /// When it goes by itself, while it is held and may do so.
+    pub goes_at: Option<UtcTime>,
+    /// Since when it may be planned.
+    pub approved_at: Option<UtcTime>,
     /// When its last delivery was written down; nothing of it is sent before.
     pub planned_at: Option<UtcTime>,
     /// When an operator last let it go on.
@@ -79,9 +95,18 @@ pub struct Issue {
 }
 
 impl Issue {
+    /// How old its letters are: as old as the issue, unless it was held and approved later.
+    #[must_use]
+    pub fn letters_at(&self) -> UtcTime {
+        self.approved_at.unwrap_or(self.created_at)
+    }
+
     /// What an operator can do about it, where it waits for one.
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
+        if self.state == IssueState::Held {
+            return Some("look at it, change it if need be, then approve or cancel it");
+        }
         match self.skip_reason {
             Some(SkipReason::TooOld) => Some(
                 "its slot was missed by too much; its articles come with the next issue, or now with: postrider issue send-now",
@@ -112,6 +137,10 @@ pub struct NewIssue {
     pub through_number: i64,
     /// The readers' zones that it is for; none means all.
     pub time_zones: Vec<String>,
+    /// When it goes, if it brings letters.
+    pub going: Going,
+    /// Markdown above the articles.
+    pub intro: String,
     /// How many articles it carries.
     pub article_count: i32,
     /// When it is made.
@@ -120,10 +149,16 @@ pub struct NewIssue {
 
 /// Writes an issue and returns its number.
 pub fn insert(ledger: &mut Ledger, issue: &NewIssue) -> Result<i64, StoreError> {
-    let (state, ended_at) = match issue.skip_reason {
-        Some(_) => (IssueState::Skipped, Some(issue.created_at)),
-        None => (IssueState::Planning, None),
+    let state = match (issue.skip_reason, issue.going) {
+        (Some(_), _) => IssueState::Skipped,
+        (None, Going::AtOnce) => IssueState::Planning,
+        (None, Going::WhenApproved | Going::UnlessStopped { .. }) => IssueState::Held,
     };
+    let goes_at = match issue.going {
+        Going::UnlessStopped { at } if state == IssueState::Held => Some(at.micros()),
+        _ => None,
+    };
+    let made = issue.created_at.micros();
     let id = diesel::insert_into(issues::table)
         .values((
             issues::list_id.eq(issue.list_id),
@@ -138,8 +173,11 @@ pub fn insert(ledger: &mut Ledger, issue: &NewIssue) -> Result<i64, StoreError> 
             issues::time_zones.eq(json(&issue.time_zones)),
             issues::article_count.eq(issue.article_count),
             issues::planned_count.eq(0),
-            issues::created_at.eq(issue.created_at.micros()),
-            issues::ended_at.eq(ended_at.map(UtcTime::micros)),
+            issues::intro.eq(&issue.intro),
+            issues::created_at.eq(made),
+            issues::goes_at.eq(goes_at),
+            issues::approved_at.eq((state == IssueState::Planning).then_some(made)),
+            issues::ended_at.eq((state == IssueState::Skipped).then_some(made)),
         ))
         .returning(issues::id)
         .get_result(ledger)?;
@@ -171,6 +209,7 @@ pub fn topics_carried(ledger: &mut Ledger, issue: i64) -> Result<Vec<String>, St
     let carried: Vec<Names> = issue_articles::table
         .inner_join(articles::table.on(articles::id.eq(issue_articles::article_id)))
         .filter(issue_articles::issue_id.eq(issue))
+        .filter(issue_articles::dropped.eq(false))
         .select(articles::topics)
         .load(ledger)?;
     let topics: BTreeSet<String> = carried.into_iter().flat_map(|names| names.0).collect();
@@ -240,6 +279,7 @@ pub fn advance(
             issues::state.eq(to.as_str()),
             issues::pause_reason.eq(None::<&str>),
             issues::pause_note.eq(None::<&str>),
+            issues::goes_at.eq(None::<i64>),
             issues::ended_at.eq((!to.is_open()).then_some(now.micros())),
         ))
         .execute(ledger)?;
@@ -267,6 +307,7 @@ pub fn pause(
             issues::state.eq(IssueState::Paused.as_str()),
             issues::pause_reason.eq(reason.as_str()),
             issues::pause_note.eq(note),
+            issues::goes_at.eq(None::<i64>),
         ))
         .execute(ledger)?;
     Ok(paused > 0)
@@ -295,6 +336,7 @@ pub fn too_old(ledger: &mut Ledger, oldest: UtcTime) -> Result<Vec<i64>, StoreEr
 /// The issues that are not over, the oldest first.
 pub fn open(ledger: &mut Ledger) -> Result<Vec<Issue>, StoreError> {
     let states = [
+        IssueState::Held,
         IssueState::Planning,
         IssueState::Sending,
         IssueState::Paused,

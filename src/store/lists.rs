@@ -1,5 +1,7 @@
 //! Lists and their topics.
 
+mod editorial;
+
 use diesel::prelude::*;
 
 use super::columns::{Names, json};
@@ -8,6 +10,8 @@ use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::list::{ListState, Sender, Slug};
 use crate::domain::time::UtcTime;
+
+pub use editorial::{Editorial, set_editorial};
 
 /// A newsletter that people subscribe to.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
@@ -47,6 +51,10 @@ pub struct List {
     pub released: i64,
     /// The schedule that readers without a choice of their own follow.
     pub default_cadence: Option<String>,
+    /// How its issues are edited.
+    #[diesel(embed)]
+    #[serde(flatten)]
+    pub editorial: Editorial,
     /// When it was made.
     pub created_at: UtcTime,
 }

@@ -34,6 +34,17 @@ table! {
         relays -> Text,
         released -> BigInt,
         default_cadence -> Nullable<Text>,
+        min_articles -> Nullable<Integer>,
+        max_articles -> Nullable<Integer>,
+        article_order -> Text,
+        lead_article_id -> Nullable<BigInt>,
+        intro -> Text,
+        subject_template -> Nullable<Text>,
+        preheader_template -> Nullable<Text>,
+        approval -> Text,
+        approval_minutes -> Integer,
+        approvers -> Text,
+        archive -> Text,
         created_at -> BigInt,
     }
 }
@@ -266,10 +277,15 @@ table! {
         through_number -> BigInt,
         time_zones -> Text,
         rolls_over -> Bool,
+        subject -> Nullable<Text>,
+        intro -> Text,
         article_count -> Integer,
         planned_count -> BigInt,
         planned_through -> BigInt,
         created_at -> BigInt,
+        goes_at -> Nullable<BigInt>,
+        told_at -> Nullable<BigInt>,
+        approved_at -> Nullable<BigInt>,
         planned_at -> Nullable<BigInt>,
         resumed_at -> Nullable<BigInt>,
         ended_at -> Nullable<BigInt>,
@@ -282,6 +298,8 @@ table! {
         schedule_id -> BigInt,
         article_id -> BigInt,
         position -> Integer,
+        dropped -> Bool,
+        title -> Nullable<Text>,
     }
 }
 

@@ -6,6 +6,7 @@
 //! pattern, never the path, because paths hold tokens.
 
 mod api;
+mod archive;
 mod confirmation;
 mod figures;
 mod forms;

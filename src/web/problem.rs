@@ -8,8 +8,9 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError};
 
 use super::guard::BodyError;
 use super::pages;
-use crate::services::StoreError;
+use crate::services::digest::IssueError;
 use crate::services::lists::ListError;
+use crate::services::{StoreError, Wrong};
 
 /// One field that has to be put right.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -130,7 +131,34 @@ impl From<ListError> for Problem {
     fn from(error: ListError) -> Self {
         match error {
             ListError::Store(error) => error.into(),
+            ListError::Refused(wrong) => wrong.into(),
             _ => Self::fields(vec![FieldError::new("list", "there is no such list")]),
+        }
+    }
+}
+
+impl From<Vec<Wrong>> for Problem {
+    fn from(wrong: Vec<Wrong>) -> Self {
+        let errors = wrong
+            .into_iter()
+            .map(|wrong| FieldError::new(wrong.field, wrong.message));
+        Self::fields(errors.collect())
+    }
+}
+
+impl From<IssueError> for Problem {
+    /// What an issue's state does not allow is a conflict: the request was in order.
+    fn from(error: IssueError) -> Self {
+        match error {
+            IssueError::Store(error) => error.into(),
+            IssueError::Refused(wrong) => wrong.into(),
+            IssueError::UnknownIssue(_) => {
+                Self::plain(StatusCode::NOT_FOUND, "There is no such issue.")
+            }
+            IssueError::UnknownList(_) => {
+                Self::plain(StatusCode::NOT_FOUND, "There is no such list.")
+            }
+            error => Self::plain(StatusCode::CONFLICT, error.to_string()),
         }
     }
 }

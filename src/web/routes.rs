@@ -4,7 +4,7 @@
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
 
-use super::{api, confirmation, figures, health, lists, problem, tryout, unsubscribe};
+use super::{api, archive, confirmation, figures, health, lists, problem, tryout, unsubscribe};
 use crate::config::Mode;
 
 /// Every route of the service; those of the try-out only in try-out mode.
@@ -16,6 +16,9 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(both("/lists/{slug}", lists::form, lists::subscribe))
         .service(reading("/lists/{slug}/terms", lists::current_terms))
         .service(reading("/lists/{slug}/terms/{version}", lists::terms))
+        .service(reading("/lists/{slug}/issues", archive::index))
+        .service(reading("/lists/{slug}/issues.atom", archive::feed))
+        .service(reading("/lists/{slug}/issues/{issue}", archive::issue))
         .service(both(
             "/confirmation/{token}",
             confirmation::ask,
@@ -42,6 +45,21 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(posting("/api/v1/preferences", api::preferences::change))
         .service(reading("/api/v1/issues/{id}", api::issues::show))
         .service(reading("/api/v1/issues/{id}/events", api::issues::events))
+        .service(changing(
+            "/api/v1/issues/{id}/draft",
+            api::editing::draft,
+            api::editing::edit,
+        ))
+        .service(posting(
+            "/api/v1/issues/{id}/approval",
+            api::editing::approve,
+        ))
+        .service(posting("/api/v1/issues/{id}/stop", api::editing::stop))
+        .service(changing(
+            "/api/v1/lists/{slug}/editorial",
+            api::editorial::show,
+            api::editorial::edit,
+        ))
         .service(reading("/api/v1/explanations", api::explanations::show))
         .service(reading("/api/v1/openapi.json", api::openapi::document));
     if mode == Mode::TryOut {
@@ -86,6 +104,20 @@ where
     at(pattern, "GET, HEAD, POST")
         .route(get_or_head().to(read))
         .route(web::post().to(act))
+}
+
+fn changing<H, A, I, B>(pattern: &'static str, read: H, change: I) -> impl HttpServiceFactory
+where
+    H: Handler<A>,
+    H::Output: Responder + 'static,
+    A: FromRequest + 'static,
+    I: Handler<B>,
+    I::Output: Responder + 'static,
+    B: FromRequest + 'static,
+{
+    at(pattern, "GET, HEAD, PATCH")
+        .route(get_or_head().to(read))
+        .route(web::patch().to(change))
 }
 
 fn get_or_head() -> Route {

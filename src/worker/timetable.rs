@@ -138,6 +138,9 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         duty("spooled wishes to leave", Again::AtTheBell, app, |app| {
             Box::pin(async move { unsubscribe::work_off_spool(&app).await })
         }),
+        duty("held issues", Again::AtTheBell, app, |app| {
+            Box::pin(async move { digest::tend_held(&app).await })
+        }),
         duty("issues", Again::AtTheBell, app, |app| {
             Box::pin(async move { plan_due_issues(&app).await })
         }),

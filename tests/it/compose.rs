@@ -33,6 +33,7 @@ fn headers() -> Headers {
         list: Some(ListHeaders {
             list_id: "harbour.news.example.org".into(),
             help_url: Some("https://news.example.org/lists/harbour".into()),
+            archive_url: Some("https://news.example.org/lists/harbour/issues".into()),
         }),
         feedback_id: Some("i482:harbour:digest:postrider".into()),
     }
@@ -74,7 +75,7 @@ fn rendered(subject: &str, text: &str, html: &str) -> Rendered {
 }
 
 /// The expected field names of list mail, in order.
-const LIST_MAIL: [&str; 17] = [
+const LIST_MAIL: [&str; 18] = [
     "Date",
     "From",
     "Reply-To",
@@ -86,6 +87,7 @@ const LIST_MAIL: [&str; 17] = [
     "List-Unsubscribe",
     "List-Unsubscribe-Post",
     "List-Help",
+    "List-Archive",
     "List-Post",
     "Precedence",
     "Auto-Submitted",

@@ -11,6 +11,7 @@
 mod harness;
 
 mod architecture;
+mod archive;
 mod bad_input;
 mod choosing;
 mod compose;
@@ -19,6 +20,7 @@ mod consents;
 mod controlling;
 mod crashes;
 mod delivering;
+mod editing;
 mod everybody_accounted_for;
 mod explaining;
 mod failing_over;

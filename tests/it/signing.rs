@@ -62,6 +62,7 @@ fn pattern(rendered: &Rendered, name: &str) -> Pattern {
         list: Some(ListHeaders {
             list_id: "harbour.news.example.org".into(),
             help_url: Some("https://news.example.org/lists/harbour".into()),
+            archive_url: Some("https://news.example.org/lists/harbour/issues".into()),
         }),
         feedback_id: Some("i482:harbour:digest:postrider".into()),
     };

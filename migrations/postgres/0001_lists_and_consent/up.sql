@@ -39,6 +39,23 @@ CREATE TABLE lists (
     released BIGINT NOT NULL DEFAULT 0,
     -- The schedule that readers without a choice of their own follow; null while there is none.
     default_cadence TEXT,
+    -- How its issues are edited. Null: digest.min_articles and digest.max_articles.
+    min_articles INTEGER CHECK (min_articles BETWEEN 1 AND 1000),
+    max_articles INTEGER CHECK (max_articles BETWEEN 1 AND 1000),
+    article_order TEXT NOT NULL DEFAULT 'time' CHECK (article_order IN ('time', 'topics', 'lead')),
+    -- The article that comes first where the order is 'lead'.
+    lead_article_id BIGINT,
+    -- Markdown above the articles, copied into each issue when it is made.
+    intro TEXT NOT NULL DEFAULT '',
+    -- minijinja; null: the templates of letters.
+    subject_template TEXT,
+    preheader_template TEXT,
+    approval TEXT NOT NULL DEFAULT 'automatic' CHECK (approval IN ('automatic', 'hold', 'unless_stopped')),
+    -- How long an issue waits to be stopped where approval is 'unless_stopped'.
+    approval_minutes INTEGER NOT NULL DEFAULT 60 CHECK (approval_minutes BETWEEN 1 AND 10080),
+    -- JSON array of addresses that are told of an issue that waits.
+    approvers TEXT NOT NULL DEFAULT '[]',
+    archive TEXT NOT NULL DEFAULT 'public' CHECK (archive IN ('public', 'off')),
     created_at BIGINT NOT NULL
 );
 

@@ -43,7 +43,7 @@ CREATE TABLE issues (
     slot_at INTEGER NOT NULL,
     window_start INTEGER NOT NULL,
     window_end INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('planning', 'sending', 'paused', 'cancelled', 'finished', 'skipped')),
+    state TEXT NOT NULL CHECK (state IN ('held', 'planning', 'sending', 'paused', 'cancelled', 'finished', 'skipped')),
     skip_reason TEXT CHECK (skip_reason IN ('nothing_new', 'nobody_to_write_to', 'too_old')),
     pause_reason TEXT CHECK (pause_reason IN ('operator', 'template', 'too_old', 'refusals', 'restored')),
     pause_note TEXT,
@@ -53,11 +53,21 @@ CREATE TABLE issues (
     time_zones TEXT NOT NULL DEFAULT '[]',
     -- Whether, when it is cancelled, its articles come with its readers' next issue.
     rolls_over INTEGER NOT NULL DEFAULT 0,
+    -- An editor's own subject; null: the list's template, or the letters'.
+    subject TEXT,
+    -- Markdown above the articles.
+    intro TEXT NOT NULL DEFAULT '',
     article_count INTEGER NOT NULL,
     planned_count INTEGER NOT NULL,
     -- The last subscription that planning has seen: deliveries are written in chunks, in this order.
     planned_through INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
+    -- When a held issue goes by itself; null: when somebody approves it.
+    goes_at INTEGER,
+    -- When the list's approvers were written to.
+    told_at INTEGER,
+    -- Since when it may be planned: approved, or in no need of it.
+    approved_at INTEGER,
     -- When the last delivery was written down; nothing is sent before.
     planned_at INTEGER,
     -- When an operator last let it go on: its age counts from there.
@@ -66,11 +76,16 @@ CREATE TABLE issues (
     UNIQUE (schedule_id, slot_at),
     CHECK ((state = 'skipped') = (skip_reason IS NOT NULL)),
     CHECK ((state = 'paused') = (pause_reason IS NOT NULL)),
+    CHECK (state <> 'held' OR approved_at IS NULL),
+    CHECK (state = 'held' OR goes_at IS NULL),
+    CHECK (state NOT IN ('planning', 'sending', 'finished') OR approved_at IS NOT NULL),
     CHECK (state <> 'planning' OR planned_at IS NULL),
     CHECK (state NOT IN ('sending', 'finished') OR planned_at IS NOT NULL),
-    CHECK ((state IN ('planning', 'sending', 'paused')) = (ended_at IS NULL))
+    CHECK ((state IN ('held', 'planning', 'sending', 'paused')) = (ended_at IS NULL))
 ) STRICT;
-CREATE INDEX issues_open ON issues (id) WHERE state IN ('planning', 'sending', 'paused');
+CREATE INDEX issues_open ON issues (id) WHERE state IN ('held', 'planning', 'sending', 'paused');
+-- What a list's archive shows.
+CREATE INDEX issues_readable ON issues (list_id, id) WHERE state IN ('sending', 'finished');
 
 -- What an issue is about: the articles released since the last one. What single readers get is in `variants`.
 CREATE TABLE issue_articles (
@@ -78,6 +93,10 @@ CREATE TABLE issue_articles (
     schedule_id INTEGER NOT NULL REFERENCES schedules (id),
     article_id INTEGER NOT NULL REFERENCES articles (id),
     position INTEGER NOT NULL,
+    -- An editor took it out: no letter of this issue carries it, and no later one of the schedule.
+    dropped INTEGER NOT NULL DEFAULT 0 CHECK (dropped IN (0, 1)),
+    -- An editor's own title.
+    title TEXT,
     PRIMARY KEY (issue_id, article_id)
 ) STRICT;
 CREATE INDEX issue_articles_by_article ON issue_articles (article_id);
@@ -85,7 +104,7 @@ CREATE INDEX issue_articles_by_article ON issue_articles (article_id);
 -- Rendered once, by the first sender that needs it, and never again: every attempt carries the same words.
 CREATE TABLE variants (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    -- Null for a test letter that an operator asked for.
+    -- Null for a letter to an operator.
     issue_id INTEGER REFERENCES issues (id),
     list_id INTEGER NOT NULL REFERENCES lists (id),
     -- The language asked for; letters fall back from it.
@@ -128,9 +147,9 @@ CREATE TABLE owed (
 -- none of them is ever deleted, and checking each again would cost more than all else in planning.
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    letter TEXT NOT NULL CHECK (letter IN ('confirm', 'welcome', 'digest', 'unsubscribed')),
+    letter TEXT NOT NULL CHECK (letter IN ('confirm', 'welcome', 'digest', 'unsubscribed', 'approval')),
     list_id INTEGER NOT NULL,
-    -- Null for a test letter that an operator asked for.
+    -- Null for a letter to an operator: a test letter, or one about an issue that waits for approval.
     subscription_id INTEGER,
     subscriber_id INTEGER,
     issue_id INTEGER,
@@ -155,9 +174,9 @@ CREATE TABLE deliveries (
     created_at INTEGER NOT NULL,
     settled_at INTEGER,
     UNIQUE (issue_id, subscriber_id),
-    CHECK ((letter = 'digest') = (variant_id IS NOT NULL)),
+    CHECK ((letter IN ('digest', 'approval')) = (variant_id IS NOT NULL)),
     CHECK ((issue_id IS NOT NULL) = (letter = 'digest' AND subscription_id IS NOT NULL)),
-    CHECK (letter = 'digest' OR subscription_id IS NOT NULL),
+    CHECK (letter = 'digest' OR (letter = 'approval') = (subscription_id IS NULL)),
     CHECK ((subscription_id IS NULL) = (subscriber_id IS NULL)),
     CHECK ((letter = 'confirm') = (confirmation_id IS NOT NULL)),
     CHECK ((state IN ('queued', 'sending', 'deferred', 'in_doubt')) = (settled_at IS NULL)),

@@ -12,6 +12,7 @@ use super::Delivery;
 use crate::domain::address::EmailAddress;
 use crate::domain::consent::rough_network;
 use crate::domain::delivery::LetterKind;
+use crate::domain::editorial::Archive;
 use crate::domain::time::UtcTime;
 use crate::domain::token::{TokenPurpose, message_id};
 use crate::mail::compose::{
@@ -96,7 +97,7 @@ pub async fn compose(
     smtputf8: SmtpUtf8,
 ) -> Result<Message, LetterError> {
     let letter = match delivery.variant_id {
-        Some(variant_id) => variant(app, variant_id, delivery.issue_id).await?,
+        Some(variant_id) => variant(app, variant_id, delivery).await?,
         None => Arc::new(write_letter(app, delivery).await?),
     };
     let recipient = recipient(app, delivery, &letter.list, smtputf8);
@@ -119,7 +120,7 @@ pub async fn compose(
 async fn variant(
     app: &App,
     id: i64,
-    issue_id: Option<i64>,
+    delivery: &Delivery,
 ) -> Result<Arc<VariantLetter>, LetterError> {
     if let Some(known) = app.variants.get(id) {
         return Ok(known);
@@ -129,7 +130,7 @@ async fn variant(
         return Ok(known);
     }
     let (rendered, list) = digest::words_of(app, id).await?;
-    let headers = headers(app, &list, LetterKind::Digest, issue_id);
+    let headers = headers(app, &list, delivery.letter, delivery.issue_id);
     let pattern = Pattern::new(&rendered, &headers)?;
     let variant = Arc::new(VariantLetter { pattern, list });
     app.variants.put(id, variant.clone());
@@ -176,11 +177,15 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
                 valid_days: app.config.signup.confirmation_days,
             })
         }
-        LetterKind::Welcome | LetterKind::Digest => Letter::Welcome(Welcome {
+        LetterKind::Welcome => Letter::Welcome(Welcome {
             list,
             topics: facts.topics,
             unsubscribe_url: unsubscribe_url(app, delivery, &facts.list),
         }),
+        LetterKind::Digest | LetterKind::Approval => {
+            let what = "a letter without its words".to_owned();
+            return Err(StoreError::Unreadable(what).into());
+        }
         LetterKind::Unsubscribed => {
             let subscribe_url = list.home_url.clone();
             Letter::Unsubscribed(Unsubscribed {
@@ -251,8 +256,13 @@ fn home_url(app: &App, list: &List) -> String {
     format!("{}/lists/{}", app.public_url, list.slug)
 }
 
+/// The index of a list's past issues, where it has one.
+pub(in crate::services) fn archive_url(app: &App, list: &List) -> Option<String> {
+    (list.editorial.archive == Archive::Public).then(|| format!("{}/issues", home_url(app, list)))
+}
+
 /// An instant for readers: `24 November 2026, 06:00 CET`.
-fn in_words(instant: UtcTime, time_zone: &str) -> String {
+pub(in crate::services) fn in_words(instant: UtcTime, time_zone: &str) -> String {
     let zone = time_zone.parse().unwrap_or(chrono_tz::UTC);
     instant
         .datetime()
@@ -288,6 +298,7 @@ fn headers(app: &App, list: &List, letter: LetterKind, issue_id: Option<i64>) ->
         list: is_list_mail.then(|| ListHeaders {
             list_id: list.list_id.clone(),
             help_url: Some(home_url(app, list)),
+            archive_url: archive_url(app, list),
         }),
         feedback_id: is_list_mail
             .then(|| format!("{}:{}:{letter}:postrider", run_of(issue_id), list.slug)),

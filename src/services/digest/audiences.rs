@@ -53,6 +53,21 @@ impl Chunk<'_> {
         Ok(planned)
     }
 
+    /// How many readers would get a letter, not counting what single ones are owed.
+    pub(super) fn readers_of_a_letter(&self, ledger: &mut Ledger) -> Result<i64, StoreError> {
+        let counted = store::issues::counted_choices(ledger, &self.readers)?;
+        let lowest = counted.iter().map(|(choice, _)| choice.watermark).min();
+        let stock = self.stock(ledger, lowest.unwrap_or(0))?;
+        let mut total = 0;
+        for (choice, readers) in counted {
+            let articles = stock.behind(choice.watermark, &choice.topic_choice()?);
+            if articles.len() >= self.fewest {
+                total += readers;
+            }
+        }
+        Ok(total)
+    }
+
     fn stock(&self, ledger: &mut Ledger, after: i64) -> Result<Stock, StoreError> {
         let issue = self.readers.issue;
         let withdrawn = store::articles::withdrawn(ledger, issue.schedule_id, after)?;

@@ -2,7 +2,7 @@
 
 use super::super::{App, StoreError};
 use super::{Doubts, Issue, IssueError, StateCount, VariantCosts, find_list};
-use crate::domain::issue::{IssueState, PauseReason};
+use crate::domain::issue::{IssueState, PauseReason, resumed};
 use crate::domain::time::UtcTime;
 use crate::store::{self, Ledger};
 
@@ -54,22 +54,20 @@ pub async fn pause_because(
     report(app, id).await
 }
 
-/// Lets a paused issue go on: with its planning, if that was not complete, or with sending.
+/// Lets a paused issue go on where it was: waiting for approval, with its planning, or with sending.
 pub async fn resume(app: &App, id: i64) -> Result<IssueReport, IssueError> {
     let now = app.now();
     let lifetime_hours = app.config.sending.lifetime_hours;
     app.database
         .write(move |ledger| {
             let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
-            let age_seconds = now.seconds_since(issue.created_at);
+            // Before its approval an issue has no letters that could be too old.
+            let age_seconds = now.seconds_since(issue.approved_at.unwrap_or(now));
             if age_seconds > i64::from(lifetime_hours) * 3_600 {
                 return Err(IssueError::Outlived { id, lifetime_hours });
             }
             store::refusals::forgive(ledger, id)?;
-            let wanted = match issue.planned_at {
-                Some(_) => IssueState::Sending,
-                None => IssueState::Planning,
-            };
+            let wanted = resumed(issue.approved_at, issue.planned_at);
             advance(ledger, &issue, wanted, now)
         })
         .await?;
@@ -146,26 +144,42 @@ pub(super) fn too_old_note(max_age_seconds: i64) -> String {
     )
 }
 
+fn held_too_long_note(max_age_seconds: i64) -> String {
+    format!(
+        "nobody approved it within digest.max_age_hours ({}); resumed, it is held again and can be edited",
+        max_age_seconds / 3_600
+    )
+}
+
 /// Pauses every issue that is past `digest.max_age_hours` and has letters that nobody tried to send
-/// yet: after a long downtime, or in an old backup, its news is no news any more, and an operator
-/// decides. What was tried before keeps its own lifetime. Returns the issues.
+/// yet, or that was held for so long: after a long downtime, or in an old backup, its news is no news any
+/// more, and an operator decides. What was tried before keeps its own lifetime. Returns the issues.
 pub async fn pause_too_old(app: &App) -> Result<Vec<i64>, StoreError> {
     let max_age = max_age_seconds(app);
     let oldest = app.now().plus_seconds(-max_age);
     let old = app
         .database
-        .read(move |ledger| store::issues::too_old(ledger, oldest))
+        .read(move |ledger| {
+            let waiting = store::issues::too_old(ledger, oldest)?;
+            let held = store::issues::held_too_long(ledger, oldest)?;
+            let waiting = waiting.into_iter().map(|id| (id, IssueState::Sending));
+            let held = held.into_iter().map(|id| (id, IssueState::Held));
+            Ok::<_, StoreError>(waiting.chain(held).collect::<Vec<_>>())
+        })
         .await?;
     if old.is_empty() {
-        return Ok(old);
+        return Ok(Vec::new());
     }
     let paused = app
         .database
         .write(move |ledger| {
-            let note = too_old_note(max_age);
             let mut paused = Vec::new();
-            for id in old {
-                let (from, reason) = (IssueState::Sending, PauseReason::TooOld);
+            for (id, from) in old {
+                let note = match from {
+                    IssueState::Held => held_too_long_note(max_age),
+                    _ => too_old_note(max_age),
+                };
+                let reason = PauseReason::TooOld;
                 if store::issues::pause(ledger, id, from, reason, Some(&note))? {
                     paused.push(id);
                 }

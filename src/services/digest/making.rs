@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::super::{App, StoreError};
-use super::{Issue, IssueError, Schedule};
+use super::{Issue, IssueError, Schedule, order};
+use crate::domain::editorial::Going;
 use crate::domain::issue::{Origin, SkipReason};
 use crate::domain::schedule::{Timetable, TimetableError, ZoneMode};
 use crate::domain::time::UtcTime;
 use crate::store::articles::Article;
 use crate::store::issues::NewIssue;
+use crate::store::lists::List;
 use crate::store::schedules::ScheduleZone;
 use crate::store::{self, Ledger};
 
@@ -29,12 +31,14 @@ impl Limits {
 
     /// The fewest articles that are worth a letter: what an operator sends now, and what is sent at once,
     /// needs no company.
-    pub(super) fn fewest(&self, schedule: &Schedule, origin: Origin) -> usize {
+    pub(super) fn fewest(&self, schedule: &Schedule, list: &List, origin: Origin) -> usize {
         if schedule.cron.is_none() || origin == Origin::SendNow {
-            1
-        } else {
-            self.min_articles.max(1)
+            return 1;
         }
+        let own = list.editorial.min_articles;
+        own.and_then(|least| usize::try_from(least).ok())
+            .unwrap_or(self.min_articles)
+            .max(1)
     }
 }
 
@@ -47,6 +51,7 @@ pub(super) struct Slot {
     /// What is news: the articles after this one.
     pub(super) after: i64,
     pub(super) too_old: bool,
+    pub(super) going: Going,
 }
 
 /// Makes the issues that are due of one schedule: after a downtime one for each zone, not many, and none that
@@ -63,12 +68,15 @@ pub(super) fn make_due(
     let Some(due_at) = schedule.next_due_at else {
         return Ok(Vec::new());
     };
+    let editorial = store::lists::by_id(ledger, schedule.list_id)?.editorial;
+    let going = editorial.approval.going(editorial.approval_minutes, now);
     let slot = |at: UtcTime, time_zones: Vec<String>, after: i64| Slot {
         origin: Origin::Scheduled,
         at,
         time_zones,
         after,
         too_old: now.seconds_since(at) > limits.catch_up_seconds,
+        going,
     };
     let mut made = Vec::new();
     match (&schedule.cron, schedule.zone_mode) {
@@ -159,11 +167,12 @@ pub(super) fn make(
     limits: &Limits,
     now: UtcTime,
 ) -> Result<(Issue, i64), IssueError> {
-    let released = store::lists::released(ledger, schedule.list_id)?;
-    let articles = store::articles::numbered(ledger, schedule.list_id, slot.after, released)?;
+    let list = store::lists::by_id(ledger, schedule.list_id)?;
+    let released = list.released;
+    let articles = news(ledger, &list, slot.after)?;
     let skip_reason = if slot.too_old {
         Some(SkipReason::TooOld)
-    } else if articles.len() < limits.fewest(schedule, slot.origin) {
+    } else if articles.len() < limits.fewest(schedule, &list, slot.origin) {
         Some(SkipReason::NothingNew)
     } else {
         None
@@ -182,6 +191,8 @@ pub(super) fn make(
         skip_reason,
         through_number: released,
         time_zones: slot.time_zones,
+        going: slot.going,
+        intro: list.editorial.intro,
         article_count: super::as_i32(articles.len()),
         created_at: now,
     };
@@ -204,14 +215,22 @@ fn free_slot(ledger: &mut Ledger, schedule: i64, wanted: UtcTime) -> Result<UtcT
     Ok(at)
 }
 
-/// The articles that would be news in the next issue of a schedule, newest first.
+/// The articles that would be news in the next issue of a schedule, in the order that its list wants.
 pub(super) fn next_articles(
     ledger: &mut Ledger,
     schedule: &Schedule,
+    list: &List,
 ) -> Result<Vec<Article>, StoreError> {
-    let released = store::lists::released(ledger, schedule.list_id)?;
     let after = news_after(ledger, schedule)?;
-    store::articles::numbered(ledger, schedule.list_id, after, released)
+    news(ledger, list, after)
+}
+
+/// The articles of a list that were released after this one, in the order that the list wants.
+fn news(ledger: &mut Ledger, list: &List, after: i64) -> Result<Vec<Article>, StoreError> {
+    let mut articles = store::articles::numbered(ledger, list.id, after, list.released)?;
+    let topics = store::lists::topics_of(ledger, list.id)?;
+    order::arrange(&mut articles, &list.editorial, &topics);
+    Ok(articles)
 }
 
 /// The last article that is no news any more in any of a schedule's zones.
@@ -227,6 +246,7 @@ pub(super) fn make_at_once(
     ledger: &mut Ledger,
     schedule: &Schedule,
     limits: &Limits,
+    going: Going,
     now: UtcTime,
 ) -> Result<Option<Issue>, IssueError> {
     if !store::schedules::claim(ledger, schedule)? {
@@ -238,6 +258,7 @@ pub(super) fn make_at_once(
         time_zones: Vec::new(),
         after: news_after(ledger, schedule)?,
         too_old: false,
+        going,
     };
     let (issue, through) = make(ledger, schedule, slot, limits, now)?;
     for mut zone in store::schedules::zones(ledger, schedule.id)? {

@@ -250,6 +250,31 @@ fn plan_readers(
     limits: &Limits,
     now: UtcTime,
 ) -> Result<i64, StoreError> {
+    with_chunk(ledger, issue, through, (limits, now), |ledger, chunk| {
+        chunk.plan(ledger)
+    })
+}
+
+/// How many readers an issue would be planned for at this moment.
+pub(super) fn who_gets(
+    ledger: &mut Ledger,
+    issue: &Issue,
+    limits: &Limits,
+    now: UtcTime,
+) -> Result<i64, StoreError> {
+    let everybody = i64::MAX;
+    with_chunk(ledger, issue, everybody, (limits, now), |ledger, chunk| {
+        chunk.readers_of_a_letter(ledger)
+    })
+}
+
+fn with_chunk<T>(
+    ledger: &mut Ledger,
+    issue: &Issue,
+    through: i64,
+    (limits, now): (&Limits, UtcTime),
+    work: impl FnOnce(&mut Ledger, &Chunk<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     let list = store::lists::by_id(ledger, issue.list_id)?;
     let schedule = store::schedules::by_id(ledger, issue.schedule_id)?
         .ok_or_else(|| StoreError::Unreadable("an issue without its schedule".to_owned()))?;
@@ -260,13 +285,16 @@ fn plan_readers(
         time_zone: &schedule.time_zone,
         through,
     };
+    let fewest = limits.fewest(&schedule, &list, issue.origin);
+    // An editor who leaves fewer articles than that has decided that they are worth a letter.
+    let left = usize::try_from(issue.article_count).unwrap_or(fewest);
     let chunk = Chunk {
         readers,
         list: &list,
-        fewest: limits.fewest(&schedule, issue.origin),
+        fewest: fewest.min(left.max(1)),
         now,
     };
-    chunk.plan(ledger)
+    work(ledger, &chunk)
 }
 
 /// What follows the last chunk: sending, or waiting for an operator where planning took a day.

@@ -1,12 +1,12 @@
 //! The words of an issue: rendered once for each variant, previewed and tried out before.
 
-use super::super::delivery::{LetterError, identity};
+use super::super::delivery::{LetterError, archive_url, identity};
 use super::super::{App, StoreError};
-use super::{IssueError, find_list, next_articles, pick_schedule};
+use super::{Issue, IssueError, find_list, next_articles, pick_schedule};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::LetterKind;
 use crate::domain::time::UtcTime;
-use crate::mail::letter::{Digest, DigestArticle, Letter, Rendered, UNSUBSCRIBE_URL_MARK};
+use crate::mail::letter::{Digest, DigestArticle, Letter, Line, Rendered, UNSUBSCRIBE_URL_MARK};
 use crate::store::articles::Article;
 use crate::store::deliveries::NewLetter;
 use crate::store::issues::NewVariant;
@@ -29,7 +29,7 @@ pub async fn preview(
         .database
         .read(move |ledger| {
             let mut articles = match pick_schedule(ledger, &asked, name.as_deref()) {
-                Ok(schedule) => next_articles(ledger, &schedule)?,
+                Ok(schedule) => next_articles(ledger, &schedule, &asked)?,
                 Err(error @ IssueError::UnknownSchedule { .. }) if name.is_some() => {
                     return Err(error);
                 }
@@ -44,7 +44,7 @@ pub async fn preview(
     if articles.is_empty() {
         return Err(IssueError::NoArticles(list.slug));
     }
-    Ok(write_digest(app, &list, &articles, app.now())?)
+    Ok(write_digest(app, &list, None, &articles)?)
 }
 
 /// Sends the preview to an address of the operator's choice, by way of the ledger; returns the delivery's number.
@@ -86,7 +86,7 @@ pub async fn send_test(
     Ok(delivery)
 }
 
-fn keep(
+pub(super) fn keep(
     ledger: &mut Ledger,
     variant: i64,
     words: &Rendered,
@@ -104,7 +104,7 @@ pub(in crate::services) async fn words_of(
     if let (Some(words), list) = kept_words(app, variant).await? {
         return Ok((words, list));
     }
-    let (list, articles, slot_at) = app
+    let (list, articles, issue) = app
         .database
         .read(move |ledger| {
             let found = store::issues::variant(ledger, variant)?;
@@ -115,14 +115,12 @@ pub(in crate::services) async fn words_of(
                 .flatten();
             let issue = issue
                 .ok_or_else(|| StoreError::Unreadable("a variant without its issue".to_owned()))?;
-            Ok::<_, StoreError>((
-                store::lists::by_id(ledger, issue.list_id)?,
-                store::articles::by_ids(ledger, &found.articles.0)?,
-                issue.slot_at,
-            ))
+            let articles = store::articles::by_ids(ledger, &found.articles.0)?;
+            let articles = store::issues::as_titled(ledger, issue.id, articles)?;
+            Ok::<_, StoreError>((store::lists::by_id(ledger, issue.list_id)?, articles, issue))
         })
         .await?;
-    let words = write_digest(app, &list, &articles, slot_at)?;
+    let words = write_digest(app, &list, Some(&issue), &articles)?;
     let now = app.now();
     app.database
         .write(move |ledger| keep(ledger, variant, &words, now))
@@ -156,13 +154,15 @@ async fn kept_words(app: &App, variant: i64) -> Result<(Option<Rendered>, List),
         .await
 }
 
-/// Renders a digest with the mark in the place of the reader's own way out.
+/// Renders a digest with the mark in the place of the reader's own way out; a preview has no issue.
 fn write_digest(
     app: &App,
     list: &List,
+    issue: Option<&Issue>,
     articles: &[Article],
-    slot_at: UtcTime,
 ) -> Result<Rendered, LetterError> {
+    let slot_at = issue.map_or_else(|| app.now(), |issue| issue.slot_at);
+    let own_subject = issue.and_then(|issue| issue.subject.clone());
     let zone = list.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let day = |instant: UtcTime| {
         instant
@@ -171,7 +171,18 @@ fn write_digest(
             .format("%A, %-d %B %Y")
             .to_string()
     };
-    let shown = articles.len().min(app.config.digest.max_articles as usize);
+    let most = list
+        .editorial
+        .max_articles
+        .and_then(|most| usize::try_from(most).ok());
+    let shown = articles
+        .len()
+        .min(most.unwrap_or(app.config.digest.max_articles as usize));
+    let on_the_web = issue.and_then(|issue| {
+        let index = archive_url(app, list)?;
+        Some(format!("{index}/{}", issue.id))
+    });
+    let intro = issue.map_or(&list.editorial.intro, |issue| &issue.intro);
     let digest = Digest {
         list: identity(app, list),
         issue_title: list.description.clone(),
@@ -189,11 +200,22 @@ fn write_digest(
             })
             .collect(),
         more_count: articles.len() - shown,
+        intro: intro.clone(),
+        more_url: on_the_web.clone(),
+        browser_url: on_the_web,
         unsubscribe_url: UNSUBSCRIBE_URL_MARK.to_owned(),
         why: format!(
             "You receive this letter because this address is subscribed to {}.",
             list.name
         ),
+        subject: own_subject
+            .map(Line::Words)
+            .or_else(|| list.editorial.subject_template.clone().map(Line::Template)),
+        preheader: list
+            .editorial
+            .preheader_template
+            .clone()
+            .map(Line::Template),
     };
     Ok(app.templates.render(&Letter::Digest(digest))?)
 }

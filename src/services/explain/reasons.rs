@@ -284,6 +284,11 @@ impl Case<'_> {
                     Why::IssueBeingPlanned,
                     "The issue is still being planned; a letter may come yet.".to_owned(),
                 )
+            } else if self.issue.state == IssueState::Held {
+                (
+                    Why::IssueBeingPlanned,
+                    "The issue waits to be approved; a letter may come yet.".to_owned(),
+                )
             } else {
                 self.by_choice(ledger, subscription)?
             };

@@ -77,7 +77,7 @@ pub fn enqueue(
 }
 
 /// Whoever an issue may be written to: not resting after a refusal, not suppressed. `$4` is when it was made.
-pub(super) const WRITABLE: &str = "(p.quiet_until IS NULL OR p.quiet_until <= $4) \
+pub(in crate::store) const WRITABLE: &str = "(p.quiet_until IS NULL OR p.quiet_until <= $4) \
     AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key)";
 /// The audience of a reader. `$6` is the last article of the issue, `$7` the issue.
 const AUDIENCE: &str = "s.watermark < $6 AND a.issue_id = $7 AND a.topics = s.topics AND a.topic_since = s.topic_since \
@@ -95,6 +95,7 @@ pub fn plan_audiences(
         [] => readers.condition(),
         ids => format!("{} AND s.id NOT IN ({})", readers.condition(), id_list(ids)),
     };
+    let at = readers.issue.letters_at().micros();
     let planned = match ledger {
         Ledger::Postgres(connection) => {
             // For some thousand readers of a million PostgreSQL would rather read all subscribers, for every
@@ -111,7 +112,7 @@ pub fn plan_audiences(
                      AND p.id = s.subscriber_id AND {WRITABLE} \
                    RETURNING s.id, s.list_id, s.subscriber_id, a.variant_id, p.address) \
                  INSERT INTO deliveries ({PLANNED}) \
-                 SELECT 'digest', m.list_id, m.id, m.subscriber_id, $7, m.variant_id, m.address, 'queued', $8, $4, $4 \
+                 SELECT 'digest', m.list_id, m.id, m.subscriber_id, $7, m.variant_id, m.address, 'queued', $8, {at}, {at} \
                  FROM moved m WHERE m.variant_id IS NOT NULL ORDER BY m.id"
             ));
             bind_readers!(query, readers)
@@ -125,7 +126,7 @@ pub fn plan_audiences(
                 diesel::sql_query("SELECT MAX(id) AS id FROM deliveries").get_result(connection)?;
             let query = numbered(&format!(
                 "INSERT INTO deliveries ({PLANNED}) \
-                 SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, $4, $4 \
+                 SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, {at}, {at} \
                  FROM subscriptions s CROSS JOIN audiences a CROSS JOIN subscribers p \
                  WHERE {condition} AND {AUDIENCE} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
                  ORDER BY s.id"
@@ -204,8 +205,8 @@ pub fn plan_readers(
         issue.id
     ))
     .bind::<Integer, _>(priority(LetterKind::Digest))
-    .bind::<BigInt, _>(issue.created_at.micros())
-    .bind::<BigInt, _>(issue.created_at.micros())
+    .bind::<BigInt, _>(issue.letters_at().micros())
+    .bind::<BigInt, _>(issue.letters_at().micros())
     .execute(ledger)?;
     super::behind::move_watermarks(ledger, issue, subscriptions)?;
     Ok(i64::try_from(planned).unwrap_or(i64::MAX))

@@ -7,9 +7,10 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
+use super::super::deliveries::WRITABLE;
 use super::super::schema::{audiences, issue_articles, issues, variants};
 use super::super::{Ledger, StoreError};
-use super::{Issue, by_id};
+use super::{Issue, lock};
 use crate::domain::issue::{AudienceOutcome, IssueState, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
 use crate::domain::topics::TopicChoice;
@@ -136,13 +137,7 @@ pub fn in_planning(ledger: &mut Ledger) -> Result<Vec<Issue>, StoreError> {
 
 /// The issue as it stands, if it is being planned; until the transaction ends nobody else plans it.
 pub fn lock_planning(ledger: &mut Ledger, id: i64) -> Result<Option<Issue>, StoreError> {
-    if let Ledger::Postgres(connection) = ledger {
-        // SQLite has one writer in any case.
-        diesel::sql_query("SELECT 1 FROM issues WHERE id = $1 FOR NO KEY UPDATE")
-            .bind::<BigInt, _>(id)
-            .execute(connection)?;
-    }
-    Ok(by_id(ledger, id)?.filter(|issue| issue.state == IssueState::Planning))
+    Ok(lock(ledger, id)?.filter(|issue| issue.state == IssueState::Planning))
 }
 
 /// The next active subscriptions of a list above `after`, at most `limit`, whatever their cadence.
@@ -181,6 +176,34 @@ pub fn unknown_choices(
         .bind::<BigInt, _>(readers.issue.through_number)
         .bind::<BigInt, _>(readers.issue.id)
         .load(ledger)?)
+}
+
+/// The choices among these readers, as far as they may be written to, and how many made each.
+pub fn counted_choices(
+    ledger: &mut Ledger,
+    readers: &Readers<'_>,
+) -> Result<Vec<(Choice, i64)>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Counted {
+        #[diesel(embed)]
+        choice: Choice,
+        #[diesel(sql_type = BigInt)]
+        readers: i64,
+    }
+    let query = diesel::sql_query(format!(
+        "SELECT s.topics, s.topic_since, COALESCE(s.language, '') AS language, s.watermark, COUNT(*) AS readers \
+         FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
+         WHERE {} AND s.watermark < $6 AND {WRITABLE} \
+         GROUP BY s.topics, s.topic_since, COALESCE(s.language, ''), s.watermark",
+        readers.condition()
+    ));
+    let rows: Vec<Counted> = bind_readers!(query, readers)
+        .bind::<BigInt, _>(readers.issue.through_number)
+        .load(ledger)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.choice, row.readers))
+        .collect())
 }
 
 /// Writes down what the readers of one choice get.

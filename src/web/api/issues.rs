@@ -259,10 +259,10 @@ async fn progress_of(app: &App, id: i64) -> Result<Progress, Problem> {
     }
 }
 
-fn number(id: &str) -> Result<i64, Problem> {
+pub(super) fn number(id: &str) -> Result<i64, Problem> {
     id.parse().map_err(|_no_number| no_such_issue())
 }
 
-fn no_such_issue() -> Problem {
+pub(super) fn no_such_issue() -> Problem {
     Problem::plain(StatusCode::NOT_FOUND, "There is no such issue.")
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::services::App;
+use crate::services::{App, Change};
 use crate::web::guard::{is_of_type, read_body};
 use crate::web::problem::{FieldError, Problem};
 
@@ -124,6 +124,52 @@ impl Fields {
             self.wrong(name, "must be a whole number");
         }
         number
+    }
+
+    /// A list of whole numbers; empty when there is none.
+    pub(super) fn numbers(&mut self, name: &'static str) -> Vec<i64> {
+        let numbers = match self.object.remove(name) {
+            None | Some(Value::Null) => return Vec::new(),
+            Some(Value::Array(items)) => items.iter().map(Value::as_i64).collect(),
+            Some(_) => None,
+        };
+        let numbers: Option<Vec<i64>> = numbers;
+        if numbers.is_none() {
+            self.wrong(name, "must be an array of whole numbers");
+        }
+        numbers.unwrap_or_default()
+    }
+
+    /// What becomes of a property: absent, it stays; `null` takes it back to its default; everything else is
+    /// read by `read`, and where that cannot be, `must` says what it has to be.
+    pub(super) fn change<T>(
+        &mut self,
+        name: &'static str,
+        must: &str,
+        read: impl FnOnce(&Value) -> Option<T>,
+    ) -> Change<T> {
+        let value = match self.object.remove(name) {
+            None => return Change::Keep,
+            Some(Value::Null) => return Change::Clear,
+            Some(value) => value,
+        };
+        if let Some(value) = read(&value) {
+            return Change::Set(value);
+        }
+        self.wrong(name, must);
+        Change::Keep
+    }
+
+    /// What becomes of a text.
+    pub(super) fn text_change(&mut self, name: &'static str) -> Change<String> {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        self.change(name, "must be a string", text)
+    }
+
+    /// What becomes of a whole number.
+    pub(super) fn number_change(&mut self, name: &'static str) -> Change<i32> {
+        let number = |value: &Value| value.as_i64().and_then(|number| i32::try_from(number).ok());
+        self.change(name, "must be a whole number", number)
     }
 
     /// A consent: the JSON value `true` or nothing that counts as one. What is absent is false; what

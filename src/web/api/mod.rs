@@ -1,6 +1,8 @@
 //! The API for developers, version 1: JSON in, JSON out, RFC 9457 problems.
 
 pub(super) mod articles;
+pub(super) mod editing;
+pub(super) mod editorial;
 pub(super) mod explanations;
 pub(super) mod forecasts;
 pub(super) mod issues;

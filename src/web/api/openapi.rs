@@ -19,6 +19,12 @@ use crate::web::problem::Problem;
         super::preferences::change,
         super::issues::show,
         super::issues::events,
+        super::editing::draft,
+        super::editing::edit,
+        super::editing::approve,
+        super::editing::stop,
+        super::editorial::show,
+        super::editorial::edit,
         super::explanations::show,
         crate::web::health::live,
         crate::web::health::ready
@@ -29,6 +35,9 @@ use crate::web::problem::Problem;
         (name = "articles", description = "Articles; an API key is needed."),
         (name = "issues", description = "How far issues have come, and which are ahead; an API key is needed."),
         (name = "readers", description = "What readers chose, and what became of their letters; an API key is needed."),
+        (name = "issues", description = "How far issues have come; an API key is needed."),
+        (name = "editing", description = "Issues that wait for approval, and what lists want of theirs; an API key is needed."),
+        (name = "readers", description = "What became of a reader's letters; an API key is needed."),
         (name = "health", description = "For monitors.")
     ),
     modifiers(&BearerKey)

@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::archive::link_to_index;
 use super::{document, try_out_hint};
 use crate::config::Mode;
+use crate::domain::editorial::Archive;
 use crate::domain::list::ListState;
 use crate::services::lists::{List, ListPage, Terms, Topic};
 use crate::web::forms::SignupFields;
@@ -71,6 +73,7 @@ pub(in crate::web) fn form(page: &ListPage, typed: &SignupFields, errors: &[Fiel
                 }
                 _ => p.notice { "This newsletter takes no new readers at present." }
             }
+            @if list.editorial.archive == Archive::Public { (link_to_index(list)) }
             (sender(list))
         },
     )
@@ -240,7 +243,7 @@ fn described(field: &str, errors: &[FieldError]) -> Option<String> {
     invalid(field, errors).map(|_| format!("error-{field}"))
 }
 
-fn sender(list: &List) -> Markup {
+pub(super) fn sender(list: &List) -> Markup {
     html! {
         p.sender { "Published by " (list.legal_name) ", " (list.postal_address) "." }
     }

@@ -1,5 +1,7 @@
 //! The pages themselves: maud, no JavaScript, one style sheet, words that help.
 
+pub(super) mod archive;
+pub(super) mod atom;
 pub(super) mod confirmation;
 pub(super) mod lists;
 pub(super) mod tryout;
@@ -52,6 +54,11 @@ fn try_out_hint(mode: Mode, words: &str) -> Markup {
 
 /// The frame of every page. `content` holds the one `h1`.
 fn document(title: &str, content: &Markup) -> Markup {
+    document_with(title, &html! {}, content)
+}
+
+/// The same with more in its `head`, such as a link to a feed.
+fn document_with(title: &str, head: &Markup, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -62,6 +69,7 @@ fn document(title: &str, content: &Markup) -> Markup {
                 title { (title) " · Postrider" }
                 link rel="icon" type="image/svg+xml" href="/static/icon.svg";
                 link rel="stylesheet" href="/static/style.css";
+                (head)
             }
             body {
                 a.skip href="#content" { "To the content" }
