@@ -66,7 +66,7 @@ pub(in crate::web) fn index(index: &Index) -> Markup {
         @if let Some(older) = index.older {
             p { a rel="next" href={ (index_path(list)) "?before=" (older) } { (words::OLDER) } }
         }
-        (ways_on(list))
+        (ways_on(list, &html! {}))
     };
     let title = format!("{}: {}", list.name, words::PAST_ISSUES);
     document_with(&title, &feed_link(list), &content)
@@ -107,7 +107,7 @@ pub(in crate::web) fn issue(page: &Page) -> Markup {
         div.stories lang=(list.language) {
             @for section in &page.sections { (stories(section, list)) }
         }
-        (ways_on(list))
+        (ways_on(list, &html! { li { a href=(index_path(list)) { (words::PAST_ISSUES) } } }))
         (sender(list))
     };
     document_with(&title, &feed_link(list), &content)
@@ -144,11 +144,11 @@ fn about(story: &Story, list: &List) -> Markup {
     }
 }
 
-/// Where to go from here.
-fn ways_on(list: &List) -> Markup {
+/// Where to go from here; `first` is another way.
+fn ways_on(list: &List, first: &Markup) -> Markup {
     html! {
         ul.ways {
-            li { a href=(index_path(list)) { (words::PAST_ISSUES) } }
+            (first)
             li { a href={ (index_path(list)) ".atom" } { (words::FEED) } }
             li { a href={ "/lists/" (list.slug) } { (words::SUBSCRIBE) bdi lang=(list.language) { (list.name) } } }
         }
