@@ -10,7 +10,8 @@ use super::lists::{address, read_text};
 use super::output::{Reader, card, or_dash, table};
 use crate::domain::address::EmailAddress;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
-use crate::services::digest::{self, Draft, IssueEdit};
+use crate::domain::issue::Reach;
+use crate::services::digest::{self, ArticleName, Draft, IssueEdit};
 use crate::services::editorial::{self, Editorial, EditorialEdit};
 use crate::services::{App, Change};
 
@@ -92,6 +93,10 @@ fn order(text: &str) -> Result<ArticleOrder, String> {
 fn approval(text: &str) -> Result<Approval, String> {
     Approval::from_name(&text.replace('-', "_"))
         .ok_or_else(|| "write automatic, hold or unless-stopped".to_owned())
+}
+
+fn reach(text: &str) -> Result<Reach, String> {
+    Reach::from_name(text).ok_or_else(|| "write instant or all".to_owned())
 }
 
 fn archive(text: &str) -> Result<Archive, String> {
@@ -187,6 +192,22 @@ An article that is dropped is in no later issue of the same schedule either.")]
         /// The issue's number
         issue: i64,
     },
+    /// Send one article now, apart from the others; their next digest leaves it out
+    #[command(after_help = "Examples:
+  postrider article show daily                    the articles with their numbers
+  postrider issue breaking daily 31               to readers who want every article at once
+  postrider issue breaking daily 31 --to all      to everybody whose topics cover it
+
+Whoever was sent the article before does not get it again. It asks for nobody's approval.")]
+    Breaking {
+        /// The list's name in URLs
+        list: String,
+        /// The article's number
+        article: i64,
+        /// Whom it is for: instant or all
+        #[arg(long, default_value = "instant", value_parser = reach)]
+        to: Reach,
+    },
     /// Keep an issue that is held from going by itself: it waits to be approved or cancelled
     Stop {
         /// The issue's number
@@ -248,6 +269,13 @@ pub(super) async fn run(app: &App, command: EditingCommand, reader: Reader) -> R
             digest::until_planned(app, issue).await?;
             app.nudge.notify_one();
             issues::tell(&digest::report(app, issue).await?, reader)
+        }
+        EditingCommand::Breaking { list, article, to } => {
+            let article = ArticleName::Number(article);
+            let issue = digest::make_breaking(app, &list, article, to).await?;
+            digest::until_planned(app, issue.id).await?;
+            app.nudge.notify_one();
+            issues::tell(&digest::report(app, issue.id).await?, reader)
         }
         EditingCommand::Stop { issue } => issues::tell(&digest::stop(app, issue).await?, reader),
     }

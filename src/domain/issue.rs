@@ -61,6 +61,18 @@ named_values! {
         Scheduled = "scheduled",
         /// An operator asked for it now.
         SendNow = "send_now",
+        /// An operator sent one article apart from the others, at once.
+        Breaking = "breaking",
+    }
+}
+
+named_values! {
+    /// Whom an article that is sent apart is for.
+    Reach {
+        /// Readers who want every article at once.
+        Instant = "instant",
+        /// Every reader, whatever their cadence.
+        All = "all",
     }
 }
 

@@ -8,6 +8,7 @@
 //! rendered when its first letter is sent.
 
 mod audiences;
+mod breaking;
 mod control;
 mod doubts;
 mod editing;
@@ -27,6 +28,7 @@ use crate::store::lists::List;
 use crate::store::{self, Ledger};
 use making::{Limits, make_at_once, make_due, next_articles};
 
+pub use breaking::{ArticleName, make_breaking};
 pub use control::{
     Articles, IssueReport, cancel, cancel_with, newest, pause, pause_because, pause_too_old,
     report, resume,

@@ -57,7 +57,7 @@ pub async fn edit(app: &App, list: &str, edit: EditorialEdit) -> Result<List, Li
     app.database
         .write(move |ledger| {
             if let Change::Set(article) = edit.lead_article_id
-                && !store::articles::is_of_list(ledger, list.id, article)?
+                && store::articles::of_list(ledger, list.id, article)?.is_none()
             {
                 let message = format!("the list has no article {article}");
                 wrong.push(Wrong::new("lead_article_id", message));

@@ -233,12 +233,34 @@ pub fn of_issue(ledger: &mut Ledger, issue: i64) -> Result<Vec<Article>, StoreEr
     Ok(rows.into_iter().map(titled).collect())
 }
 
-/// Whether a list has this article.
-pub fn is_of_list(ledger: &mut Ledger, list: i64, article: i64) -> Result<bool, StoreError> {
-    let found = articles::table
+/// The article with this number, if it is one of the list.
+pub fn of_list(
+    ledger: &mut Ledger,
+    list: i64,
+    article: i64,
+) -> Result<Option<Article>, StoreError> {
+    Ok(articles::table
         .find(article)
-        .filter(articles::list_id.eq(list));
-    Ok(diesel::select(diesel::dsl::exists(found)).get_result(ledger)?)
+        .filter(articles::list_id.eq(list))
+        .select(Article::as_select())
+        .first(ledger)
+        .optional()?)
+}
+
+/// The article that goes by this name where it comes from.
+pub fn pushed(
+    ledger: &mut Ledger,
+    list: i64,
+    source: &str,
+    external_id: &str,
+) -> Result<Option<Article>, StoreError> {
+    Ok(articles::table
+        .filter(articles::list_id.eq(list))
+        .filter(articles::source.eq(source))
+        .filter(articles::external_id.eq(external_id))
+        .select(Article::as_select())
+        .first(ledger)
+        .optional()?)
 }
 
 /// The newest articles of a list, at most `limit`.

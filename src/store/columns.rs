@@ -63,6 +63,7 @@ named_columns!(
     issue::IssueState,
     issue::Origin,
     issue::PauseReason,
+    issue::Reach,
     issue::SkipReason,
     list::ListState,
     schedule::ScheduleState,

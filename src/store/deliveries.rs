@@ -26,7 +26,7 @@ pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancel
 pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
 pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber};
 pub(in crate::store) use planning::WRITABLE;
-pub use planning::{NewLetter, enqueue, plan_audiences, plan_readers};
+pub use planning::{NewLetter, enqueue, plan_apart, plan_audiences, plan_readers};
 pub use settling::{NoteOfAttempt, Settlement, doubt_abandoned, settle};
 
 /// The columns of [`Delivery`], for statements that return rows.

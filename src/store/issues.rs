@@ -1,5 +1,6 @@
 //! Issues, the articles they carry and the variants they are rendered in.
 
+mod apart;
 mod archive;
 mod counting;
 mod editing;
@@ -9,15 +10,16 @@ mod variants;
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Nullable};
 
 use super::columns::{Names, json};
 use super::schema::{articles, issue_articles, issues};
 use super::{Ledger, StoreError};
 use crate::domain::editorial::Going;
-use crate::domain::issue::{IssueState, Origin, PauseReason, SkipReason};
+use crate::domain::issue::{IssueState, Origin, PauseReason, Reach, SkipReason};
 use crate::domain::time::UtcTime;
 
+pub use apart::{Apart, broken, sent_apart};
 pub use archive::{archived, headlines, newest_archived};
 pub use counting::{
     Counts, SingleLetters, StateCount, by_state, count, planned_in_all, single_letters, under_way,
@@ -50,6 +52,8 @@ pub struct Issue {
     pub schedule_id: i64,
     /// What made it.
     pub origin: Origin,
+    /// Whom its one article is for, where it is sent apart.
+    pub reach: Option<Reach>,
     /// The slot that it fills.
     pub slot_at: UtcTime,
     /// Where its window begins (included).
@@ -125,6 +129,8 @@ pub struct NewIssue {
     pub schedule_id: i64,
     /// What makes it.
     pub origin: Origin,
+    /// Whom its one article is for, where it is sent apart.
+    pub reach: Option<Reach>,
     /// The slot that it fills.
     pub slot_at: UtcTime,
     /// Where its window begins.
@@ -164,6 +170,7 @@ pub fn insert(ledger: &mut Ledger, issue: &NewIssue) -> Result<i64, StoreError> 
             issues::list_id.eq(issue.list_id),
             issues::schedule_id.eq(issue.schedule_id),
             issues::origin.eq(issue.origin.as_str()),
+            issues::reach.eq(issue.reach.map(Reach::as_str)),
             issues::slot_at.eq(issue.slot_at.micros()),
             issues::window_start.eq(issue.window_start.micros()),
             issues::window_end.eq(issue.window_end.micros()),
@@ -311,6 +318,12 @@ pub fn pause(
         ))
         .execute(ledger)?;
     Ok(paused > 0)
+}
+
+#[derive(QueryableByName)]
+struct Lowest {
+    #[diesel(sql_type = Nullable<BigInt>)]
+    number: Option<i64>,
 }
 
 #[derive(QueryableByName)]

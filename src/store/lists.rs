@@ -143,6 +143,17 @@ pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<List, StoreError> {
         .first(ledger)?)
 }
 
+/// Keeps others from planning a list's readers, and from releasing articles, until the transaction ends.
+pub fn lock(ledger: &mut Ledger, id: i64) -> Result<(), StoreError> {
+    if let Ledger::Postgres(connection) = ledger {
+        // SQLite has one writer in any case.
+        diesel::sql_query("SELECT 1 FROM lists WHERE id = $1 FOR NO KEY UPDATE")
+            .bind::<diesel::sql_types::BigInt, _>(id)
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
 /// Opens a list to sign-ups, or closes it.
 pub fn set_state(ledger: &mut Ledger, id: i64, state: ListState) -> Result<(), StoreError> {
     diesel::update(lists::table.find(id))

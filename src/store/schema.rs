@@ -267,6 +267,7 @@ table! {
         list_id -> BigInt,
         schedule_id -> BigInt,
         origin -> Text,
+        reach -> Nullable<Text>,
         slot_at -> BigInt,
         window_start -> BigInt,
         window_end -> BigInt,
@@ -321,12 +322,13 @@ table! {
 }
 
 table! {
-    audiences (issue_id, topics, topic_since, language, watermark) {
+    audiences (issue_id, topics, topic_since, language, watermark, apart) {
         issue_id -> BigInt,
         topics -> Text,
         topic_since -> Text,
         language -> Text,
         watermark -> BigInt,
+        apart -> Text,
         outcome -> Text,
         variant_id -> Nullable<BigInt>,
     }

@@ -55,6 +55,10 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
             api::editing::approve,
         ))
         .service(posting("/api/v1/issues/{id}/stop", api::editing::stop))
+        .service(posting(
+            "/api/v1/lists/{slug}/breaking",
+            api::breaking::send,
+        ))
         .service(changing(
             "/api/v1/lists/{slug}/editorial",
             api::editorial::show,

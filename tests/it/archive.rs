@@ -230,6 +230,39 @@ both_databases! {
         newsroom.close();
     }
 
+    async fn breaking_news_are_sent_by_the_api(database: TestDatabase) {
+        let newsroom = Newsroom::open(&database).await;
+        newsroom.push(&["one", "two"]).await;
+        let path = "/api/v1/lists/daily/breaking";
+        for (wrong, field) in [
+            (json!({"to": "all"}), "article"),
+            (json!({"article": 1, "source": "site", "external_id": "one", "to": "all"}), "article"),
+            (json!({"article": 999, "to": "all"}), "article"),
+            (json!({"source": "site", "external_id": "one", "to": "some"}), "to"),
+        ] {
+            let refused = newsroom.browser.post_json_as(&newsroom.key, path, &wrong).await.expect_status(422).json();
+            assert_eq!(refused["errors"][0]["field"], field, "{wrong}");
+        }
+        let one = json!({"source": "site", "external_id": "one", "to": "all"});
+        newsroom.browser.post_json(path, &one).await.expect_status(401);
+        newsroom.browser.post_json_as(&newsroom.key, "/api/v1/lists/weekly/breaking", &one).await.expect_status(404);
+        let to_instant = json!({"source": "site", "external_id": "one", "to": "instant"});
+        newsroom.browser.post_json_as(&newsroom.key, path, &to_instant).await.expect_status(409);
+        let sent = newsroom.browser.post_json_as(&newsroom.key, path, &one).await.expect_status(200).json();
+        let issue = sent["issue_id"].as_i64().unwrap();
+        newsroom.ended(issue).await;
+        newsroom.browser.post_json_as(&newsroom.key, path, &one).await.expect_status(422);
+        let digest = newsroom.send_now();
+        newsroom.ended(digest).await;
+        let letters = newsroom.sink.messages();
+        assert_eq!(letters.len(), 6);
+        let with_both = letters.iter().filter(|letter| letter.text().contains("/one") && letter.text().contains("/two"));
+        assert_eq!(with_both.count(), 0);
+        let page = newsroom.browser.get(&format!("/lists/daily/issues/{issue}")).await.expect_status(200);
+        assert!(page.body.contains("daily-news.net/one") && !page.body.contains("daily-news.net/two"));
+        newsroom.close();
+    }
+
     async fn what_a_list_wants_of_its_issues_is_set_by_the_api(database: TestDatabase) {
         use reqwest::Method;
         let newsroom = Newsroom::open(&database).await;

@@ -13,6 +13,7 @@ mod harness;
 mod architecture;
 mod archive;
 mod bad_input;
+mod breaking;
 mod choosing;
 mod compose;
 mod configuration;

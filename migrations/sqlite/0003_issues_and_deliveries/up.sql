@@ -39,7 +39,9 @@ CREATE TABLE issues (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     list_id INTEGER NOT NULL REFERENCES lists (id),
     schedule_id INTEGER NOT NULL REFERENCES schedules (id),
-    origin TEXT NOT NULL CHECK (origin IN ('scheduled', 'send_now')),
+    origin TEXT NOT NULL CHECK (origin IN ('scheduled', 'send_now', 'breaking')),
+    -- Whom one article that is sent apart is for; null for an issue that takes its turn.
+    reach TEXT CHECK (reach IN ('instant', 'all')),
     slot_at INTEGER NOT NULL,
     window_start INTEGER NOT NULL,
     window_end INTEGER NOT NULL,
@@ -74,6 +76,7 @@ CREATE TABLE issues (
     resumed_at INTEGER,
     ended_at INTEGER,
     UNIQUE (schedule_id, slot_at),
+    CHECK ((origin = 'breaking') = (reach IS NOT NULL)),
     CHECK ((state = 'skipped') = (skip_reason IS NOT NULL)),
     CHECK ((state = 'paused') = (pause_reason IS NOT NULL)),
     CHECK (state <> 'held' OR approved_at IS NULL),
@@ -84,6 +87,8 @@ CREATE TABLE issues (
     CHECK ((state IN ('held', 'planning', 'sending', 'paused')) = (ended_at IS NULL))
 ) STRICT;
 CREATE INDEX issues_open ON issues (id) WHERE state IN ('held', 'planning', 'sending', 'paused');
+-- Articles that were sent apart, for planning: what their readers have of them is no news.
+CREATE INDEX issues_breaking ON issues (list_id, through_number) WHERE origin = 'breaking';
 -- What a list's archive shows.
 CREATE INDEX issues_readable ON issues (list_id, id) WHERE state IN ('sending', 'finished');
 
@@ -128,10 +133,12 @@ CREATE TABLE audiences (
     topic_since TEXT NOT NULL,
     language TEXT NOT NULL,
     watermark INTEGER NOT NULL,
+    -- The issues, each with a comma before it, that brought these readers one of its articles apart.
+    apart TEXT NOT NULL,
     -- A letter; nothing, because no article is for them; or too few articles, which wait for the next issue.
     outcome TEXT NOT NULL CHECK (outcome IN ('letter', 'nothing', 'too_few')),
     variant_id INTEGER REFERENCES variants (id),
-    PRIMARY KEY (issue_id, topics, topic_since, language, watermark),
+    PRIMARY KEY (issue_id, topics, topic_since, language, watermark, apart),
     CHECK ((outcome = 'letter') = (variant_id IS NOT NULL))
 ) STRICT;
 

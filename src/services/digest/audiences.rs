@@ -34,6 +34,9 @@ struct Stock {
 impl Chunk<'_> {
     /// Plans these readers; returns how many deliveries.
     pub(super) fn plan(&self, ledger: &mut Ledger) -> Result<i64, StoreError> {
+        if self.readers.issue.reach.is_some() {
+            return self.plan_apart(ledger);
+        }
         let laggards = store::deliveries::laggards(ledger, &self.readers)?;
         let unknown = store::issues::unknown_choices(ledger, &self.readers)?;
         let mut planned = 0;
@@ -53,6 +56,25 @@ impl Chunk<'_> {
         Ok(planned)
     }
 
+    /// Plans one article for whoever of these readers wants it and was not planned for it before.
+    fn plan_apart(&self, ledger: &mut Ledger) -> Result<i64, StoreError> {
+        let stock = Stock {
+            articles: store::articles::of_issue(ledger, self.readers.issue.id)?,
+        };
+        for choice in store::issues::unknown_choices(ledger, &self.readers)? {
+            let audience = self.audience(ledger, &stock, &choice)?;
+            store::issues::add_audience(ledger, self.readers.issue.id, &choice, audience)?;
+        }
+        store::deliveries::plan_apart(ledger, &self.readers)
+    }
+
+    /// The articles that these readers got apart from the others.
+    fn brought(&self, choice: &Choice) -> HashSet<i64> {
+        let brought = self.readers.apart.iter();
+        let brought = brought.filter(|apart| choice.was_brought_by(apart.issue_id));
+        brought.map(|apart| apart.article_id).collect()
+    }
+
     /// How many readers would get a letter, not counting what single ones are owed.
     pub(super) fn readers_of_a_letter(&self, ledger: &mut Ledger) -> Result<i64, StoreError> {
         let counted = store::issues::counted_choices(ledger, &self.readers)?;
@@ -60,7 +82,7 @@ impl Chunk<'_> {
         let stock = self.stock(ledger, lowest.unwrap_or(0))?;
         let mut total = 0;
         for (choice, readers) in counted {
-            let articles = stock.behind(choice.watermark, &choice.topic_choice()?);
+            let articles = stock.behind(&choice, &self.brought(&choice))?;
             if articles.len() >= self.fewest {
                 total += readers;
             }
@@ -84,7 +106,7 @@ impl Chunk<'_> {
         stock: &Stock,
         choice: &Choice,
     ) -> Result<Audience, StoreError> {
-        let articles = stock.behind(choice.watermark, &choice.topic_choice()?);
+        let articles = stock.behind(choice, &self.brought(choice))?;
         let outcome = match articles.len() {
             0 => AudienceOutcome::Nothing,
             some if some < self.fewest => AudienceOutcome::TooFew,
@@ -148,7 +170,7 @@ impl Chunk<'_> {
         for laggard in laggards {
             let none = Vec::new();
             let missed = by_reader.get(&laggard.id).unwrap_or(&none);
-            let found = full.for_laggard(laggard, missed)?;
+            let found = full.for_laggard(laggard, missed, &self.brought(&laggard.choice))?;
             if found.articles.is_empty() {
                 moved.push(laggard.id);
                 settled.push(laggard.id);
@@ -194,9 +216,12 @@ struct Found {
 }
 
 impl Stock {
-    /// The articles above a watermark that a choice covers.
-    fn behind(&self, watermark: i64, topics: &TopicChoice) -> Vec<i64> {
-        self.pick(topics, |_, number| number > watermark)
+    /// The articles above its watermark that a choice covers, without those that its readers got apart.
+    fn behind(&self, choice: &Choice, brought: &HashSet<i64>) -> Result<Vec<i64>, StoreError> {
+        let topics = choice.topic_choice()?;
+        Ok(self.pick(&topics, |id, number| {
+            number > choice.watermark && !brought.contains(&id)
+        }))
     }
 
     fn pick(&self, topics: &TopicChoice, wanted: impl Fn(i64, i64) -> bool) -> Vec<i64> {
@@ -208,15 +233,21 @@ impl Stock {
     }
 
     /// A letter that still waits is left to itself when there is nothing else for its reader.
-    fn for_laggard(&self, laggard: &Laggard, missed: &[&Missed]) -> Result<Found, StoreError> {
+    fn for_laggard(
+        &self,
+        laggard: &Laggard,
+        missed: &[&Missed],
+        brought: &HashSet<i64>,
+    ) -> Result<Found, StoreError> {
         let topics = laggard.choice.topic_choice()?;
         let watermark = laggard.choice.watermark;
         let ended = missed.iter().filter(|one| one.delivery_id == 0);
         let owed: HashSet<i64> = ended
             .flat_map(|one| one.articles.0.iter().copied())
             .collect();
+        let is_new = |id: i64, number: i64| number > watermark && !brought.contains(&id);
         let due = self.pick(&topics, |id, number| {
-            number > watermark || owed.contains(&id)
+            is_new(id, number) || owed.contains(&id)
         });
         if due.is_empty() {
             return Ok(Found {
@@ -231,7 +262,7 @@ impl Stock {
         let waiting = missed.iter().filter(|one| one.delivery_id != 0);
         Ok(Found {
             articles: self.pick(&topics, |id, number| {
-                number > watermark || all.contains(&id)
+                is_new(id, number) || all.contains(&id)
             }),
             superseded: waiting.map(|one| one.delivery_id).collect(),
         })

@@ -32,7 +32,7 @@ impl Limits {
     /// The fewest articles that are worth a letter: what an operator sends now, and what is sent at once,
     /// needs no company.
     pub(super) fn fewest(&self, schedule: &Schedule, list: &List, origin: Origin) -> usize {
-        if schedule.cron.is_none() || origin == Origin::SendNow {
+        if schedule.cron.is_none() || origin != Origin::Scheduled {
             return 1;
         }
         let own = list.editorial.min_articles;
@@ -185,6 +185,7 @@ pub(super) fn make(
         list_id: schedule.list_id,
         schedule_id: schedule.id,
         origin: slot.origin,
+        reach: None,
         slot_at: free_slot(ledger, schedule.id, slot.at)?,
         window_start: schedule.window_start,
         window_end: now,
@@ -207,7 +208,11 @@ pub(super) fn make(
 
 /// The slot itself, or where an issue fills it already (of another zone, or one that was asked for) the next
 /// instant after it that is free: slots of schedules are whole seconds, so none is taken away.
-fn free_slot(ledger: &mut Ledger, schedule: i64, wanted: UtcTime) -> Result<UtcTime, StoreError> {
+pub(super) fn free_slot(
+    ledger: &mut Ledger,
+    schedule: i64,
+    wanted: UtcTime,
+) -> Result<UtcTime, StoreError> {
     let mut at = wanted;
     while store::issues::fills_slot(ledger, schedule, at)? {
         at = UtcTime::from_micros(at.micros() + 1);
@@ -273,7 +278,7 @@ pub(super) fn make_at_once(
 }
 
 /// Slots of schedules are whole seconds, so an instant off the second never takes the place of one.
-fn between_slots(now: UtcTime) -> UtcTime {
+pub(super) fn between_slots(now: UtcTime) -> UtcTime {
     let on_the_second = now.micros() % 1_000_000 == 0;
     UtcTime::from_micros(now.micros() + i64::from(on_the_second))
 }

@@ -226,6 +226,8 @@ fn write_chunk(
     let Some(mut issue) = store::issues::lock_planning(ledger, id)? else {
         return Ok(None);
     };
+    // An article that is sent apart and a digest that carries it are planned one after the other.
+    store::lists::lock(ledger, issue.list_id)?;
     let range = store::issues::next_range(ledger, issue.list_id, issue.planned_through, rows)?;
     if let Some(through) = range.through {
         let planned = plan_readers(ledger, &issue, through, limits, now)?;
@@ -284,6 +286,11 @@ fn with_chunk<T>(
         is_default: list.default_cadence.as_ref() == Some(&schedule.name),
         time_zone: &schedule.time_zone,
         through,
+        apart: Vec::new(),
+    };
+    let readers = Readers {
+        apart: store::issues::sent_apart(ledger, &readers)?,
+        ..readers
     };
     let fewest = limits.fewest(&schedule, &list, issue.origin);
     // An editor who leaves fewer articles than that has decided that they are worth a letter.

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::super::columns::Ids;
-use super::super::issues::{Choice, Issue, Readers, bind_readers};
+use super::super::issues::{Apart, Choice, Issue, Readers, bind_readers};
 use super::super::schema::owed;
 use super::super::{Ledger, StoreError, id_list};
 use super::Id;
@@ -58,9 +58,10 @@ pub fn laggards(ledger: &mut Ledger, readers: &Readers<'_>) -> Result<Vec<Laggar
         Ledger::Sqlite(_) => "",
     };
     let query = diesel::sql_query(format!(
-        "SELECT s.id, s.topics, s.topic_since, COALESCE(s.language, '') AS language, s.watermark \
+        "SELECT s.id, s.topics, s.topic_since, COALESCE(s.language, '') AS language, s.watermark, {} AS apart \
          FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
          WHERE {} AND {WRITABLE} AND s.id IN ({}) ORDER BY s.id {lock}",
+        Apart::brought(&readers.apart),
         readers.condition(),
         id_list(&ids)
     ));

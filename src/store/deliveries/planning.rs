@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::query_builder::SqlQuery;
 use diesel::sql_types::{BigInt, Integer, Nullable};
 
-use super::super::issues::{Issue, Readers, bind_readers};
+use super::super::issues::{Apart, Issue, Readers, bind_readers};
 use super::super::schema::{audiences, deliveries};
 use super::super::subscribers::Subscriber;
 use super::super::{Ledger, StoreError, id_list};
@@ -79,9 +79,15 @@ pub fn enqueue(
 /// Whoever an issue may be written to: not resting after a refusal, not suppressed. `$4` is when it was made.
 pub(in crate::store) const WRITABLE: &str = "(p.quiet_until IS NULL OR p.quiet_until <= $4) \
     AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_key = p.address_key)";
-/// The audience of a reader. `$6` is the last article of the issue, `$7` the issue.
-const AUDIENCE: &str = "s.watermark < $6 AND a.issue_id = $7 AND a.topics = s.topics AND a.topic_since = s.topic_since \
-    AND a.language = COALESCE(s.language, '') AND a.watermark = s.watermark";
+
+/// The audience of a reader, for SQL. `$6` is the last article of the issue, `$7` the issue.
+fn audience_of(readers: &Readers<'_>) -> String {
+    format!(
+        "s.watermark < $6 AND a.issue_id = $7 AND a.topics = s.topics AND a.topic_since = s.topic_since \
+         AND a.language = COALESCE(s.language, '') AND a.watermark = s.watermark AND a.apart = {}",
+        Apart::brought(&readers.apart)
+    )
+}
 
 /// Plans what the audiences of the issue get for these readers, except for those in `left_out`: a delivery
 /// where it is a letter, and for whom it is a letter or nothing at all the watermark moves to the issue's last
@@ -95,6 +101,7 @@ pub fn plan_audiences(
         [] => readers.condition(),
         ids => format!("{} AND s.id NOT IN ({})", readers.condition(), id_list(ids)),
     };
+    let audience = audience_of(readers);
     let at = readers.issue.letters_at().micros();
     let planned = match ledger {
         Ledger::Postgres(connection) => {
@@ -108,7 +115,7 @@ pub fn plan_audiences(
             let query = diesel::sql_query(format!(
                 "WITH moved AS ( \
                    UPDATE subscriptions s SET watermark = $6 FROM audiences a, subscribers p \
-                   WHERE {condition} AND {AUDIENCE} AND a.outcome <> 'too_few' \
+                   WHERE {condition} AND {audience} AND a.outcome <> 'too_few' \
                      AND p.id = s.subscriber_id AND {WRITABLE} \
                    RETURNING s.id, s.list_id, s.subscriber_id, a.variant_id, p.address) \
                  INSERT INTO deliveries ({PLANNED}) \
@@ -128,7 +135,7 @@ pub fn plan_audiences(
                 "INSERT INTO deliveries ({PLANNED}) \
                  SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, {at}, {at} \
                  FROM subscriptions s CROSS JOIN audiences a CROSS JOIN subscribers p \
-                 WHERE {condition} AND {AUDIENCE} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
+                 WHERE {condition} AND {audience} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
                  ORDER BY s.id"
             ));
             let planned = bind_readers!(query, readers)
@@ -147,6 +154,36 @@ pub fn plan_audiences(
             planned
         }
     };
+    Ok(i64::try_from(planned).unwrap_or(i64::MAX))
+}
+
+/// Plans the letters of an article that is sent apart for these readers. Their watermarks stay where they are: the
+/// articles before it are still to come. Returns how many deliveries.
+pub fn plan_apart(ledger: &mut Ledger, readers: &Readers<'_>) -> Result<i64, StoreError> {
+    let query = format!(
+        "INSERT INTO deliveries ({PLANNED}) \
+         SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, {at}, {at} \
+         FROM subscriptions s CROSS JOIN audiences a CROSS JOIN subscribers p \
+         WHERE {condition} AND {audience} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
+         ORDER BY s.id",
+        at = readers.issue.letters_at().micros(),
+        condition = readers.condition(),
+        audience = audience_of(readers),
+    );
+    let query = match ledger {
+        Ledger::Postgres(connection) => {
+            connection.batch_execute(
+                "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off",
+            )?;
+            diesel::sql_query(query)
+        }
+        Ledger::Sqlite(_) => numbered(&query),
+    };
+    let planned = bind_readers!(query, readers)
+        .bind::<BigInt, _>(readers.issue.through_number)
+        .bind::<BigInt, _>(readers.issue.id)
+        .bind::<Integer, _>(priority(LetterKind::Digest))
+        .execute(ledger)?;
     Ok(i64::try_from(planned).unwrap_or(i64::MAX))
 }
 
@@ -178,9 +215,10 @@ fn move_the_unconcerned(
     if !diesel::select(diesel::dsl::exists(some)).get_result::<bool>(connection)? {
         return Ok(());
     }
+    let audience = audience_of(readers);
     let query = numbered(&format!(
         "UPDATE subscriptions AS s SET watermark = $6 FROM audiences a, subscribers p \
-         WHERE {condition} AND {AUDIENCE} AND a.outcome = 'nothing' AND p.id = s.subscriber_id AND {WRITABLE}"
+         WHERE {condition} AND {audience} AND a.outcome = 'nothing' AND p.id = s.subscriber_id AND {WRITABLE}"
     ));
     bind_readers!(query, readers)
         .bind::<BigInt, _>(readers.issue.through_number)

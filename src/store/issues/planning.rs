@@ -10,8 +10,8 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::super::deliveries::WRITABLE;
 use super::super::schema::{audiences, issue_articles, issues, variants};
 use super::super::{Ledger, StoreError};
-use super::{Issue, lock};
-use crate::domain::issue::{AudienceOutcome, IssueState, PauseReason, SkipReason};
+use super::{Apart, Issue, lock};
+use crate::domain::issue::{AudienceOutcome, IssueState, PauseReason, Reach, SkipReason};
 use crate::domain::time::UtcTime;
 use crate::domain::topics::TopicChoice;
 
@@ -39,16 +39,19 @@ pub struct Readers<'a> {
     pub time_zone: &'a str,
     /// The last subscription of the chunk; the first is behind the issue's cursor.
     pub through: i64,
+    /// What was sent apart and may be news for some of them.
+    pub apart: Vec<Apart>,
 }
 
 impl Readers<'_> {
     /// The condition on `s` that all of them meet. Takes the parameters from `$1` to `$5`, and
     /// [`Readers::bind`] gives them.
     pub(in crate::store) fn condition(&self) -> String {
-        let default = if self.is_default {
-            "s.cadence IS NULL OR"
-        } else {
-            ""
+        let cadence = match (self.issue.reach, self.is_default) {
+            // Said so that the parameter is there.
+            (Some(Reach::All), _) => "$5 = $5",
+            (_, true) => "(s.cadence IS NULL OR s.cadence = $5)",
+            (_, false) => "s.cadence = $5",
         };
         let zones = match self.issue.time_zones.0.as_slice() {
             [] => String::new(),
@@ -64,7 +67,7 @@ impl Readers<'_> {
         };
         format!(
             "s.list_id = $1 AND s.state = 'active' AND s.id > $2 AND s.id <= $3 AND s.confirmed_at <= $4 \
-             AND ({default} s.cadence = $5) {zones}"
+             AND {cadence} {zones}"
         )
     }
 }
@@ -104,9 +107,19 @@ pub struct Choice {
     /// The last article that the reader was planned for.
     #[diesel(sql_type = BigInt)]
     pub watermark: i64,
+    /// The issues, each with a comma before it, that brought the reader an article apart.
+    #[diesel(sql_type = Text)]
+    pub apart: String,
 }
 
 impl Choice {
+    /// Whether an issue brought the reader its article apart.
+    #[must_use]
+    pub fn was_brought_by(&self, issue: i64) -> bool {
+        let mut brought = self.apart.split(',');
+        brought.any(|number| number.parse() == Ok(issue))
+    }
+
     /// The topics that this means.
     pub fn topic_choice(&self) -> Result<TopicChoice, StoreError> {
         let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
@@ -164,12 +177,14 @@ pub fn unknown_choices(
     readers: &Readers<'_>,
 ) -> Result<Vec<Choice>, StoreError> {
     let query = diesel::sql_query(format!(
-        "SELECT c.topics, c.topic_since, c.language, c.watermark FROM ( \
-           SELECT DISTINCT s.topics, s.topic_since, COALESCE(s.language, '') AS language, s.watermark \
+        "SELECT c.topics, c.topic_since, c.language, c.watermark, c.apart FROM ( \
+           SELECT DISTINCT s.topics, s.topic_since, COALESCE(s.language, '') AS language, s.watermark, {} AS apart \
            FROM subscriptions s WHERE {} AND s.watermark < $6) c \
          WHERE NOT EXISTS (SELECT 1 FROM audiences a WHERE a.issue_id = $7 AND a.topics = c.topics \
-           AND a.topic_since = c.topic_since AND a.language = c.language AND a.watermark = c.watermark) \
-         ORDER BY c.topics, c.topic_since, c.language, c.watermark",
+           AND a.topic_since = c.topic_since AND a.language = c.language AND a.watermark = c.watermark \
+           AND a.apart = c.apart) \
+         ORDER BY c.topics, c.topic_since, c.language, c.watermark, c.apart",
+        Apart::brought(&readers.apart),
         readers.condition()
     ));
     Ok(bind_readers!(query, readers)
@@ -191,10 +206,12 @@ pub fn counted_choices(
         readers: i64,
     }
     let query = diesel::sql_query(format!(
-        "SELECT s.topics, s.topic_since, COALESCE(s.language, '') AS language, s.watermark, COUNT(*) AS readers \
-         FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
-         WHERE {} AND s.watermark < $6 AND {WRITABLE} \
-         GROUP BY s.topics, s.topic_since, COALESCE(s.language, ''), s.watermark",
+        "SELECT c.topics, c.topic_since, c.language, c.watermark, c.apart, COUNT(*) AS readers FROM ( \
+           SELECT s.topics, s.topic_since, COALESCE(s.language, '') AS language, s.watermark, {} AS apart \
+           FROM subscriptions s JOIN subscribers p ON p.id = s.subscriber_id \
+           WHERE {} AND s.watermark < $6 AND {WRITABLE}) c \
+         GROUP BY c.topics, c.topic_since, c.language, c.watermark, c.apart",
+        Apart::brought(&readers.apart),
         readers.condition()
     ));
     let rows: Vec<Counted> = bind_readers!(query, readers)
@@ -220,6 +237,7 @@ pub fn add_audience(
             audiences::topic_since.eq(&choice.topic_since),
             audiences::language.eq(&choice.language),
             audiences::watermark.eq(choice.watermark),
+            audiences::apart.eq(&choice.apart),
             audiences::outcome.eq(audience.outcome.as_str()),
             audiences::variant_id.eq(audience.variant_id),
         ))
@@ -231,7 +249,7 @@ pub fn add_audience(
 /// readers were planned.
 pub fn dated_choices(ledger: &mut Ledger, issue: i64) -> Result<Vec<Choice>, StoreError> {
     Ok(diesel::sql_query(
-        "SELECT DISTINCT topics, topic_since, '' AS language, CAST(0 AS BIGINT) AS watermark FROM audiences \
+        "SELECT DISTINCT topics, topic_since, '' AS language, CAST(0 AS BIGINT) AS watermark, '' AS apart FROM audiences \
          WHERE issue_id = $1 AND topic_since <> '{}' AND outcome <> 'too_few'",
     )
     .bind::<BigInt, _>(issue)

@@ -9,7 +9,7 @@ use super::issues::number;
 use super::json::{self, Fields};
 use crate::domain::time::UtcTime;
 use crate::services::App;
-use crate::services::digest::{self, Carried, Draft, IssueEdit, IssueReport};
+use crate::services::digest::{self, Carried, Draft, Issue, IssueEdit};
 use crate::web::problem::Problem;
 
 /// An issue as its editor sees it.
@@ -126,12 +126,12 @@ impl From<Carried> for DraftArticle {
     }
 }
 
-impl From<IssueReport> for IssueStanding {
-    fn from(report: IssueReport) -> Self {
+impl From<Issue> for IssueStanding {
+    fn from(issue: Issue) -> Self {
         Self {
-            issue_id: report.issue.id,
-            state: report.issue.state.as_str(),
-            goes_at: report.issue.goes_at,
+            issue_id: issue.id,
+            state: issue.state.as_str(),
+            goes_at: issue.goes_at,
         }
     }
 }
@@ -261,7 +261,10 @@ pub(in crate::web) async fn approve(
 ) -> Result<HttpResponse, Problem> {
     super::authenticate(&app, &request).await?;
     let report = digest::approve(&app, number(&id)?).await?;
-    Ok(super::answer(StatusCode::OK, &IssueStanding::from(report)))
+    Ok(super::answer(
+        StatusCode::OK,
+        &IssueStanding::from(report.issue),
+    ))
 }
 
 /// Stop an issue that would go by itself
@@ -288,5 +291,8 @@ pub(in crate::web) async fn stop(
 ) -> Result<HttpResponse, Problem> {
     super::authenticate(&app, &request).await?;
     let report = digest::stop(&app, number(&id)?).await?;
-    Ok(super::answer(StatusCode::OK, &IssueStanding::from(report)))
+    Ok(super::answer(
+        StatusCode::OK,
+        &IssueStanding::from(report.issue),
+    ))
 }

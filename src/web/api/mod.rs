@@ -1,6 +1,7 @@
 //! The API for developers, version 1: JSON in, JSON out, RFC 9457 problems.
 
 pub(super) mod articles;
+pub(super) mod breaking;
 pub(super) mod editing;
 pub(super) mod editorial;
 pub(super) mod explanations;

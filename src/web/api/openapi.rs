@@ -23,6 +23,7 @@ use crate::web::problem::Problem;
         super::editing::edit,
         super::editing::approve,
         super::editing::stop,
+        super::breaking::send,
         super::editorial::show,
         super::editorial::edit,
         super::explanations::show,
@@ -34,10 +35,8 @@ use crate::web::problem::Problem;
         (name = "subscriptions", description = "Sign-ups; no key needed."),
         (name = "articles", description = "Articles; an API key is needed."),
         (name = "issues", description = "How far issues have come, and which are ahead; an API key is needed."),
-        (name = "readers", description = "What readers chose, and what became of their letters; an API key is needed."),
-        (name = "issues", description = "How far issues have come; an API key is needed."),
         (name = "editing", description = "Issues that wait for approval, and what lists want of theirs; an API key is needed."),
-        (name = "readers", description = "What became of a reader's letters; an API key is needed."),
+        (name = "readers", description = "What readers chose, and what became of their letters; an API key is needed."),
         (name = "health", description = "For monitors.")
     ),
     modifiers(&BearerKey)

@@ -1,0 +1,94 @@
+//! `POST /api/v1/lists/{slug}/breaking`: one article, now. Needs an API key.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::editing::IssueStanding;
+use super::json::{self, Fields};
+use crate::domain::issue::Reach;
+use crate::services::App;
+use crate::services::digest::{self, ArticleName};
+use crate::web::forms;
+use crate::web::problem::{FieldError, Problem};
+
+/// Which article is sent, and to whom. Name it by its number, or by `source` and `external_id` as it was pushed.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct BreakingRequest {
+    /// The article's number.
+    article: Option<i64>,
+    /// The source that it was pushed under.
+    #[schema(example = "cms")]
+    source: Option<String>,
+    /// Your own name for it.
+    #[schema(example = "2026-0815")]
+    external_id: Option<String>,
+    /// `instant`: readers who want every article at once; `all`: everybody whose topics cover it.
+    #[schema(example = "instant")]
+    to: String,
+}
+
+/// Send one article now
+///
+/// Whoever was sent it before does not get it again, and the next digest of whoever gets it leaves it out. It
+/// asks for nobody's approval. An article is sent apart once: a second request is refused.
+#[utoipa::path(
+    post,
+    path = "/api/v1/lists/{slug}/breaking",
+    tag = "editing",
+    params(("slug" = String, Path, description = "The list's slug.")),
+    request_body = BreakingRequest,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The issue that carries it; it is being planned.", body = IssueStanding),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The list has no such readers, or the ledger is held.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn send(
+    app: web::Data<App>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let no_such_list = || Problem::plain(StatusCode::NOT_FOUND, "There is no such list.");
+    let slug = forms::slug(&request).ok_or_else(no_such_list)?;
+    let wanted = take(json::read(&app, &request, payload).await?);
+    let (article, reach) = wanted.map_err(Problem::fields)?;
+    let issue = digest::make_breaking(&app, slug, article, reach).await?;
+    Ok(super::answer(StatusCode::OK, &IssueStanding::from(issue)))
+}
+
+fn take(mut json: Fields) -> Result<(ArticleName, Reach), Vec<FieldError>> {
+    let number = json.number("article");
+    let pushed = json.text("source").zip(json.text("external_id"));
+    let to = json.required_text("to");
+    let reach = Reach::from_name(&to);
+    if reach.is_none() && !to.is_empty() {
+        json.wrong("to", "must be instant or all");
+    }
+    let article = match (number, pushed) {
+        (Some(number), None) => Some(ArticleName::Number(number.into())),
+        (None, Some((source, external_id))) => Some(ArticleName::Pushed {
+            source: source.replace('\0', ""),
+            external_id: external_id.replace('\0', ""),
+        }),
+        _ => None,
+    };
+    if article.is_none() {
+        json.wrong(
+            "article",
+            "name one article: by article, or by source and external_id",
+        );
+    }
+    let errors = json.finish();
+    match (article, reach) {
+        (Some(article), Some(reach)) if errors.is_empty() => Ok((article, reach)),
+        _ => Err(errors),
+    }
+}
