@@ -13,6 +13,7 @@ mod issues;
 mod ledger;
 mod lists;
 mod output;
+mod rules;
 mod serve;
 mod subscribers;
 mod upkeep;
@@ -115,6 +116,9 @@ enum StoryCommand {
     /// Push and look at articles
     #[command(subcommand)]
     Article(feeds::ArticleCommand),
+    /// Say which articles a topic is about
+    #[command(subcommand)]
+    Rule(rules::RuleCommand),
     /// Say when issues are due
     #[command(subcommand)]
     Schedule(issues::ScheduleCommand),
@@ -225,6 +229,7 @@ async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Re
         StoryCommand::List(command) => lists::run(app, command, reader).await,
         StoryCommand::Terms(command) => lists::run_terms(app, command, reader).await,
         StoryCommand::Feed(command) => feeds::run(app, command, reader).await,
+        StoryCommand::Rule(command) => rules::run(app, command, reader).await,
         StoryCommand::Article(command) => feeds::run_articles(app, command, reader).await,
         StoryCommand::Schedule(command) => issues::run_schedules(app, command, reader).await,
         StoryCommand::Issue(command) => issues::run(app, command, reader).await,

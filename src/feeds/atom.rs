@@ -1,5 +1,6 @@
 //! Atom (RFC 4287) and its draft 0.3: where each keeps what an entry needs.
 
+use super::headers::Discovered;
 use super::parse::ParseError;
 use super::raw::{ImageSource, RawEntry, RawFeed, RawText};
 use super::xml::{Capture, Element, Space, Walk};
@@ -13,6 +14,13 @@ impl Walk<'_> {
                 (Space::Atom | Space::Core, "author") => {
                     let author = self.person()?;
                     feed.author = feed.author.or(author);
+                }
+                (Space::Atom | Space::Core, "link") => {
+                    let relation = child.attribute("rel").unwrap_or("alternate");
+                    if relation == "alternate" && feed.home.is_none() {
+                        feed.home = child.attribute("href").and_then(|href| self.url(href));
+                    }
+                    self.discover(&child, &mut feed.discovered)?;
                 }
                 (Space::Atom | Space::Core, "entry") => {
                     let entry = self.atom_entry()?;
@@ -109,6 +117,21 @@ impl Walk<'_> {
             Capture::Text => RawText::Plain(inside),
             Capture::Html | Capture::Xhtml => RawText::Html(inside),
         }))
+    }
+
+    /// `<link rel="hub" href="…"/>` and `rel="self"`, in Atom and, by its namespace, in RSS.
+    pub(super) fn discover(
+        &mut self,
+        link: &Element,
+        found: &mut Discovered,
+    ) -> Result<(), ParseError> {
+        let url = link.attribute("href").and_then(|href| self.url(href));
+        match link.attribute("rel") {
+            Some("hub") => found.hub = found.hub.take().or(url),
+            Some("self") => found.own = found.own.take().or(url),
+            _ => {}
+        }
+        self.skip()
     }
 
     fn person(&mut self) -> Result<Option<String>, ParseError> {

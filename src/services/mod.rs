@@ -22,7 +22,9 @@ pub mod relays;
 pub mod sample;
 pub mod signup;
 pub mod subscribers;
+pub mod topic_rules;
 pub mod unsubscribe;
+pub mod websub;
 
 pub use app::{App, OpenError, add_key, check_templates, migrate};
 

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Text};
 use crate::domain::address::EmailAddress;
 use crate::domain::time::UtcTime;
 use crate::domain::{
-    article, consent, delivery, feed, issue, list, schedule, subscription, suppression,
+    article, consent, delivery, feed, issue, list, schedule, subscription, suppression, topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -48,6 +48,7 @@ macro_rules! named_columns {
 }
 
 named_columns!(
+    article::HeldReason,
     article::Standing,
     consent::Purpose,
     consent::Act,
@@ -55,6 +56,7 @@ named_columns!(
     delivery::LetterKind,
     delivery::DeliveryState,
     feed::FeedState,
+    feed::HubState,
     issue::IssueState,
     issue::Origin,
     issue::PauseReason,
@@ -63,6 +65,7 @@ named_columns!(
     schedule::ScheduleState,
     subscription::SubscriptionState,
     suppression::SuppressionReason,
+    topic_rule::RuleKind,
 );
 
 column!(UtcTime, BigInt, i64, |micros| Ok(UtcTime::from_micros(

@@ -19,6 +19,7 @@ pub mod attempts;
 pub mod consents;
 pub mod deliveries;
 pub mod feeds;
+pub mod hubs;
 pub mod instance;
 pub mod issues;
 pub mod keys;
@@ -30,6 +31,7 @@ pub mod signups;
 pub mod subscribers;
 pub mod suppressions;
 pub mod terms;
+pub mod topic_rules;
 pub mod workers;
 
 use std::sync::Arc;

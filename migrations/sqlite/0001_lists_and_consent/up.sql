@@ -35,6 +35,8 @@ CREATE TABLE lists (
     list_id TEXT NOT NULL UNIQUE,
     -- JSON array of the relays that its letters go through; [] means every relay.
     relays TEXT NOT NULL DEFAULT '[]',
+    -- The number of the last article that was released.
+    released INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL
 ) STRICT;
 

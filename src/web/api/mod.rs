@@ -2,11 +2,13 @@
 
 pub(super) mod articles;
 pub(super) mod explanations;
+pub(super) mod feeds;
 pub(super) mod issues;
 mod json;
 pub(super) mod lists;
 pub(super) mod openapi;
 pub(super) mod subscriptions;
+pub(super) mod topic_rules;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse};

@@ -15,6 +15,12 @@ use crate::web::problem::Problem;
         super::subscriptions::create,
         super::articles::push,
         super::lists::all,
+        super::feeds::all,
+        super::feeds::show,
+        super::feeds::release,
+        super::feeds::drop_flood,
+        super::topic_rules::show,
+        super::topic_rules::replace,
         super::issues::show,
         super::issues::events,
         super::explanations::show,
@@ -25,6 +31,7 @@ use crate::web::problem::Problem;
     tags(
         (name = "subscriptions", description = "Sign-ups; no key needed."),
         (name = "articles", description = "Articles; an API key is needed."),
+        (name = "feeds", description = "Feeds, and which topics their articles have; an API key is needed."),
         (name = "issues", description = "How far issues have come; an API key is needed."),
         (name = "readers", description = "What became of a reader's letters; an API key is needed."),
         (name = "health", description = "For monitors.")
