@@ -1,5 +1,7 @@
 //! Atom (RFC 4287) and its draft 0.3: where each keeps what an entry needs.
 
+use data_encoding::BASE64_MIME_PERMISSIVE;
+
 use super::headers::Discovered;
 use super::parse::ParseError;
 use super::raw::{ImageSource, RawEntry, RawFeed, RawText};
@@ -22,6 +24,13 @@ impl Walk<'_> {
                     }
                     self.discover(&child, &mut feed.discovered)?;
                 }
+                (Space::Core, "item") => {
+                    let entry = self.rss_item(&child)?;
+                    feed.entries.push(entry);
+                    if feed.entries.len() >= self.max_entries {
+                        return Ok(feed);
+                    }
+                }
                 (Space::Atom | Space::Core, "entry") => {
                     let entry = self.atom_entry()?;
                     feed.entries.push(entry);
@@ -35,7 +44,7 @@ impl Walk<'_> {
         Ok(feed)
     }
 
-    fn atom_entry(&mut self) -> Result<RawEntry, ParseError> {
+    pub(super) fn atom_entry(&mut self) -> Result<RawEntry, ParseError> {
         let mut entry = RawEntry {
             base: self.base().cloned(),
             ..RawEntry::default()
@@ -48,7 +57,7 @@ impl Walk<'_> {
             }
             match child.name.as_str() {
                 "id" => entry.id = self.text()?,
-                "title" => entry.title = self.atom_text(&child)?,
+                "title" => entry.title = self.atom_text(&child)?.or(entry.title),
                 "summary" => entry.summary = self.atom_text(&child)?,
                 "content" => {
                     // Relative addresses are relative to the xml:base of the content itself.
@@ -102,6 +111,10 @@ impl Walk<'_> {
             .to_ascii_lowercase();
         // Atom 0.3 put it into a second attribute.
         let escaped = element.attribute("mode") == Some("escaped");
+        if element.attribute("mode") == Some("base64") || kind == "application/octet-stream" {
+            let inside = self.capture(Capture::Text)?;
+            return Ok(from_base64(&inside).map(RawText::Html));
+        }
         let capture = match kind.as_str() {
             "text" | "text/plain" => Capture::Text,
             "xhtml" => Capture::Xhtml,
@@ -144,4 +157,12 @@ impl Walk<'_> {
         }
         Ok(name)
     }
+}
+
+/// Text that was wrapped for a journey it did not need.
+fn from_base64(wrapped: &str) -> Option<String> {
+    let bytes = BASE64_MIME_PERMISSIVE
+        .decode(wrapped.trim().as_bytes())
+        .ok()?;
+    String::from_utf8(bytes).ok()
 }

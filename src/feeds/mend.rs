@@ -27,8 +27,8 @@ pub(super) fn without_preface(text: &str) -> &str {
     begin.and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
-/// The document with every `<` that begins no tag written as `&lt;`.
-pub(super) fn with_stray_brackets_escaped(text: &str) -> Cow<'_, str> {
+/// The document with every `<` that begins no tag written as `&lt;`, and with the bracket that ends it.
+pub(super) fn with_brackets_mended(text: &str) -> Cow<'_, str> {
     let mut mended = String::new();
     let mut copied = 0;
     let mut at = 0;
@@ -51,11 +51,26 @@ pub(super) fn with_stray_brackets_escaped(text: &str) -> Cow<'_, str> {
             copied = at;
         }
     }
-    if copied == 0 {
+    let unclosed = ends_inside_end_tag(text);
+    if copied == 0 && !unclosed {
         return Cow::Borrowed(text);
     }
     mended.push_str(text.get(copied..).unwrap_or_default());
+    if unclosed {
+        mended.push('>');
+    }
     Cow::Owned(mended)
+}
+
+/// Whether nothing but the last bracket of the last end tag is missing.
+fn ends_inside_end_tag(text: &str) -> bool {
+    let last = text.trim_end().rsplit_once("</");
+    last.is_some_and(|(_, name)| {
+        !name.is_empty()
+            && name
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, ':' | '_' | '-'))
+    })
 }
 
 fn begins_tag(rest: &str) -> bool {
@@ -88,9 +103,12 @@ mod tests {
             ("<a></ b></a>", "<a>&lt;/ b></a>"),
             ("<é/>", "<é/>"),
             ("<a><![CDATA[ < ", "<a><![CDATA[ < "),
+            ("<a>x</a\n", "<a>x</a\n>"),
+            ("<a>x</", "<a>x</"),
+            ("<a>x</a><b c='d", "<a>x</a><b c='d"),
         ];
         for (text, mended) in cases {
-            assert_eq!(with_stray_brackets_escaped(text), mended);
+            assert_eq!(with_brackets_mended(text), mended);
         }
     }
 

@@ -133,7 +133,7 @@ pub fn parse(
     let text = mend::without_preface(text);
     let raw = match text.chars().next() {
         Some('<') => {
-            let text = mend::with_stray_brackets_escaped(text);
+            let text = mend::with_brackets_mended(text);
             xml::read(&text, &base, limits)?
         }
         Some('{') => json_feed::read(text, &base, limits.max_entries)?,

@@ -45,6 +45,13 @@ impl Walk<'_> {
                     let times = self.text()?.and_then(|text| text.parse::<i64>().ok());
                     times_a_period = times.filter(|times| *times > 0).unwrap_or(1);
                 }
+                (Space::Core | Space::Atom, "entry") => {
+                    let entry = self.atom_entry()?;
+                    feed.entries.push(entry);
+                    if feed.entries.len() >= self.max_entries {
+                        return Ok(feed);
+                    }
+                }
                 (Space::Core, "item") => {
                     let entry = self.rss_item(&child)?;
                     feed.entries.push(entry);
@@ -57,7 +64,7 @@ impl Walk<'_> {
         }
     }
 
-    fn rss_item(&mut self, item: &Element) -> Result<RawEntry, ParseError> {
+    pub(super) fn rss_item(&mut self, item: &Element) -> Result<RawEntry, ParseError> {
         let mut entry = RawEntry {
             base: self.base().cloned(),
             // RSS 1.0 names its items on the element itself.
@@ -69,22 +76,21 @@ impl Walk<'_> {
         while let Some(child) = self.child()? {
             match (child.space, child.name.as_str()) {
                 (Space::Core, "title") => entry.title = self.html()?.or(entry.title),
-                (Space::Core, "link") => {
-                    let address = self.text()?;
-                    entry.url = entry.url.or(address.and_then(|address| self.url(&address)));
-                }
-                (Space::Atom, "link") => {
+                (Space::Core | Space::Atom, "link") => {
+                    // As RSS has it, in the element; as Atom has it, in an attribute.
                     let alternate = child.attribute("rel").is_none_or(|rel| rel == "alternate");
-                    let address = child.attribute("href").filter(|_| alternate);
-                    entry.url = entry.url.or(address.and_then(|address| self.url(address)));
-                    self.skip()?;
+                    let href = child.attribute("href").filter(|_| alternate);
+                    let href = href.and_then(|href| self.url(href));
+                    let address = self.text()?.and_then(|address| self.url(&address));
+                    entry.url = entry.url.or(address.filter(|_| alternate)).or(href);
                 }
+                (Space::Core, "id") => entry.id = entry.id.take().or(self.text()?),
                 (Space::Core, "guid") => {
                     entry.id = self.text()?;
                     // Only absolute: a relative guid is a name, whatever isPermaLink says.
                     guid_url = guid_url.or(entry.id.as_deref().and_then(|id| safe_url(id, None)));
                 }
-                (Space::Core, "description" | "abstract") => {
+                (Space::Core, "description" | "abstract" | "summary") => {
                     entry.summary = self.html()?.or(entry.summary);
                 }
                 (Space::Content, "encoded") => entry.content = self.html()?.or(entry.content),

@@ -30,7 +30,10 @@ pub(super) fn read(text: &str, base: &Url, limits: &FetchLimits) -> Result<RawFe
                     "rss" | "rdf" => walk.rss(false),
                     // Channel Definition Format, the oldest of them.
                     "channel" => walk.rss(true),
-                    "feed" => walk.atom(),
+                    "feed" => {
+                        walk.atom_is_core = true;
+                        walk.atom()
+                    }
                     "html" => Err(not_a_feed("a web page")),
                     other => Err(not_a_feed(&format!(
                         "XML that begins with <{}>",
@@ -159,6 +162,8 @@ pub(super) struct Walk<'x> {
     bases: Vec<(usize, Url)>,
     pub(super) max_entries: usize,
     max_depth: usize,
+    /// Inside Atom, its own elements have no other namespace to be told from.
+    atom_is_core: bool,
 }
 
 impl<'x> Walk<'x> {
@@ -178,6 +183,7 @@ impl<'x> Walk<'x> {
             bases: vec![(0, base.clone())],
             max_entries: limits.max_entries,
             max_depth: limits.max_depth,
+            atom_is_core: false,
         }
     }
 
@@ -194,7 +200,10 @@ impl<'x> Walk<'x> {
                 .map_err(|error| broken(&error))?;
             match event {
                 Event::Start(tag) => {
-                    let space = Space::of(&resolved);
+                    let space = match Space::of(&resolved) {
+                        Space::Atom if self.atom_is_core => Space::Core,
+                        space => space,
+                    };
                     let element = element(space, &tag);
                     self.open.push(tag.name().as_ref().to_owned());
                     self.open(&element)?;
@@ -238,7 +247,9 @@ impl<'x> Walk<'x> {
                 max_depth: self.max_depth,
             });
         }
-        if let Some(relative) = element.attribute("xml:base")
+        // CDF has an attribute of its own for it, on the outermost element.
+        let of_channel = element.attribute("base").filter(|_| self.depth == 1);
+        if let Some(relative) = element.attribute("xml:base").or(of_channel)
             && let Some(base) = self.base().and_then(|base| base.join(relative).ok())
             && matches!(base.scheme(), "http" | "https")
         {

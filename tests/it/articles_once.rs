@@ -56,7 +56,7 @@ const MUTATIONS: [Mutation; 12] = [
         entry.link = format!("{}-again", entry.link);
     }),
     ("in another section", |entry| {
-        entry.category = "Sport".into()
+        entry.category = "Sport".into();
     }),
 ];
 
@@ -116,9 +116,9 @@ both_databases! {
     async fn an_article_in_two_feeds_of_a_list_appears_once(database: TestDatabase) {
         let (house, site) = with_feeds(database).await;
         let mut other = Entry::numbered(2, RECENT);
-        other.guid = "https://news.example/?p=2".to_owned();
+        other.guid = "https://news.example/?p=2".into();
         other.link = format!("{}?utm_campaign=sport", other.link);
-        other.title = "The sport desk calls it something else".to_owned();
+        other.title = "The sport desk calls it something else".into();
         site.publish("/all", rss(&[(1, RECENT), (2, RECENT)]));
         site.publish("/sport", document(&[other, Entry::numbered(3, RECENT)]));
         add(&house, &site.url("/all")).await;
@@ -154,8 +154,8 @@ both_databases! {
         let (house, _site) = with_feeds(database).await;
         house.push(&["one"]).await;
         let mut renamed = article("one", &[]);
-        renamed.external_id = "2026-1".to_owned();
-        renamed.title = "Corrected".to_owned();
+        renamed.external_id = "2026-1".into();
+        renamed.title = "Corrected".into();
         assert_eq!(house.push_articles(vec![renamed]).await, [Ingested::Updated]);
         assert_eq!(known_titles(&house).await, ["Corrected"]);
     }

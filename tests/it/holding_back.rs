@@ -89,7 +89,7 @@ both_databases! {
         assert_eq!(ingest::release_due(&house.app).await.unwrap(), 1);
         let released = articles(&house).await.remove(0);
         assert_eq!((released.standing, released.topics.0), (Standing::New, vec!["city".to_owned()]));
-        ahead.external_id = "far".to_owned();
+        ahead.external_id = "far".into();
         ahead.published_at = Some(at("2099-03-02T12:00:00Z"));
         let refused = ingest::push(&house.app, "harbour", "cms", vec![ahead]).await.unwrap_err();
         assert!(refused.to_string().contains("published_at"), "{refused}");
@@ -185,7 +185,7 @@ both_databases! {
         let id = add(&house, &site.url("/feed")).await.id;
         poll(&house).await;
         let mut entries: Vec<Entry> = (10..60).map(|number| Entry::numbered(number, RECENT)).collect();
-        entries[0].published = "Tue, 03 Mar 2026 09:00:00 +0000".to_owned();
+        entries[0].published = "Tue, 03 Mar 2026 09:00:00 +0000".into();
         site.publish("/feed", document(&entries));
         poll_later(&house).await;
         assert_eq!(ingest::release_flood(&house.app, id).await.unwrap(), 50);

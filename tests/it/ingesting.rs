@@ -29,7 +29,7 @@ both_databases! {
         let mut other = article("one", &[]);
         let again = ingest::push(&house.app, LIST, "another site", vec![other.clone()]).await;
         assert_eq!(again.unwrap(), [("one".to_owned(), Ingested::Duplicate)]);
-        other.url = "https://other.example/one".to_owned();
+        other.url = "https://other.example/one".into();
         let other = ingest::push(&house.app, LIST, "a third site", vec![other]).await;
         assert_eq!(other.unwrap(), [("one".to_owned(), Ingested::Created)]);
     }

@@ -40,10 +40,10 @@ both_databases! {
     async fn rules_say_which_articles_a_topic_is_about(database: TestDatabase) {
         let (house, site) = with_feeds(database).await;
         let mut derby = Entry::numbered(1, RECENT);
-        derby.link = "https://news.example/sport/derby".to_owned();
-        derby.category = "Local".to_owned();
+        derby.link = "https://news.example/sport/derby".into();
+        derby.category = "Local".into();
         let mut council = Entry::numbered(2, RECENT);
-        council.title = "Town council votes".to_owned();
+        council.title = "Town council votes".into();
         site.publish("/feed", document(&[derby, council]));
         let id = add(&house, &site.url("/feed")).await.id;
         for one in [
@@ -61,7 +61,7 @@ both_databases! {
         // What an article's topics are is decided once.
         topic_rules::replace(&house.app, LIST, vec![rule("sport", RuleKind::Feed, &id.to_string())]).await.unwrap();
         let mut edited = Entry::numbered(2, RECENT);
-        edited.title = "Town council votes again".to_owned();
+        edited.title = "Town council votes again".into();
         site.publish("/feed", document(&[edited]));
         house.advance(900);
         poll(&house).await;
