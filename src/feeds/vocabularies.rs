@@ -24,8 +24,8 @@ impl Walk<'_> {
                 let date = self.text()?;
                 entry.updated = entry.updated.take().or(date);
             }
-            (Space::Media, "title") => {
-                // A name for a picture or film, and better than none.
+            (Space::Media | Space::DublinCore, "title") => {
+                // A name for a picture or film, or in another vocabulary, and better than none.
                 let title = self.html()?;
                 entry.title = entry.title.take().or(title);
             }
