@@ -137,8 +137,11 @@ pub fn set_state(
     Ok(changed > 0)
 }
 
-/// Whether a feed is due and free to be visited.
+/// Whether a feed is due and free to be visited, and its host with it.
 pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
+    let resting = feed_hosts::table
+        .filter(feed_hosts::host.eq(feeds::host))
+        .filter(feed_hosts::free_at.gt(now.micros()));
     let due = feeds::table
         .filter(feeds::state.eq(FeedState::Active.as_str()))
         .filter(feeds::next_fetch_at.le(now.micros()))
@@ -146,7 +149,8 @@ pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
             feeds::lease_until
                 .is_null()
                 .or(feeds::lease_until.lt(now.micros())),
-        );
+        )
+        .filter(diesel::dsl::not(diesel::dsl::exists(resting)));
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(ledger)?)
 }
 
