@@ -42,21 +42,25 @@ pub struct Marks {
     pub weak: Vec<String>,
     /// Say nothing yet; noted for the day when the link turns out to be shared.
     pub noted: Vec<String>,
-    /// The mark of a link that several entries carry: it names no article, now and later.
-    pub shared: Option<String>,
+    /// Of a link or guid that several entries carry: they name no article, now and later.
+    pub shared: Vec<String>,
 }
 
-/// The marks of the links of entries, of which the ledger knows whether they are shared.
+/// The marks of the guids and links of entries, of which the ledger knows whether they are shared.
 #[must_use]
-pub fn link_marks(entries: &[Told<'_>]) -> Vec<String> {
+pub fn given_marks(source: &str, entries: &[Told<'_>]) -> Vec<String> {
     let links = entries
         .iter()
-        .filter_map(|entry| canonical_link(entry.link?));
-    links.map(|link| link_mark(&link)).collect()
+        .filter_map(|entry| canonical_link(entry.link?))
+        .map(|link| link_mark(&link));
+    let guids = entries
+        .iter()
+        .filter_map(|entry| Some(guid_mark(source, entry.guid?)));
+    links.chain(guids).collect()
 }
 
 /// The marks of the entries of one document. `home` is the site's own page, which is no article;
-/// `shared_before` are the marks of links that several articles carried before.
+/// `shared_before` are the marks of links and guids that several articles carried before.
 #[must_use]
 #[expect(
     clippy::implicit_hasher,
@@ -79,15 +83,17 @@ pub fn marks_of(
     let words = |kind: &str, parts: &[&str]| mark(kind, &[&[source], parts].concat());
     let all = entries.iter().zip(&links).map(|(entry, link)| {
         let mut marks = Marks::default();
-        if let Some(guid) = entry.guid.filter(|guid| !spoilt.contains(guid)) {
-            marks.sure.push(words("guid", &[guid]));
-        }
-        if let Some(link) = link {
-            let link_mark = link_mark(link);
-            if shared.contains(link.as_str()) || shared_before.contains(&link_mark) {
-                marks.shared = Some(link_mark);
+        let guid = entry
+            .guid
+            .map(|guid| (guid_mark(source, guid), spoilt.contains(guid)));
+        let link = link
+            .as_ref()
+            .map(|link| (link_mark(link), shared.contains(link.as_str())));
+        for (mark, is_shared) in guid.into_iter().chain(link) {
+            if is_shared || shared_before.contains(&mark) {
+                marks.shared.push(mark);
             } else {
-                marks.sure.push(link_mark);
+                marks.sure.push(mark);
             }
         }
         let bare = marks.sure.is_empty();
@@ -109,7 +115,7 @@ pub fn marks_of(
     without_common_weak_marks(all.collect())
 }
 
-/// Which article each entry is, as far as the known marks tell; a shared link is known as `None`.
+/// Which article each entry is, as far as the known marks tell; a shared one is known as `None`.
 #[must_use]
 #[expect(
     clippy::implicit_hasher,
@@ -202,6 +208,10 @@ fn link_mark(canonical: &str) -> String {
     mark("link", &[canonical])
 }
 
+fn guid_mark(source: &str, guid: &str) -> String {
+    mark("guid", &[source, guid])
+}
+
 /// Parts are separated by a character that none of them can contain.
 fn mark(kind: &str, parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\0"));
@@ -228,7 +238,7 @@ mod tests {
         let page = Some("https://e.example/page");
         let entries = [told(Some("1"), page, "One"), told(Some("2"), page, "Two")];
         let marks = marks_of("s", None, &HashSet::new(), &entries);
-        assert!(marks.iter().all(|marks| marks.shared.is_some()));
+        assert!(marks.iter().all(|marks| marks.shared.len() == 1));
         assert!(marks.iter().all(|marks| marks.sure.len() == 1));
         // Without guids their words are all they have.
         let entries = [told(None, page, "One"), told(None, page, "Two")];
@@ -236,7 +246,7 @@ mod tests {
         assert_ne!(marks[0].sure, marks[1].sure);
         // The site's own page is no article.
         let marks = marks_of("s", page, &HashSet::new(), &entries[..1]);
-        assert_eq!((marks[0].sure.len(), marks[0].shared.is_none()), (1, true));
+        assert_eq!((marks[0].sure.len(), marks[0].shared.len()), (1, 0));
     }
 
     #[test]
@@ -244,7 +254,7 @@ mod tests {
         let page = Some("https://e.example/page");
         let alone = [told(None, page, "One")];
         let before = marks_of("s", None, &HashSet::new(), &alone);
-        let shared = link_marks(&alone).into_iter().collect();
+        let shared = given_marks("s", &alone).into_iter().collect();
         let after = marks_of("s", None, &shared, &alone);
         assert_ne!(before[0].sure, after[0].sure);
         assert_eq!(
@@ -281,6 +291,10 @@ mod tests {
         let marks = marks_of("s", None, &HashSet::new(), &entries);
         assert!(marks.iter().all(|marks| marks.sure.len() == 1));
         assert_ne!(marks[0].sure, marks[1].sure);
+        // And it stays none, even for an entry that comes alone.
+        let shared = marks[0].shared.iter().cloned().collect();
+        let alone = marks_of("s", None, &shared, &entries[1..]);
+        assert_eq!(alone[0].sure, marks[1].sure);
     }
 
     #[test]

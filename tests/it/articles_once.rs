@@ -192,6 +192,26 @@ both_databases! {
         }
     }
 
+    async fn entries_that_all_carry_one_guid_are_told_apart(database: TestDatabase) {
+        let (house, site) = with_feeds(database).await;
+        let with_one_guid = |numbers: &[u32]| {
+            let entries: Vec<Entry> = numbers.iter().map(|number| Entry {
+                guid: "0".to_owned(),
+                ..Entry::numbered(*number, RECENT)
+            }).collect();
+            document(&entries)
+        };
+        site.publish("/feed", with_one_guid(&[2, 1]));
+        add(&house, &site.url("/feed")).await;
+        poll(&house).await;
+        for (numbers, articles_then) in [(&[3][..], 3), (&[3, 2], 3), (&[2], 3), (&[4, 3], 4)] {
+            site.publish("/feed", with_one_guid(numbers));
+            poll_later(&house).await;
+            assert_eq!(articles(&house).await.len(), articles_then, "{numbers:?}");
+        }
+        assert_eq!(known_titles(&house).await.len(), 4);
+    }
+
     async fn entries_that_have_nothing_but_words_are_known_by_them(database: TestDatabase) {
         let (house, site) = with_feeds(database).await;
         let bare = |titles: &[(&str, &str)]| {

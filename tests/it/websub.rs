@@ -76,11 +76,7 @@ fn meant(asked: &Asked) -> Verification {
 fn signature(secret: &str, body: &[u8]) -> String {
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, secret.as_bytes());
     let tag = ring::hmac::sign(&key, body);
-    let hex: String = tag
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hex = data_encoding::HEXLOWER.encode(tag.as_ref());
     format!("sha256={hex}")
 }
 

@@ -94,7 +94,7 @@ CREATE INDEX articles_by_feed ON articles (feed_id, first_seen_at) WHERE feed_id
 CREATE TABLE article_keys (
     list_id INTEGER NOT NULL REFERENCES lists (id),
     key TEXT NOT NULL,
-    -- Null for a link that several articles share: it names none of them.
+    -- Null for a mark that several articles share: it names none of them.
     article_id INTEGER REFERENCES articles (id),
     PRIMARY KEY (list_id, key)
 ) STRICT;

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::StoreError;
 use crate::domain::article::{ArticleContent, Ingested};
-use crate::domain::identity::{Marks, Told, link_marks, marks_of, recognise};
+use crate::domain::identity::{Marks, Told, given_marks, marks_of, recognise};
 use crate::domain::time::UtcTime;
 use crate::domain::topic_rule::{Seen, TopicRule, topics_of};
 use crate::store::articles::{Admission, Article, ArticleSource, keys};
@@ -74,7 +74,7 @@ pub(super) fn keep(
     let list = batch.source.list_id;
     keys::lock_list(ledger, list)?;
     let told: Vec<Told<'_>> = incoming.iter().map(|one| one.told).collect();
-    let shared_before = shared_links(ledger, list, &told)?;
+    let shared_before = shared_marks(ledger, batch, &told)?;
     let marks = marks_of(batch.source.name, batch.home, &shared_before, &told);
     let mut known = known_marks(ledger, list, &marks)?;
     let found = recognise(&marks, &known);
@@ -157,20 +157,20 @@ pub(super) fn rules_of(ledger: &mut Ledger, list: i64) -> Result<Vec<TopicRule>,
     Ok(kept.into_iter().map(TopicRule::from).collect())
 }
 
-/// The links of entries that several articles of the list carried before.
-fn shared_links(
+/// The marks of entries that several articles of the list carried before.
+fn shared_marks(
     ledger: &mut Ledger,
-    list: i64,
+    batch: &Batch<'_>,
     told: &[Told<'_>],
 ) -> Result<HashSet<String>, StoreError> {
-    let links = link_marks(told);
-    let links: Vec<&str> = links.iter().map(String::as_str).collect();
-    let known = keys::known(ledger, list, &links)?;
+    let given = given_marks(batch.source.name, told);
+    let given: Vec<&str> = given.iter().map(String::as_str).collect();
+    let known = keys::known(ledger, batch.source.list_id, &given)?;
     let shared = known.into_iter().filter(|(_, owner)| owner.is_none());
     Ok(shared.map(|(mark, _)| mark).collect())
 }
 
-/// Reads the marks that are known, and notes which links name nobody from now on.
+/// Reads the marks that are known, and notes which of them name nobody from now on.
 fn known_marks(
     ledger: &mut Ledger,
     list: i64,
@@ -179,12 +179,12 @@ fn known_marks(
     let all: HashSet<&str> = marks
         .iter()
         .flat_map(all_of)
-        .chain(marks.iter().filter_map(|marks| marks.shared.as_ref()))
+        .chain(marks.iter().flat_map(|marks| &marks.shared))
         .map(String::as_str)
         .collect();
     let all: Vec<&str> = all.into_iter().collect();
     let mut known = keys::known(ledger, list, &all)?;
-    for shared in marks.iter().filter_map(|marks| marks.shared.as_ref()) {
+    for shared in marks.iter().flat_map(|marks| &marks.shared) {
         if known.insert(shared.clone(), None) != Some(None) {
             keys::share(ledger, list, shared)?;
         }

@@ -21,7 +21,7 @@ pub fn lock_list(ledger: &mut Ledger, list: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Which of these marks are known in a list, and whose they are; `None` for a shared link.
+/// Which of these marks are known in a list, and whose they are; `None` for a shared one.
 pub fn known(
     ledger: &mut Ledger,
     list: i64,
@@ -52,7 +52,7 @@ pub fn remember(ledger: &mut Ledger, list: i64, key: &str, article: i64) -> Resu
     Ok(())
 }
 
-/// Notes that a link is shared: it names no article from now on.
+/// Notes that a mark is shared: it names no article from now on.
 pub fn share(ledger: &mut Ledger, list: i64, key: &str) -> Result<(), StoreError> {
     diesel::sql_query(
         "INSERT INTO article_keys (list_id, key, article_id) VALUES ($1, $2, NULL) \
