@@ -14,6 +14,7 @@ mod issues;
 mod ledger;
 mod lists;
 mod output;
+mod rules;
 mod schedules;
 mod serve;
 mod subscribers;
@@ -117,6 +118,9 @@ enum StoryCommand {
     /// Push and look at articles
     #[command(subcommand)]
     Article(feeds::ArticleCommand),
+    /// Say which articles a topic is about
+    #[command(subcommand)]
+    Rule(rules::RuleCommand),
     /// Say when issues are due
     #[command(subcommand)]
     Schedule(schedules::ScheduleCommand),
@@ -227,6 +231,7 @@ async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Re
         StoryCommand::List(command) => lists::run(app, command, reader).await,
         StoryCommand::Terms(command) => lists::run_terms(app, command, reader).await,
         StoryCommand::Feed(command) => feeds::run(app, command, reader).await,
+        StoryCommand::Rule(command) => rules::run(app, command, reader).await,
         StoryCommand::Article(command) => feeds::run_articles(app, command, reader).await,
         StoryCommand::Schedule(command) => schedules::run(app, command, reader).await,
         StoryCommand::Issue(command) => issues::run(app, command, reader).await,

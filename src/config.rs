@@ -10,6 +10,7 @@
 mod database;
 mod dkim;
 mod error;
+mod feeds;
 mod layers;
 mod mail;
 mod net;
@@ -28,13 +29,14 @@ use std::path::Path;
 pub use database::{Database, DatabaseUrl};
 pub use dkim::{Dkim, Selector};
 pub use error::{ConfigError, Origin, Problem};
+pub use feeds::Feeds;
 pub use mail::{Mail, domain};
 pub use net::{HostPort, IpNetwork, NetError};
 pub use pace::{Pace, RelayPace};
 pub use relays::{MAIN_RELAY, RelayConfig};
 pub use sections::{
-    Digest, Explain, Feeds, Letters, Log, LogDirective, LogFormat, LogLevel, RefusalPolicy,
-    Secrets, Sending, Signup, Watch, WhenInDoubt, Worker,
+    Digest, Explain, Letters, Log, LogDirective, LogFormat, LogLevel, RefusalPolicy, Secrets,
+    Sending, Signup, Watch, WhenInDoubt, Worker,
 };
 pub use server::{MetricsFor, Server};
 pub use smtp::{Credentials, Smtp, SmtpEndpoint, TlsMode};

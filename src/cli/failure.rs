@@ -11,6 +11,7 @@ use crate::services::ingest::IngestError;
 use crate::services::lists::ListError;
 use crate::services::preferences::PreferenceError;
 use crate::services::subscribers::SubscriberError;
+use crate::services::topic_rules::RuleError;
 use crate::services::{OpenError, StoreError, Wrong};
 
 /// What the exit code says. Documented in `postrider --help`.
@@ -171,6 +172,20 @@ impl From<FeedError> for Failure {
         match error {
             FeedError::Store(error) => error.into(),
             FeedError::List(error) => error.into(),
+            FeedError::Unknown(_) => Self::not_found(&error.to_string()),
+            _ => Self::new(Code::Failed, &error.to_string()),
+        }
+    }
+}
+
+impl From<RuleError> for Failure {
+    fn from(error: RuleError) -> Self {
+        match error {
+            RuleError::Store(error) => error.into(),
+            RuleError::List(error) => error.into(),
+            RuleError::UnknownTopic(_) | RuleError::UnknownRule(_) => {
+                Self::not_found(&error.to_string())
+            }
             _ => Self::new(Code::Failed, &error.to_string()),
         }
     }

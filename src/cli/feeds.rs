@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::failure::{Code, Failure};
 use super::lists::read_text;
-use super::output::{Reader, or_dash, table};
+use super::output::{Reader, card, or_dash, table};
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::feed::FeedState;
 use crate::domain::time::UtcTime;
 use crate::services::App;
-use crate::services::feeds::{self, Feed};
+use crate::services::feeds::{self, Feed, FeedReport};
 use crate::services::ingest;
 use crate::services::lists::{self, List};
 
@@ -30,10 +30,29 @@ What the feed published before feeds.first_poll_days is kept and never mailed.")
         /// Where the feed is
         url: String,
     },
-    /// Show every feed and how its last visit went
+    /// Show every feed and how it is doing, or one of them in full
+    #[command(after_help = "Examples:
+  postrider feed show          every feed
+  postrider feed show daily    those of one list
+  postrider feed show 7        all about feed 7: its next visit, its trouble, what is held and why")]
     Show {
-        /// Only those of this list
-        list: Option<String>,
+        /// A list, or the number of a feed
+        #[arg(value_name = "LIST or FEED")]
+        which: Option<String>,
+    },
+    /// Let the articles go that a feed brought in a flood
+    #[command(
+        after_help = "A feed that brings many times its usual number of new entries waits for you, because a site's move
+or mistake must not mail its whole archive. `feed show FEED` says how many wait, and why."
+    )]
+    Release {
+        /// The feed's number
+        feed: i64,
+    },
+    /// Never mail the articles that a feed brought in a flood
+    Drop {
+        /// The feed's number
+        feed: i64,
     },
     /// Visit a feed no more
     Stop {
@@ -56,7 +75,8 @@ pub(super) enum ArticleCommand {
   {\"external_id\": \"2026-117\", \"url\": \"https://news.example.org/117\", \"title\": \"…\", \"summary\": \"…\",
    \"image_url\": \"https://…\", \"author\": \"…\", \"topics\": [\"City\"], \"published_at\": \"2026-11-24T06:00:00Z\"}
 Only external_id, url and title are required. An article that is pushed again under the same source and
-external_id is brought up to date, and never mailed twice.
+external_id is brought up to date, and never mailed twice. An address that the list has already is the same
+article, whoever brings it. An article with a date ahead is held until then.
 
 Example:
   postrider article push daily --source cms articles.json"
@@ -90,29 +110,51 @@ pub(super) async fn run(app: &App, command: FeedCommand, reader: Reader) -> Resu
                 format!("Feed {} is visited from now on.", feed.id)
             })
         }
-        FeedCommand::Show { list } => show(app, list, reader).await,
+        FeedCommand::Show { which } => show(app, which, reader).await,
+        FeedCommand::Release { feed } => {
+            let articles = ingest::release_flood(app, feed).await?;
+            decided(reader, feed, articles, "may be mailed from now on")
+        }
+        FeedCommand::Drop { feed } => {
+            let articles = ingest::drop_flood(app, feed).await?;
+            decided(reader, feed, articles, "will not be mailed")
+        }
         FeedCommand::Stop { feed } => set_state(app, feed, FeedState::Stopped, reader).await,
         FeedCommand::Resume { feed } => set_state(app, feed, FeedState::Active, reader).await,
     }
 }
 
-async fn show(app: &App, list: Option<String>, reader: Reader) -> Result<(), Failure> {
-    let known = lists::all(app).await?;
-    let wanted = match &list {
-        Some(slug) => Some(lists::find(app, slug).await?.id),
-        None => None,
-    };
-    let mut all = feeds::all(app).await?;
-    all.retain(|feed| wanted.is_none_or(|list| feed.list_id == list));
-    reader.show(&all, |all| {
-        let rows: Vec<_> = all.iter().map(|feed| row(feed, &known)).collect();
+fn decided(reader: Reader, feed: i64, articles: usize, what: &str) -> Result<(), Failure> {
+    let value = serde_json::json!({ "id": feed, "articles": articles });
+    reader.show(&value, |_| match articles {
+        0 => format!("No articles of feed {feed} wait for you."),
+        _ => format!("{articles} articles of feed {feed} {what}."),
+    })
+}
+
+async fn show(app: &App, which: Option<String>, reader: Reader) -> Result<(), Failure> {
+    // A slug never begins with a digit alone: a number is a feed unless a list has that name.
+    if let Some(id) = which.as_deref().and_then(|which| which.parse().ok())
+        && lists::find(app, &which.clone().unwrap_or_default())
+            .await
+            .is_err()
+    {
+        let report = feeds::report(app, id).await?;
+        return reader.show(&report, tell);
+    }
+    let reports = feeds::reports(app, which.as_deref()).await?;
+    reader.show(&reports, |reports| {
+        let rows: Vec<_> = reports.iter().map(row).collect();
         let nothing = "There are no feeds yet. Add one with: postrider feed add LIST URL";
         table(
             &[
                 "feed",
                 "list",
                 "state",
-                "last visit",
+                "last success",
+                "next visit",
+                "a day",
+                "held",
                 "failures",
                 "url",
                 "trouble",
@@ -123,16 +165,60 @@ async fn show(app: &App, list: Option<String>, reader: Reader) -> Result<(), Fai
     })
 }
 
-fn row(feed: &Feed, lists: &[List]) -> Vec<String> {
+fn row(report: &FeedReport) -> Vec<String> {
+    let feed = &report.feed;
     vec![
         feed.id.to_string(),
-        slug_of(lists, feed.list_id),
+        report.list.clone(),
         feed.state.to_string(),
-        or_dash(feed.last_fetch_at.as_ref()),
+        or_dash(feed.last_success_at.as_ref()),
+        next_visit(feed),
+        report.entries_a_day.to_string(),
+        (report.held.future + report.held.flood).to_string(),
         feed.failures.to_string(),
         feed.url.clone(),
         feed.last_error.clone().unwrap_or_default(),
     ]
+}
+
+fn next_visit(feed: &Feed) -> String {
+    match feed.state {
+        FeedState::Active => feed.next_fetch_at.to_string(),
+        FeedState::Stopped => "-".to_owned(),
+    }
+}
+
+fn tell(report: &FeedReport) -> String {
+    let feed = &report.feed;
+    let mut lines = vec![
+        ("feed", feed.id.to_string()),
+        ("list", report.list.clone()),
+        ("url", feed.url.clone()),
+        ("title", or_dash(feed.title.as_ref())),
+        ("state", feed.state.to_string()),
+        ("last visit", or_dash(feed.last_fetch_at.as_ref())),
+        ("last success", or_dash(feed.last_success_at.as_ref())),
+        ("next visit", next_visit(feed)),
+        ("trouble", or_dash(feed.last_error.as_ref())),
+        ("failures in a row", feed.failures.to_string()),
+        ("new entries a day", report.entries_a_day.to_string()),
+        ("held for their date", report.held.future.to_string()),
+        ("held as a flood", report.held.flood.to_string()),
+    ];
+    if let Some(note) = &feed.held_note {
+        lines.push(("why", note.clone()));
+        let id = feed.id;
+        let remedy = format!("postrider feed release {id}, or: postrider feed drop {id}");
+        lines.push(("what to do", remedy));
+    }
+    if let Some(hub) = &report.hub {
+        let until = hub.lease_until.map(|until| format!(" until {until}"));
+        let state = format!("{}{}", hub.state, until.unwrap_or_default());
+        lines.push(("hub", format!("{}: {state}", hub.url)));
+        lines.push(("last told by it", or_dash(hub.pinged_at.as_ref())));
+        lines.extend(hub.last_error.clone().map(|error| ("hub's trouble", error)));
+    }
+    card(&lines)
 }
 
 /// The slug of the list with this number.

@@ -106,6 +106,15 @@ fn limits_fit_each_other(config: &Config, reader: &mut Reader) {
             format!("set it to {least} or more"),
         );
     }
+    if feeds.poll_max_seconds < feeds.poll_seconds {
+        let least = feeds.poll_seconds;
+        let fault = format!("must be at least feeds.poll_seconds, which is {least}");
+        reader.refuse(
+            "feeds.poll_max_seconds",
+            fault,
+            format!("set it to {least} or more"),
+        );
+    }
     let lifetime = sending.lifetime_hours * 3600;
     if sending
         .retry_seconds

@@ -1,9 +1,8 @@
-//! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[feeds]`, `[signup]`,
+//! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[signup]`,
 //! `[digest]`, `[letters]`, `[worker]`, `[watch]`, `[explain]` and `[log]`.
 
 use std::path::PathBuf;
 
-use super::net::HostPort;
 use super::reader::Reader;
 
 /// Where the signing keys are.
@@ -120,61 +119,6 @@ impl RefusalPolicy {
             hard_refusal_days: reader.number("sending.hard_refusal_days", 1..=365),
             mass_refusal_floor: reader.number("sending.mass_refusal_floor", 1..=1_000_000_000),
             mass_refusal_percent: reader.number("sending.mass_refusal_percent", 1..=100),
-        }
-    }
-}
-
-/// How feeds are polled.
-#[derive(Debug, Clone)]
-pub struct Feeds {
-    /// Seconds between two polls of a feed that answers well.
-    pub poll_seconds: u32,
-    /// Seconds that one poll may take as a whole.
-    pub timeout_seconds: u32,
-    /// Seconds to wait for a connection.
-    pub connect_timeout_seconds: u32,
-    /// The largest feed, in bytes after decompression.
-    pub max_bytes: u32,
-    /// The most redirects that one poll follows; 0 follows none.
-    pub max_redirects: u32,
-    /// The most entries that are read from one feed.
-    pub max_entries: u32,
-    /// Days: older entries at a feed's first poll are never mailed.
-    pub first_poll_days: u32,
-    /// The longest pause between two polls of a failing feed, in seconds.
-    pub back_off_max_seconds: u32,
-    /// Feeds that are polled at the same time.
-    pub concurrency: u32,
-    /// Seconds that a claim on a feed lasts.
-    pub claim_seconds: u32,
-    /// The private addresses that may be polled nevertheless.
-    pub allow_private: Vec<HostPort>,
-    /// The User-Agent; without it, Postrider names itself.
-    pub user_agent: Option<String>,
-    /// The longest summary, in characters.
-    pub summary_characters: u32,
-}
-
-impl Feeds {
-    pub(super) fn read(reader: &mut Reader) -> Self {
-        Self {
-            poll_seconds: reader.number("feeds.poll_seconds", 1..=2_592_000),
-            timeout_seconds: reader.number("feeds.timeout_seconds", 1..=3600),
-            connect_timeout_seconds: reader.number("feeds.connect_timeout_seconds", 1..=3600),
-            max_bytes: reader.number("feeds.max_bytes", 1024..=1_073_741_824),
-            max_redirects: reader.number("feeds.max_redirects", 0..=20),
-            max_entries: reader.number("feeds.max_entries", 1..=100_000),
-            first_poll_days: reader.number("feeds.first_poll_days", 0..=3650),
-            back_off_max_seconds: reader.number("feeds.back_off_max_seconds", 1..=2_592_000),
-            concurrency: reader.number("feeds.concurrency", 1..=256),
-            claim_seconds: reader.number("feeds.claim_seconds", 2..=86_400),
-            allow_private: reader.parsed_list(
-                "feeds.allow_private",
-                "write hosts with ports, such as [\"10.0.0.7:8080\", \"cms.internal:80\"]",
-                str::parse::<HostPort>,
-            ),
-            user_agent: reader.optional("feeds.user_agent"),
-            summary_characters: reader.number("feeds.summary_characters", 40..=100_000),
         }
     }
 }

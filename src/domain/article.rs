@@ -7,6 +7,18 @@ named_values! {
         New = "new",
         /// Already old when its feed was read for the first time: kept, never mailed.
         BackCatalogue = "back_catalogue",
+        /// Not yet: its date lies ahead, or it came in a flood that waits for a person.
+        Held = "held",
+    }
+}
+
+named_values! {
+    /// Why an article is held.
+    HeldReason {
+        /// Its source says that it is published later; it is released then.
+        Future = "future",
+        /// It came with many times the usual number of new entries; a person releases or drops them.
+        Flood = "flood",
     }
 }
 
@@ -19,6 +31,8 @@ named_values! {
         Updated = "updated",
         /// Known, and the same.
         Unchanged = "unchanged",
+        /// Known from another source of the list, which goes on telling what it says.
+        Duplicate = "duplicate",
     }
 }
 

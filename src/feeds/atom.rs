@@ -1,5 +1,8 @@
 //! Atom (RFC 4287) and its draft 0.3: where each keeps what an entry needs.
 
+use data_encoding::BASE64_MIME_PERMISSIVE;
+
+use super::headers::Discovered;
 use super::parse::ParseError;
 use super::raw::{ImageSource, RawEntry, RawFeed, RawText};
 use super::xml::{Capture, Element, Space, Walk};
@@ -14,6 +17,20 @@ impl Walk<'_> {
                     let author = self.person()?;
                     feed.author = feed.author.or(author);
                 }
+                (Space::Atom | Space::Core, "link") => {
+                    let relation = child.attribute("rel").unwrap_or("alternate");
+                    if relation == "alternate" && feed.home.is_none() {
+                        feed.home = child.attribute("href").and_then(|href| self.url(href));
+                    }
+                    self.discover(&child, &mut feed.discovered)?;
+                }
+                (Space::Core, "item") => {
+                    let entry = self.rss_item(&child)?;
+                    feed.entries.push(entry);
+                    if feed.entries.len() >= self.max_entries {
+                        return Ok(feed);
+                    }
+                }
                 (Space::Atom | Space::Core, "entry") => {
                     let entry = self.atom_entry()?;
                     feed.entries.push(entry);
@@ -27,7 +44,7 @@ impl Walk<'_> {
         Ok(feed)
     }
 
-    fn atom_entry(&mut self) -> Result<RawEntry, ParseError> {
+    pub(super) fn atom_entry(&mut self) -> Result<RawEntry, ParseError> {
         let mut entry = RawEntry {
             base: self.base().cloned(),
             ..RawEntry::default()
@@ -40,7 +57,7 @@ impl Walk<'_> {
             }
             match child.name.as_str() {
                 "id" => entry.id = self.text()?,
-                "title" => entry.title = self.atom_text(&child)?,
+                "title" => entry.title = self.atom_text(&child)?.or(entry.title),
                 "summary" => entry.summary = self.atom_text(&child)?,
                 "content" => {
                     // Relative addresses are relative to the xml:base of the content itself.
@@ -94,6 +111,10 @@ impl Walk<'_> {
             .to_ascii_lowercase();
         // Atom 0.3 put it into a second attribute.
         let escaped = element.attribute("mode") == Some("escaped");
+        if element.attribute("mode") == Some("base64") || kind == "application/octet-stream" {
+            let inside = self.capture(Capture::Text)?;
+            return Ok(from_base64(&inside).map(RawText::Html));
+        }
         let capture = match kind.as_str() {
             "text" | "text/plain" => Capture::Text,
             "xhtml" => Capture::Xhtml,
@@ -111,6 +132,21 @@ impl Walk<'_> {
         }))
     }
 
+    /// `<link rel="hub" href="…"/>` and `rel="self"`, in Atom and, by its namespace, in RSS.
+    pub(super) fn discover(
+        &mut self,
+        link: &Element,
+        found: &mut Discovered,
+    ) -> Result<(), ParseError> {
+        let url = link.attribute("href").and_then(|href| self.url(href));
+        match link.attribute("rel") {
+            Some("hub") => found.hub = found.hub.take().or(url),
+            Some("self") => found.own = found.own.take().or(url),
+            _ => {}
+        }
+        self.skip()
+    }
+
     fn person(&mut self) -> Result<Option<String>, ParseError> {
         let mut name = None;
         while let Some(child) = self.child()? {
@@ -121,4 +157,12 @@ impl Walk<'_> {
         }
         Ok(name)
     }
+}
+
+/// Text that was wrapped for a journey it did not need.
+fn from_base64(wrapped: &str) -> Option<String> {
+    let bytes = BASE64_MIME_PERMISSIVE
+        .decode(wrapped.trim().as_bytes())
+        .ok()?;
+    String::from_utf8(bytes).ok()
 }

@@ -11,21 +11,20 @@ use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{
-    ACCEPT, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
-    IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER,
+    ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
 };
 use reqwest::{Response, StatusCode};
 use url::{Host, Url};
 
 use super::fetch_error::{connection_error, innermost, shown};
 use super::guard::{Exemptions, PUBLIC_PORTS};
-use super::{FetchError, FetchLimits, dates};
+use super::headers::{self, Discovered, header};
+use super::{FetchError, FetchLimits, body};
 
 const ACCEPTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
 /// A validator longer than this is not kept: it would be sent back on every poll.
 const VALIDATOR_BYTES: usize = 1024;
-/// A site may ask for patience, but not for more than a week.
-const RETRY_AFTER_MAX_SECONDS: u64 = 7 * 86_400;
 
 /// What the last answer said about itself, to be sent back when asking for news.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,20 +39,31 @@ pub struct Validators {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fetched {
     /// Nothing has changed since the validators were given.
-    NotModified,
-    /// A body to be parsed.
-    Feed {
-        /// The body, decompressed, not yet decoded.
-        bytes: Vec<u8>,
-        /// The `Content-Type`, which may name the charset.
-        content_type: Option<String>,
-        /// Where the body came from after redirects; the base of its relative links.
-        final_url: String,
-        /// Where the feed has moved for good (301 or 308 from the first hop on); never from https to http.
-        moved_permanently_to: Option<String>,
-        /// To be sent with the next request.
-        validators: Validators,
+    NotModified {
+        /// For how long this is true, as far as the answer says so.
+        fresh_seconds: Option<i64>,
     },
+    /// A body to be parsed.
+    Feed(Box<Document>),
+}
+
+/// A feed as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The body, decompressed, not yet decoded.
+    pub bytes: Vec<u8>,
+    /// The `Content-Type`, which may name the charset.
+    pub content_type: Option<String>,
+    /// Where the body came from after redirects; the base of its relative links.
+    pub final_url: String,
+    /// Where the feed has moved for good (301 or 308 from the first hop on); never from https to http.
+    pub moved_permanently_to: Option<String>,
+    /// To be sent with the next request.
+    pub validators: Validators,
+    /// For how long there is nothing new, as far as the answer says so.
+    pub fresh_seconds: Option<i64>,
+    /// The hub that the headers name.
+    pub discovered: Discovered,
 }
 
 /// Fetches feeds within the limits it was made with; cheap to share by reference.
@@ -100,12 +110,21 @@ impl FeedClient {
         if !matches!(start.scheme(), "http" | "https") {
             return Err(bad_url("only http and https are read"));
         }
+        self.in_time(&start, self.follow(&start, validators)).await
+    }
+
+    /// The outcome of `work`, unless it takes longer than one visit may.
+    pub(super) async fn in_time<T>(
+        &self,
+        url: &Url,
+        work: impl Future<Output = Result<T, FetchError>>,
+    ) -> Result<T, FetchError> {
         let time_allowed = Duration::from_secs(self.limits.timeout_seconds);
-        tokio::time::timeout(time_allowed, self.follow(&start, validators))
+        tokio::time::timeout(time_allowed, work)
             .await
             .unwrap_or_else(|_elapsed| {
                 Err(FetchError::TooSlow {
-                    at: shown(&start),
+                    at: shown(url),
                     seconds: self.limits.timeout_seconds,
                 })
             })
@@ -150,7 +169,8 @@ impl FeedClient {
         let mut request = self
             .connector(addresses)?
             .get(url.clone())
-            .header(ACCEPT, ACCEPTED);
+            .header(ACCEPT, ACCEPTED)
+            .header(ACCEPT_ENCODING, body::ACCEPT_ENCODING);
         for (name, value) in [
             (IF_NONE_MATCH, &validators.etag),
             (IF_MODIFIED_SINCE, &validators.last_modified),
@@ -166,7 +186,7 @@ impl FeedClient {
     }
 
     /// Looks the host up once; every address it has must be allowed, not merely one of them.
-    async fn vetted_addresses(&self, url: &Url) -> Result<Vec<SocketAddr>, FetchError> {
+    pub(super) async fn vetted_addresses(&self, url: &Url) -> Result<Vec<SocketAddr>, FetchError> {
         let (Some(host), Some(port)) = (url.host(), url.port_or_known_default()) else {
             return Err(FetchError::BadUrl {
                 url: shown(url),
@@ -209,7 +229,10 @@ impl FeedClient {
     }
 
     /// A client for one hop that can connect to these addresses and to no others.
-    fn connector(&self, addresses: Vec<SocketAddr>) -> Result<reqwest::Client, FetchError> {
+    pub(super) fn connector(
+        &self,
+        addresses: Vec<SocketAddr>,
+    ) -> Result<reqwest::Client, FetchError> {
         reqwest::Client::builder()
             .user_agent(self.user_agent.clone())
             .redirect(reqwest::redirect::Policy::none())
@@ -231,44 +254,30 @@ impl FeedClient {
         moved: Option<Url>,
     ) -> Result<Fetched, FetchError> {
         let status = response.status();
+        let fresh_seconds = headers::fresh_seconds(response.headers());
         if status == StatusCode::NOT_MODIFIED {
-            return Ok(Fetched::NotModified);
+            return Ok(Fetched::NotModified { fresh_seconds });
         }
         if !status.is_success() {
-            return Err(refusal(status, response.headers(), shown(url)));
+            let most = self.limits.retry_after_max_seconds;
+            return Err(refusal(status, response.headers(), shown(url), most));
         }
+        let discovered = headers::discover(response.headers(), url);
         let content_type = header(response.headers(), &CONTENT_TYPE);
         let validators = Validators {
             etag: header(response.headers(), &ETAG).filter(|v| v.len() <= VALIDATOR_BYTES),
             last_modified: header(response.headers(), &LAST_MODIFIED)
                 .filter(|v| v.len() <= VALIDATOR_BYTES),
         };
-        Ok(Fetched::Feed {
-            bytes: self.read_body(response, url).await?,
+        Ok(Fetched::Feed(Box::new(Document {
+            bytes: body::read(response, url, &self.limits).await?,
             content_type,
             final_url: url.to_string(),
             moved_permanently_to: moved.map(String::from),
             validators,
-        })
-    }
-
-    /// Reads the body in pieces, counting what comes out of the decompressor.
-    async fn read_body(&self, mut response: Response, url: &Url) -> Result<Vec<u8>, FetchError> {
-        let mut body = Vec::new();
-        while let Some(piece) = response
-            .chunk()
-            .await
-            .map_err(|error| connection_error(url, &error))?
-        {
-            if body.len() + piece.len() > self.limits.max_bytes {
-                return Err(FetchError::TooLarge {
-                    at: shown(url),
-                    max_bytes: self.limits.max_bytes,
-                });
-            }
-            body.extend_from_slice(&piece);
-        }
-        Ok(body)
+            fresh_seconds,
+            discovered,
+        })))
     }
 }
 
@@ -299,9 +308,9 @@ fn redirect_target(from: &Url, headers: &HeaderMap) -> Option<Url> {
     Some(next)
 }
 
-fn refusal(status: StatusCode, headers: &HeaderMap, at: String) -> FetchError {
+fn refusal(status: StatusCode, headers: &HeaderMap, at: String, most: u64) -> FetchError {
     let code = status.as_u16();
-    match (code, retry_after_seconds(headers)) {
+    match (code, headers::retry_after_seconds(headers, most)) {
         (410, _) => FetchError::Gone { at },
         (429 | 503, Some(seconds)) => FetchError::RetryAfter {
             at,
@@ -310,23 +319,4 @@ fn refusal(status: StatusCode, headers: &HeaderMap, at: String) -> FetchError {
         },
         _ => FetchError::Status { at, code },
     }
-}
-
-/// RFC 9110 section 10.2.3: seconds, or a date, which is measured from the answer's own `Date`.
-fn retry_after_seconds(headers: &HeaderMap) -> Option<u64> {
-    let value = header(headers, &RETRY_AFTER)?;
-    let seconds = match value.parse::<u64>() {
-        Ok(seconds) => seconds,
-        Err(_not_a_number) => {
-            let until = dates::parse_date(&value)?;
-            let now = dates::parse_date(&header(headers, &DATE)?)?;
-            u64::try_from(until.seconds_since(now)).unwrap_or(0)
-        }
-    };
-    Some(seconds.min(RETRY_AFTER_MAX_SECONDS))
-}
-
-fn header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    let value = headers.get(name)?.to_str().ok()?.trim();
-    (!value.is_empty()).then(|| value.to_owned())
 }

@@ -76,6 +76,26 @@ pub enum FetchError {
         /// The size allowed.
         max_bytes: usize,
     },
+    /// The compression is broken, or none that was asked for.
+    #[error(
+        "the compression of {at} cannot be undone ({cause}): the site has trouble, it will be tried again"
+    )]
+    Encoding {
+        /// The URL of the hop.
+        at: String,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A little that becomes very much.
+    #[error(
+        "{at} becomes more than {max_ratio} times as large by decompression, as attacks do: ask the site, or raise feeds.max_ratio"
+    )]
+    Bomb {
+        /// The URL of the hop.
+        at: String,
+        /// The ratio allowed.
+        max_ratio: usize,
+    },
     /// More redirects than allowed, or a circle of them.
     #[error(
         "{at} redirects more than {max_redirects} times: register the address at which the feed really is"
@@ -95,7 +115,7 @@ pub enum FetchError {
         at: String,
         /// 429 or 503.
         status: u16,
-        /// How long to wait, at most a week.
+        /// How long to wait, at most `feeds.retry_after_max_seconds`.
         seconds: u64,
     },
     /// 410: the site has taken the feed down on purpose.

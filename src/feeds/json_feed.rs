@@ -4,6 +4,7 @@
 use serde_json::Value;
 use url::Url;
 
+use super::headers::Discovered;
 use super::parse::ParseError;
 use super::raw::{ImageSource, RawEntry, RawFeed, RawImage, RawText, is_picture};
 use super::sanitise::safe_url;
@@ -26,6 +27,12 @@ pub(super) fn read(text: &str, base: &Url, max_entries: usize) -> Result<RawFeed
     Ok(RawFeed {
         title: string(&document, "title").map(RawText::Plain),
         author: author(&document),
+        home: string(&document, "home_page_url").and_then(|url| safe_url(&url, Some(base))),
+        ttl_seconds: None,
+        discovered: Discovered {
+            hub: hub(&document, base),
+            own: string(&document, "feed_url").and_then(|url| safe_url(&url, Some(base))),
+        },
         entries: items
             .iter()
             .take(max_entries)
@@ -98,6 +105,15 @@ fn author(value: &Value) -> Option<String> {
     first
         .or_else(|| value.get("author"))
         .and_then(|author| string(author, "name"))
+}
+
+/// `"hubs": [{"type": "WebSub", "url": "…"}]`
+fn hub(document: &Value, base: &Url) -> Option<String> {
+    let hubs = document.get("hubs")?.as_array()?;
+    let of_websub = hubs
+        .iter()
+        .find(|hub| string(hub, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("websub")))?;
+    safe_url(&string(of_websub, "url")?, Some(base))
 }
 
 fn string(value: &Value, key: &str) -> Option<String> {

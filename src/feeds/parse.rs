@@ -1,4 +1,4 @@
-//! One shape for RSS 2.0, RSS 1.0 (and its 0.9x ancestors), Atom and JSON Feed.
+//! One shape for RSS 2.0, RSS 1.0 (and its 0.9x ancestors), CDF, Atom and JSON Feed.
 //!
 //! The readers (`xml` and `json_feed`) know the formats; this file decides what an entry
 //! means to a newsletter: its identity, its one address, its words without markup, its picture.
@@ -12,9 +12,11 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use super::headers::Discovered;
 use super::raw::{RawEntry, RawFeed, RawText};
 use super::sanitise::{clean_text, first_image, plain_text, shorten};
-use super::{FetchLimits, dates, encoding, json_feed, xml};
+use super::{FetchLimits, dates, encoding, json_feed, mend, xml};
+use crate::domain::link::without_tracking;
 use crate::domain::time::UtcTime;
 
 const TITLE_CHARACTERS: usize = 300;
@@ -27,8 +29,6 @@ const TOPICS: usize = 20;
 const IDENTIFIER_BYTES: usize = 512;
 /// 1 January 1995: there were no feeds before it, only wrong clocks and missing dates.
 const EARLIEST_MICROS: i64 = 788_918_400_000_000;
-/// Zones are often wrong, so a day ahead is believed.
-const FUTURE_SECONDS: i64 = 86_400;
 
 /// A feed, reduced to what a newsletter needs. All text is plain and on one line.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -37,16 +37,25 @@ pub struct ParsedFeed {
     pub title: Option<String>,
     /// In the order of the document.
     pub entries: Vec<Entry>,
-    /// How many entries were left out because they lead nowhere (no http or https link).
+    /// How many entries were left out because neither they nor their site lead anywhere (no http or
+    /// https link).
     pub skipped: usize,
+    /// The site's own page.
+    pub home: Option<String>,
+    /// For how many seconds there is nothing new, as the feed says.
+    pub ttl_seconds: Option<i64>,
+    /// The hub that the feed names.
+    pub discovered: Discovered,
 }
 
 /// One entry of a feed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Entry {
-    /// The guid or id, else the link: the same at every reading. Unique within the feed.
-    pub external_id: String,
-    /// Absolute, http or https.
+    /// The guid or id; a long one is replaced by its hash.
+    pub id: Option<String>,
+    /// Its own link as it was written; absolute, http or https.
+    pub link: Option<String>,
+    /// Where it is read: its link without tracking parameters, else the site's own page.
     pub url: String,
     /// Never empty.
     pub title: String,
@@ -58,7 +67,7 @@ pub struct Entry {
     pub author: Option<String>,
     /// At most 20, without repetitions.
     pub topics: Vec<String>,
-    /// None when missing, unreadable, before 1995 or more than a day ahead.
+    /// None when missing, unreadable, before 1995 or too far ahead (`feeds.future_days`).
     pub published_at: Option<UtcTime>,
     /// As `published_at`.
     pub updated_at: Option<UtcTime>,
@@ -121,8 +130,12 @@ pub fn parse(
     })?;
     let text = encoding::decode(bytes, content_type);
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let text = mend::without_preface(text);
     let raw = match text.chars().next() {
-        Some('<') => xml::read(text, &base, limits.max_entries)?,
+        Some('<') => {
+            let text = mend::with_brackets_mended(text);
+            xml::read(&text, &base, limits)?
+        }
         Some('{') => json_feed::read(text, &base, limits.max_entries)?,
         Some(_) => {
             return Err(ParseError::NotAFeed {
@@ -142,17 +155,18 @@ fn settle(raw: RawFeed, base: &Url, limits: &FetchLimits, now: UtcTime) -> Parse
     let mut known = HashSet::new();
     let mut skipped = 0;
     let mut entries = Vec::new();
-    for raw_entry in raw.entries {
-        let Some(url) = raw_entry.url.clone() else {
+    for raw_entry in &raw.entries {
+        let Some(url) = raw_entry.url.as_ref().or(raw.home.as_ref()) else {
             skipped += 1;
             continue;
         };
-        let external_id = identifier(raw_entry.id.as_deref(), &url);
-        if known.insert(external_id.clone()) {
-            let mut entry = make_entry(&raw_entry, external_id, url, base, limits, now);
-            if entry.author.is_none() {
-                entry.author = raw.author.as_deref().and_then(line_of_author);
-            }
+        let mut entry = make_entry(raw_entry, without_tracking(url), base, limits, now);
+        if entry.author.is_none() {
+            entry.author = raw.author.as_deref().and_then(line_of_author);
+        }
+        // The same entry twice; who else is the same article is decided where all articles are known.
+        let words = entry.id.is_none().then(|| entry.content_hash.clone());
+        if known.insert((entry.id.clone(), entry.link.clone(), words)) {
             entries.push(entry);
         }
     }
@@ -163,12 +177,14 @@ fn settle(raw: RawFeed, base: &Url, limits: &FetchLimits, now: UtcTime) -> Parse
             .filter(|title| !title.is_empty()),
         entries,
         skipped,
+        home: raw.home,
+        ttl_seconds: raw.ttl_seconds,
+        discovered: raw.discovered,
     }
 }
 
 fn make_entry(
     raw: &RawEntry,
-    external_id: String,
     url: String,
     base: &Url,
     limits: &FetchLimits,
@@ -190,7 +206,7 @@ fn make_entry(
     let summary = shorten(&summary, limits.summary_characters);
     let credible = |date: &Option<String>| {
         let date = dates::parse_date(date.as_deref()?)?;
-        let future = date.seconds_since(now) > FUTURE_SECONDS;
+        let future = date.seconds_since(now) > limits.future_seconds;
         (date.micros() >= EARLIEST_MICROS && !future).then_some(date)
     };
     Entry {
@@ -200,21 +216,21 @@ fn make_entry(
         topics: topics(&raw.topics),
         published_at: credible(&raw.published),
         updated_at: credible(&raw.updated),
-        external_id,
+        id: raw.id.as_deref().and_then(identifier),
+        link: raw.url.clone(),
         url,
         title,
         summary,
     }
 }
 
-/// The id where there is one, else the link; both are stable across readings.
-fn identifier(id: Option<&str>, url: &str) -> String {
-    let id = id.map(clean_text).filter(|id| !id.is_empty());
-    let id = id.unwrap_or_else(|| url.to_owned());
-    if id.len() <= IDENTIFIER_BYTES {
-        id
-    } else {
-        format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(id)))
+/// The same at every reading, and short enough for an index.
+fn identifier(id: &str) -> Option<String> {
+    let id = clean_text(id);
+    match id.len() {
+        0 => None,
+        1..=IDENTIFIER_BYTES => Some(id),
+        _ => Some(format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(id)))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::headers::Discovered;
 use super::sanitise;
 
 #[derive(Debug, Default)]
@@ -9,6 +10,11 @@ pub(super) struct RawFeed {
     pub(super) title: Option<RawText>,
     /// Who wrote every entry that names no author of its own.
     pub(super) author: Option<String>,
+    /// The site's own page; absolute and safe.
+    pub(super) home: Option<String>,
+    /// For how many seconds there is nothing new, as the feed says.
+    pub(super) ttl_seconds: Option<i64>,
+    pub(super) discovered: Discovered,
     pub(super) entries: Vec<RawEntry>,
 }
 

@@ -20,9 +20,14 @@ impl Walk<'_> {
                 let date = self.text()?;
                 entry.published = entry.published.take().or(date);
             }
-            (Space::DublinCore, "modified") | (Space::Atom, "updated") => {
+            (Space::DublinCore, "modified") | (Space::Core | Space::Atom, "updated") => {
                 let date = self.text()?;
                 entry.updated = entry.updated.take().or(date);
+            }
+            (Space::Media | Space::DublinCore, "title") => {
+                // A name for a picture or film, or in another vocabulary, and better than none.
+                let title = self.html()?;
+                entry.title = entry.title.take().or(title);
             }
             (Space::Media, "content" | "thumbnail" | "group") => self.media(child, entry)?,
             (Space::Itunes, "image") => {

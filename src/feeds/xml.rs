@@ -1,36 +1,39 @@
 //! RSS and Atom: a walk over the elements that a newsletter needs; everything else is passed over.
 //!
-//! The walk descends only into elements it knows, and no deeper than [`MAX_DEPTH`] into those it does not, so
+//! The walk descends only into elements it knows, and no deeper than `max_depth` into those it does not, so
 //! hostile nesting costs neither stack nor time. quick-xml expands no entities and reads nothing
 //! from outside the document; a document type that declares entities is refused all the same.
-//! Lenient where sites are careless (stray `&`, undeclared well-known prefixes, HTML entities), strict
-//! about tags, because a document cut short must not pass for a whole one.
+//! Lenient where sites are careless (stray `&` and `<`, undeclared well-known prefixes, HTML entities, names
+//! in capitals, end tags that are missing or too many), strict about the end, because a document cut
+//! short must not pass for a whole one.
 
 use std::borrow::Cow;
 
 use quick_xml::NsReader;
-use quick_xml::errors::IllFormedError;
 use quick_xml::escape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use url::Url;
 
+use super::FetchLimits;
 use super::parse::ParseError;
 use super::raw::{RawFeed, RawText};
 use super::sanitise::{self, safe_url};
 
-/// How deep elements may be nested. Real feeds reach 30 when articles are written in XHTML.
-const MAX_DEPTH: usize = 100;
-
 /// Reads an RSS or Atom document that was fetched from `base`.
-pub(super) fn read(text: &str, base: &Url, max_entries: usize) -> Result<RawFeed, ParseError> {
-    let mut walk = Walk::new(text, base, max_entries);
+pub(super) fn read(text: &str, base: &Url, limits: &FetchLimits) -> Result<RawFeed, ParseError> {
+    let mut walk = Walk::new(text, base, limits);
     loop {
         match walk.next()? {
             Node::Start(root) => {
                 return match root.name.as_str() {
-                    "rss" | "RDF" => walk.rss(),
-                    "feed" => walk.atom(),
+                    "rss" | "rdf" => walk.rss(false),
+                    // Channel Definition Format, the oldest of them.
+                    "channel" => walk.rss(true),
+                    "feed" => {
+                        walk.atom_is_core = true;
+                        walk.atom()
+                    }
                     "html" => Err(not_a_feed("a web page")),
                     other => Err(not_a_feed(&format!(
                         "XML that begins with <{}>",
@@ -70,6 +73,7 @@ pub(super) enum Space {
     DublinCore,
     Media,
     Itunes,
+    Syndication,
     Other,
 }
 
@@ -84,6 +88,7 @@ impl Space {
                 "dc" | "dcterms" => Self::DublinCore,
                 "media" => Self::Media,
                 "itunes" => Self::Itunes,
+                "sy" => Self::Syndication,
                 _ => Self::Other,
             },
         }
@@ -104,6 +109,7 @@ impl Space {
             "//purl.org/dc/elements/1.1" | "//purl.org/dc/terms" => Self::DublinCore,
             "//search.yahoo.com/mrss" => Self::Media,
             "//www.itunes.com/dtds/podcast-1.0.dtd" => Self::Itunes,
+            "//purl.org/rss/1.0/modules/syndication" => Self::Syndication,
             _ => Self::Other,
         }
     }
@@ -112,7 +118,7 @@ impl Space {
 /// A start tag.
 pub(super) struct Element {
     pub(super) space: Space,
-    /// Without its prefix.
+    /// Without its prefix, in lower case.
     pub(super) name: String,
     attributes: Vec<(String, String)>,
 }
@@ -121,7 +127,7 @@ impl Element {
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
-            .find(|(key, _)| key == name)
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.trim())
             .filter(|value| !value.is_empty())
     }
@@ -148,38 +154,72 @@ pub(super) enum Capture {
 pub(super) struct Walk<'x> {
     reader: NsReader<&'x [u8]>,
     pub(super) depth: usize,
+    /// The names of the open elements as they were written, innermost last.
+    open: Vec<String>,
+    /// Elements that are closed by the end tag that was read last, and not yet told.
+    closing: usize,
     /// `xml:base`, innermost last, with the depth at which each was set.
     bases: Vec<(usize, Url)>,
     pub(super) max_entries: usize,
+    max_depth: usize,
+    /// Inside Atom, its own elements have no other namespace to be told from.
+    atom_is_core: bool,
 }
 
 impl<'x> Walk<'x> {
-    fn new(text: &'x str, base: &Url, max_entries: usize) -> Self {
+    fn new(text: &'x str, base: &Url, limits: &FetchLimits) -> Self {
         let mut reader = NsReader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
+        // Ends are matched here, with more patience.
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
         Self {
             reader,
             depth: 0,
+            open: Vec::new(),
+            closing: 0,
             bases: vec![(0, base.clone())],
-            max_entries,
+            max_entries: limits.max_entries,
+            max_depth: limits.max_depth,
+            atom_is_core: false,
         }
     }
 
     pub(super) fn next(&mut self) -> Result<Node, ParseError> {
+        if self.closing > 0 {
+            self.closing -= 1;
+            self.close();
+            return Ok(Node::End);
+        }
         loop {
-            let (resolved, event) = self.reader.read_resolved_event().map_err(explain)?;
+            let (resolved, event) = self
+                .reader
+                .read_resolved_event()
+                .map_err(|error| broken(&error))?;
             match event {
                 Event::Start(tag) => {
-                    let space = Space::of(&resolved);
+                    let space = match Space::of(&resolved) {
+                        Space::Atom if self.atom_is_core => Space::Core,
+                        space => space,
+                    };
                     let element = element(space, &tag);
+                    self.open.push(tag.name().as_ref().to_owned());
                     self.open(&element)?;
                     return Ok(Node::Start(element));
                 }
-                Event::End(_) => {
-                    self.close();
-                    return Ok(Node::End);
+                Event::End(tag) => {
+                    let name = tag.name();
+                    let same = |open: &String| open.eq_ignore_ascii_case(name.as_ref());
+                    // An end tag closes what it names and all that was left open inside; one that names
+                    // nothing open is passed over.
+                    if let Some(at) = self.open.iter().rposition(same) {
+                        self.closing = self.open.len() - at - 1;
+                        self.open.truncate(at);
+                        self.close();
+                        return Ok(Node::End);
+                    }
                 }
                 Event::Text(text) => return Ok(Node::Text(text.into_inner().into_owned())),
                 Event::CData(text) => return Ok(Node::Text(text.into_inner().into_owned())),
@@ -202,12 +242,14 @@ impl<'x> Walk<'x> {
 
     fn open(&mut self, element: &Element) -> Result<(), ParseError> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
+        if self.depth > self.max_depth {
             return Err(ParseError::TooDeep {
-                max_depth: MAX_DEPTH,
+                max_depth: self.max_depth,
             });
         }
-        if let Some(relative) = element.attribute("xml:base")
+        // CDF has an attribute of its own for it, on the outermost element.
+        let of_channel = element.attribute("base").filter(|_| self.depth == 1);
+        if let Some(relative) = element.attribute("xml:base").or(of_channel)
             && let Some(base) = self.base().and_then(|base| base.join(relative).ok())
             && matches!(base.scheme(), "http" | "https")
         {
@@ -308,7 +350,7 @@ fn element(space: Space, tag: &BytesStart<'_>) -> Element {
         .collect();
     Element {
         space,
-        name: tag.local_name().as_ref().to_owned(),
+        name: tag.local_name().as_ref().to_ascii_lowercase(),
         attributes,
     }
 }
@@ -340,14 +382,5 @@ fn refuse_entities(document_type: &str) -> Result<(), ParseError> {
         Err(ParseError::Entities)
     } else {
         Ok(())
-    }
-}
-
-fn explain(error: quick_xml::Error) -> ParseError {
-    match error {
-        quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-            broken(&format!("</{found}> where </{expected}> was due"))
-        }
-        other => broken(&other),
     }
 }

@@ -1,18 +1,23 @@
-//! Feeds: which sources a list reads.
+//! Feeds: which sources a list reads, and how each is doing.
 
 use super::lists::{self, ListError};
-use super::{App, StoreError};
-use crate::domain::feed::FeedState;
+use super::{App, StoreError, ingest};
+use crate::domain::feed::{FeedState, HubState};
+use crate::domain::time::UtcTime;
 use crate::store;
+use crate::store::articles::held::HeldCount;
 
 pub use crate::store::feeds::Feed;
 
-/// Why a feed could not be added.
+/// Why a feed could not be added or dealt with.
 #[derive(Debug, thiserror::Error)]
 pub enum FeedError {
     /// No such list.
     #[error(transparent)]
     List(#[from] ListError),
+    /// No feed has this number.
+    #[error("there is no feed {0}; see: postrider feed show")]
+    Unknown(i64),
     /// Not an http or https URL.
     #[error("\"{0}\" is not the URL of a feed; it must begin with http:// or https://")]
     Url(String),
@@ -22,6 +27,37 @@ pub enum FeedError {
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// A feed and how it is doing.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct FeedReport {
+    /// The feed itself, with how its last visit went.
+    #[serde(flatten)]
+    pub feed: Feed,
+    /// The slug of its list.
+    pub list: String,
+    /// New entries a day, as far as its known articles tell.
+    pub entries_a_day: f64,
+    /// How many of its articles wait, and for what.
+    pub held: HeldCount,
+    /// The hub that tells us of its news.
+    pub hub: Option<HubReport>,
+}
+
+/// A feed's hub and where it stands.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct HubReport {
+    /// Its address.
+    pub url: String,
+    /// Where it stands.
+    pub state: HubState,
+    /// Until when it promised to tell us.
+    pub lease_until: Option<UtcTime>,
+    /// When it last told us of news.
+    pub pinged_at: Option<UtcTime>,
+    /// What went wrong last.
+    pub last_error: Option<String>,
 }
 
 /// Adds a feed to a list; it is read at once.
@@ -37,7 +73,8 @@ pub async fn add(app: &App, list: &str, url: &str) -> Result<Feed, FeedError> {
     let feed = app
         .database
         .write(move |ledger| {
-            let id = store::feeds::insert(ledger, list.id, &url, now).map_err(|error| {
+            let host = host_of(&url);
+            let id = store::feeds::insert(ledger, list.id, &url, &host, now).map_err(|error| {
                 if error.is_duplicate() {
                     FeedError::Taken(url.clone())
                 } else {
@@ -59,10 +96,83 @@ pub async fn all(app: &App) -> Result<Vec<Feed>, StoreError> {
     app.database.read(store::feeds::all).await
 }
 
+/// How every feed of a list is doing, or every feed of all lists.
+pub async fn reports(app: &App, list: Option<&str>) -> Result<Vec<FeedReport>, FeedError> {
+    let wanted = match list {
+        Some(slug) => Some(lists::find(app, slug).await?.id),
+        None => None,
+    };
+    let (days, now) = (app.config.feeds.usual_days, app.now());
+    app.database
+        .read(move |ledger| {
+            let lists = store::lists::all(ledger)?;
+            let mut feeds = store::feeds::all(ledger)?;
+            feeds.retain(|feed| wanted.is_none_or(|list| feed.list_id == list));
+            let told = feeds.into_iter().map(|feed| {
+                let of = lists.iter().find(|list| list.id == feed.list_id);
+                let list = of.map(|list| list.slug.clone()).unwrap_or_default();
+                report_on(ledger, feed, list, days, now)
+            });
+            Ok(told.collect::<Result<_, StoreError>>()?)
+        })
+        .await
+}
+
+/// How one feed is doing.
+pub async fn report(app: &App, id: i64) -> Result<FeedReport, FeedError> {
+    let (days, now) = (app.config.feeds.usual_days, app.now());
+    app.database
+        .read(move |ledger| {
+            let feed = store::feeds::by_id(ledger, id)?.ok_or(FeedError::Unknown(id))?;
+            let list = store::lists::by_id(ledger, feed.list_id)?.slug;
+            Ok(report_on(ledger, feed, list, days, now)?)
+        })
+        .await
+}
+
+fn report_on(
+    ledger: &mut store::Ledger,
+    feed: Feed,
+    list: String,
+    usual_days: u32,
+    now: UtcTime,
+) -> Result<FeedReport, StoreError> {
+    let habit = ingest::habit(ledger, feed.id, usual_days, now)?;
+    let hub = store::hubs::of_feed(ledger, feed.id)?.map(|hub| HubReport {
+        url: hub.hub,
+        state: hub.state,
+        lease_until: hub.lease_until,
+        pinged_at: hub.pinged_at,
+        last_error: hub.last_error,
+    });
+    Ok(FeedReport {
+        held: store::articles::held::count(ledger, feed.id)?,
+        entries_a_day: (habit.a_day * 10.0).round() / 10.0,
+        feed,
+        list,
+        hub,
+    })
+}
+
 /// Stops a feed, or sets it going again at once; says whether it exists.
 pub async fn set_state(app: &App, id: i64, state: FeedState) -> Result<bool, StoreError> {
     let now = app.now();
     app.database
         .write(move |ledger| store::feeds::set_state(ledger, id, state, now))
         .await
+}
+
+/// The host and port of an address, by which visits keep their distance.
+pub(super) fn host_of(url: &str) -> String {
+    let url = url::Url::parse(url).ok();
+    let host = url.as_ref().and_then(|url| {
+        let port = url.port_or_known_default()?;
+        Some(format!("{}:{port}", url.host_str()?))
+    });
+    host.unwrap_or_default()
+}
+
+/// The name under which the identities of a feed's articles are unique.
+pub(super) fn source_of(feed: i64) -> String {
+    format!("feed:{feed}")
 }

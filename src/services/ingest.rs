@@ -1,190 +1,34 @@
-//! Bringing articles in: from feeds that are due, and from sites that push them.
+//! Bringing articles in: from feeds that are due, and from sites that push them ([`push`]).
 //!
 //! A visit to a feed is claimed in one transaction, made outside any, and written down in another.
 //! Whatever goes wrong is noted on that feed, which is visited again later and later; no feed can
-//! hold up another.
+//! hold up another. What is kept of a visit, and what it means, decides [`keeping`]; what has to wait
+//! waits in [`held`].
 
 use std::sync::Arc;
 
 use futures_util::StreamExt;
 
 use super::lists::{self, ListError};
-use super::{App, StoreError};
-use crate::domain::article::{ArticleContent, Ingested, Standing};
-use crate::domain::feed::back_off_seconds;
+use super::websub::{self, Offer};
+use super::{App, StoreError, feeds as sources};
+use crate::domain::article::ArticleContent;
+use crate::domain::feed::{Habit, back_off_seconds, interval_seconds, with_jitter};
+use crate::domain::identity::Told;
 use crate::domain::time::UtcTime;
-use crate::feeds::{self, Entry, FetchError, Fetched, ParsedFeed, Validators};
+use crate::feeds::{self, Discovered, Entry, FetchError, Fetched, ParsedFeed, Validators};
 use crate::store::articles::ArticleSource;
-use crate::store::feeds::{Feed, Visit};
+use crate::store::feeds::{Claiming, Feed, Visit};
 use crate::store::{self, Ledger};
+use keeping::{Batch, Flood, Incoming, Order};
+
+mod held;
+mod keeping;
+mod push;
 
 pub use crate::store::articles::Article;
-
-/// The longest texts that the API takes, in characters.
-const TITLE_CHARACTERS: usize = 500;
-const SUMMARY_CHARACTERS: usize = 5_000;
-const URL_CHARACTERS: usize = 2_048;
-const NAME_CHARACTERS: usize = 200;
-/// The most topics of one article.
-const TOPICS: usize = 20;
-
-/// What is wrong with one field of one pushed article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemProblem {
-    /// The article's place in the request, from 0.
-    pub index: usize,
-    /// The name of the field in JSON.
-    pub field: &'static str,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-/// Why articles were not taken in. None of the request's articles is kept then.
-#[derive(Debug, thiserror::Error)]
-pub enum IngestError {
-    /// No list has this slug.
-    #[error("there is no list \"{0}\"")]
-    UnknownList(String),
-    /// Fields that have to be put right.
-    #[error("{}", in_words(.0))]
-    Refused(Vec<ItemProblem>),
-    /// The ledger failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-fn in_words(problems: &[ItemProblem]) -> String {
-    let lines = problems.iter().map(|problem| {
-        format!(
-            "article {}: {}: {}",
-            problem.index, problem.field, problem.message
-        )
-    });
-    lines.collect::<Vec<_>>().join("; ")
-}
-
-/// Takes in articles that a site pushes, all of them or none; a known (source, external id) is
-/// brought up to date and never mailed again.
-pub async fn push(
-    app: &App,
-    list: &str,
-    source: &str,
-    articles: Vec<ArticleContent>,
-) -> Result<Vec<(String, Ingested)>, IngestError> {
-    let list = lists::find(app, list).await.map_err(|error| match error {
-        ListError::Store(error) => IngestError::Store(error),
-        _ => IngestError::UnknownList(list.to_owned()),
-    })?;
-    let mut problems = Vec::new();
-    if is_bad_line(source, NAME_CHARACTERS) || source.starts_with("feed:") {
-        let message = format!(
-            "name your site in 1 to {NAME_CHARACTERS} characters on one line, not beginning with feed:"
-        );
-        problems.push(ItemProblem {
-            index: 0,
-            field: "source",
-            message,
-        });
-    }
-    for (index, article) in articles.iter().enumerate() {
-        problems.extend(
-            check(article)
-                .into_iter()
-                .map(|(field, message)| ItemProblem {
-                    index,
-                    field,
-                    message,
-                }),
-        );
-    }
-    if !problems.is_empty() {
-        return Err(IngestError::Refused(problems));
-    }
-    let source = source.to_owned();
-    let now = app.now();
-    app.database
-        .write(move |ledger| {
-            let source = ArticleSource {
-                list_id: list.id,
-                feed_id: None,
-                name: &source,
-                title: &source,
-            };
-            let mut results = Vec::with_capacity(articles.len());
-            for article in articles {
-                let ingested =
-                    store::articles::upsert(ledger, &source, &article, Standing::New, now)?;
-                results.push((article.external_id, ingested));
-            }
-            let new = store::articles::unreleased(ledger, list.id)?;
-            store::articles::release(ledger, list.id, &new)?;
-            Ok(results)
-        })
-        .await
-}
-
-fn check(article: &ArticleContent) -> Vec<(&'static str, String)> {
-    let mut wrong = Vec::new();
-    let line = |longest: usize| format!("use 1 to {longest} characters on one line");
-    if is_bad_line(&article.external_id, NAME_CHARACTERS) {
-        wrong.push(("external_id", line(NAME_CHARACTERS)));
-    }
-    if is_bad_line(&article.title, TITLE_CHARACTERS) {
-        wrong.push(("title", line(TITLE_CHARACTERS)));
-    }
-    if !is_web_url(&article.url) {
-        wrong.push(("url", "use a whole http or https URL".to_owned()));
-    }
-    if article
-        .image_url
-        .as_deref()
-        .is_some_and(|url| !is_web_url(url))
-    {
-        wrong.push((
-            "image_url",
-            "use a whole http or https URL, or leave it out".to_owned(),
-        ));
-    }
-    let summary_control = |c: char| c.is_control() && c != '\n' && c != '\t';
-    if article.summary.chars().count() > SUMMARY_CHARACTERS
-        || article.summary.chars().any(summary_control)
-    {
-        wrong.push((
-            "summary",
-            format!("use at most {SUMMARY_CHARACTERS} characters of plain text"),
-        ));
-    }
-    if article
-        .author
-        .as_deref()
-        .is_some_and(|author| is_bad_line(author, NAME_CHARACTERS))
-    {
-        wrong.push(("author", line(NAME_CHARACTERS)));
-    }
-    if article.topics.len() > TOPICS
-        || article
-            .topics
-            .iter()
-            .any(|topic| is_bad_line(topic, NAME_CHARACTERS))
-    {
-        wrong.push((
-            "topics",
-            format!("use at most {TOPICS} names of 1 to {NAME_CHARACTERS} characters"),
-        ));
-    }
-    wrong
-}
-
-fn is_bad_line(text: &str, longest: usize) -> bool {
-    text.trim().is_empty() || text.chars().count() > longest || text.chars().any(char::is_control)
-}
-
-fn is_web_url(text: &str) -> bool {
-    let parsed = url::Url::parse(text);
-    text.chars().count() <= URL_CHARACTERS
-        && !text.chars().any(|c| c.is_control() || c.is_whitespace())
-        && parsed.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some())
-}
+pub use held::{drop_flood, release_due, release_flood};
+pub use push::{IngestError, ItemProblem, push};
 
 /// The newest articles of a list.
 pub async fn newest(app: &App, list: &str, limit: i64) -> Result<Vec<Article>, ListError> {
@@ -198,8 +42,6 @@ pub async fn newest(app: &App, list: &str, limit: i64) -> Result<Vec<Article>, L
 /// Visits the feeds that are due, a few at a time; returns how many were visited.
 pub async fn poll_due_feeds(app: &Arc<App>, worker: &str) -> Result<usize, StoreError> {
     let now = app.now();
-    let until = now.plus_seconds(app.config.feeds.claim_seconds.into());
-    let limit = i64::from(app.config.feeds.concurrency);
     // Looked at first on a reading connection, so that an idle desk writes nothing.
     let any = app
         .database
@@ -209,9 +51,21 @@ pub async fn poll_due_feeds(app: &Arc<App>, worker: &str) -> Result<usize, Store
         return Ok(0);
     }
     let owner = worker.to_owned();
+    let limit = i64::from(app.config.feeds.concurrency);
+    let until = now.plus_seconds(app.config.feeds.claim_seconds.into());
+    let hosts_until = now.plus_seconds(app.config.feeds.host_spacing_seconds.into());
     let claimed = app
         .database
-        .write(move |ledger| store::feeds::claim_due(ledger, &owner, limit, until, now))
+        .write(move |ledger| {
+            let claiming = Claiming {
+                worker: &owner,
+                limit,
+                until,
+                hosts_until,
+                now,
+            };
+            store::feeds::claim_due(ledger, claiming)
+        })
         .await?;
     let visits =
         futures_util::stream::iter(claimed.into_iter().map(|feed| visit(app, worker, feed)));
@@ -250,12 +104,17 @@ async fn visit(app: &App, worker: &str, feed: Feed) -> Result<(), StoreError> {
 
 /// What a visit brought home.
 enum Found {
-    NotModified,
-    News {
-        parsed: ParsedFeed,
-        validators: Validators,
-        moved_to: Option<String>,
-    },
+    NotModified { fresh_seconds: Option<i64> },
+    News(Box<News>),
+}
+
+/// A feed that was read.
+struct News {
+    parsed: ParsedFeed,
+    validators: Validators,
+    moved_to: Option<String>,
+    fresh_seconds: Option<i64>,
+    discovered: Discovered,
 }
 
 /// What went wrong, and what that means for the next visit.
@@ -280,20 +139,22 @@ impl From<FetchError> for Trouble {
 }
 
 async fn read(app: &App, fetched: Fetched) -> Result<Found, Trouble> {
-    let Fetched::Feed {
-        bytes,
-        content_type,
-        final_url,
-        moved_permanently_to,
-        validators,
-    } = fetched
-    else {
-        return Ok(Found::NotModified);
+    let document = match fetched {
+        Fetched::NotModified { fresh_seconds } => return Ok(Found::NotModified { fresh_seconds }),
+        Fetched::Feed(document) => document,
     };
     let (limits, now) = (app.feeds.limits().clone(), app.now());
     // A large feed keeps a processor busy: not on the threads that serve requests.
     let parsing = tokio::task::spawn_blocking(move || {
-        feeds::parse(&bytes, content_type.as_deref(), &final_url, &limits, now)
+        let content_type = document.content_type.as_deref();
+        let parsed = feeds::parse(
+            &document.bytes,
+            content_type,
+            &document.final_url,
+            &limits,
+            now,
+        );
+        parsed.map(|parsed| (parsed, document))
     });
     let trouble = |words: String| Trouble {
         words,
@@ -301,11 +162,17 @@ async fn read(app: &App, fetched: Fetched) -> Result<Found, Trouble> {
         wait_seconds: None,
     };
     match parsing.await {
-        Ok(Ok(parsed)) => Ok(Found::News {
-            parsed,
-            validators,
-            moved_to: moved_permanently_to,
-        }),
+        Ok(Ok((parsed, document))) => {
+            let mut discovered = document.discovered.or(&parsed.discovered);
+            discovered.own.get_or_insert(document.final_url);
+            Ok(Found::News(Box::new(News {
+                parsed,
+                validators: document.validators,
+                moved_to: document.moved_permanently_to,
+                fresh_seconds: document.fresh_seconds,
+                discovered,
+            })))
+        }
         Ok(Err(error)) => Err(trouble(error.to_string())),
         Err(_stopped) => Err(trouble("the reading was stopped".to_owned())),
     }
@@ -314,20 +181,19 @@ async fn read(app: &App, fetched: Fetched) -> Result<Found, Trouble> {
 /// What writing a visit down needs, fit to move into a transaction.
 struct Plan {
     worker: String,
-    poll_seconds: i64,
-    back_off_max_seconds: i64,
-    first_poll_seconds: i64,
+    rules: crate::config::Feeds,
+    offer: Offer,
+    chance: u8,
     now: UtcTime,
 }
 
 impl Plan {
     fn of(app: &App, worker: &str, now: UtcTime) -> Self {
-        let feeds = &app.config.feeds;
         Self {
             worker: worker.to_owned(),
-            poll_seconds: feeds.poll_seconds.into(),
-            back_off_max_seconds: feeds.back_off_max_seconds.into(),
-            first_poll_seconds: i64::from(feeds.first_poll_days) * 86_400,
+            rules: app.config.feeds.clone(),
+            offer: Offer::new(app),
+            chance: app.chance(),
             now,
         }
     }
@@ -340,45 +206,75 @@ impl Plan {
     ) -> Result<(), StoreError> {
         let mut visit = Visit {
             at: self.now,
-            next_fetch_at: self.now.plus_seconds(self.poll_seconds),
+            next_fetch_at: self.now,
             error: None,
             failures: 0,
             url: &feed.url,
+            host: &feed.host,
+            asked_seconds: feed.asked_seconds,
             title: feed.title.as_deref(),
             etag: feed.etag.as_deref(),
             last_modified: feed.last_modified.as_deref(),
             gone: false,
         };
+        let new_host;
         match found {
-            Ok(Found::NotModified) => {}
-            Ok(Found::News {
-                parsed,
-                validators,
-                moved_to,
-            }) => {
+            Ok(Found::NotModified { fresh_seconds }) => {
+                visit.next_fetch_at = self.next_visit(feed.asked_seconds, *fresh_seconds);
+            }
+            Ok(Found::News(news)) => {
+                let parsed = &news.parsed;
                 self.keep(ledger, feed, parsed)?;
+                websub::note_discovered(ledger, feed.id, &news.discovered, &self.offer, self.now)?;
+                visit.asked_seconds = parsed.ttl_seconds;
+                visit.next_fetch_at = self.next_visit(parsed.ttl_seconds, news.fresh_seconds);
                 visit.title = parsed.title.as_deref().or(visit.title);
-                visit.etag = validators.etag.as_deref();
-                visit.last_modified = validators.last_modified.as_deref();
+                visit.etag = news.validators.etag.as_deref();
+                visit.last_modified = news.validators.last_modified.as_deref();
                 // Where the list reads the new address already, the old one is kept: an address is read once.
-                if let Some(url) = moved_to.as_deref()
+                if let Some(url) = news.moved_to.as_deref()
                     && !store::feeds::is_read(ledger, feed.list_id, url)?
                 {
                     visit.url = url;
+                    new_host = sources::host_of(url);
+                    visit.host = &new_host;
                 }
             }
             Err(trouble) => {
                 visit.failures = feed.failures + 1;
                 visit.error = Some(&trouble.words);
-                let wait =
-                    back_off_seconds(self.poll_seconds, visit.failures, self.back_off_max_seconds);
-                visit.next_fetch_at = self
-                    .now
-                    .plus_seconds(trouble.wait_seconds.unwrap_or(0).max(wait));
                 visit.gone = trouble.gone;
+                visit.next_fetch_at = self.next_try(visit.failures, trouble);
+                if let Some(seconds) = trouble.wait_seconds {
+                    let until = self.now.plus_seconds(seconds);
+                    store::feeds::rest_host(ledger, &feed.host, until)?;
+                }
             }
         }
         store::feeds::settle(ledger, feed.id, &self.worker, &visit)
+    }
+
+    fn next_visit(&self, asked_seconds: Option<i64>, fresh_seconds: Option<i64>) -> UtcTime {
+        let asked = asked_seconds.max(fresh_seconds);
+        let (poll, most) = (self.rules.poll_seconds, self.rules.poll_max_seconds);
+        let seconds = interval_seconds(poll.into(), asked, most.into());
+        self.later(seconds)
+    }
+
+    fn next_try(&self, failures: i32, trouble: &Trouble) -> UtcTime {
+        let rules = &self.rules;
+        let wait = back_off_seconds(
+            rules.poll_seconds.into(),
+            failures,
+            rules.back_off_max_seconds.into(),
+        );
+        self.later(trouble.wait_seconds.unwrap_or(0).max(wait))
+    }
+
+    fn later(&self, seconds: i64) -> UtcTime {
+        let percent = self.rules.jitter_percent.into();
+        self.now
+            .plus_seconds(with_jitter(seconds, percent, self.chance))
     }
 
     fn keep(
@@ -387,50 +283,90 @@ impl Plan {
         feed: &Feed,
         parsed: &ParsedFeed,
     ) -> Result<(), StoreError> {
-        let name = format!("feed:{}", feed.id);
+        let name = sources::source_of(feed.id);
         let title = parsed
             .title
             .as_deref()
             .or(feed.title.as_deref())
             .unwrap_or(&feed.url);
-        let source = ArticleSource {
-            list_id: feed.list_id,
-            feed_id: Some(feed.id),
-            name: &name,
-            title,
+        let first_poll_seconds = i64::from(self.rules.first_poll_days) * 86_400;
+        let batch = Batch {
+            source: ArticleSource {
+                list_id: feed.list_id,
+                feed_id: Some(feed.id),
+                name: &name,
+                title,
+            },
+            home: parsed.home.as_deref(),
+            order: Order::NewestFirst,
+            first_reading: feed
+                .last_success_at
+                .is_none()
+                .then(|| self.now.plus_seconds(-first_poll_seconds)),
+            flood: self.flood(ledger, feed)?,
         };
-        // Oldest first, so that the order of first sight is the order of publication.
-        for entry in parsed.entries.iter().rev() {
-            let standing = self.standing(feed, entry);
-            store::articles::upsert(ledger, &source, &content(entry), standing, self.now)?;
+        let incoming: Vec<_> = parsed.entries.iter().map(incoming).collect();
+        let kept = keeping::keep(ledger, &batch, &incoming, self.now)?;
+        if let Some(note) = kept.flood_note {
+            tracing::warn!(
+                feed_id = feed.id,
+                "a feed brought a flood of new entries, which waits for you; see: postrider feed show"
+            );
+            store::feeds::note_held(ledger, feed.id, Some(&note))?;
         }
-        let new = store::articles::unreleased(ledger, feed.list_id)?;
-        store::articles::release(ledger, feed.list_id, &new)
+        Ok(())
     }
 
-    /// At the first reading of a feed, what it published long ago, or at a time it does not tell, is
-    /// its back catalogue. Later, whatever is new to us is news.
-    fn standing(&self, feed: &Feed, entry: &Entry) -> Standing {
-        let published = entry.published_at.or(entry.updated_at);
-        let recent =
-            published.is_some_and(|at| self.now.seconds_since(at) <= self.first_poll_seconds);
-        if feed.last_success_at.is_some() || recent {
-            Standing::New
-        } else {
-            Standing::BackCatalogue
-        }
+    /// How many new entries are too many; nothing at the first reading, which has a rule of its own.
+    fn flood(&self, ledger: &mut Ledger, feed: &Feed) -> Result<Option<Flood>, StoreError> {
+        let Some(last_success) = feed.last_success_at else {
+            return Ok(None);
+        };
+        let rules = &self.rules;
+        let habit = habit(ledger, feed.id, rules.usual_days, self.now)?;
+        let since = last_success.min(self.now.plus_seconds(-86_400));
+        let taken = store::articles::held::taken_since(ledger, feed.id, since)?;
+        let (factor, floor) = (rules.flood_factor, rules.flood_floor);
+        Ok(Some(Flood {
+            allowed: habit.allowance(factor, floor, last_success, self.now),
+            taken: usize::try_from(taken).unwrap_or(usize::MAX),
+            usual_a_day: habit.a_day,
+        }))
     }
 }
 
-fn content(entry: &Entry) -> ArticleContent {
-    ArticleContent {
-        external_id: entry.external_id.clone(),
-        url: entry.url.clone(),
-        title: entry.title.clone(),
-        summary: entry.summary.clone(),
-        image_url: entry.image_url.clone(),
-        author: entry.author.clone(),
-        topics: entry.topics.clone(),
-        published_at: entry.published_at,
+/// What a feed usually brings.
+pub(super) fn habit(
+    ledger: &mut Ledger,
+    feed: i64,
+    usual_days: u32,
+    now: UtcTime,
+) -> Result<Habit, StoreError> {
+    let since = now.plus_seconds(-i64::from(usual_days) * 86_400);
+    let until = now.plus_seconds(-86_400);
+    let (articles, earliest) = store::articles::held::brought_since(ledger, feed, since, until)?;
+    Ok(Habit::of(articles, earliest.unwrap_or(now), now))
+}
+
+fn incoming(entry: &Entry) -> Incoming<'_> {
+    Incoming {
+        told: Told {
+            guid: entry.id.as_deref(),
+            link: entry.link.as_deref(),
+            title: &entry.title,
+            summary: &entry.summary,
+            published_at: entry.published_at,
+        },
+        content: ArticleContent {
+            // The keeper replaces it where another mark says better who this is.
+            external_id: entry.id.clone().unwrap_or_default(),
+            url: entry.url.clone(),
+            title: entry.title.clone(),
+            summary: entry.summary.clone(),
+            image_url: entry.image_url.clone(),
+            author: entry.author.clone(),
+            topics: entry.topics.clone(),
+            published_at: entry.published_at,
+        },
     }
 }

@@ -26,7 +26,9 @@ pub mod relays;
 pub mod sample;
 pub mod signup;
 pub mod subscribers;
+pub mod topic_rules;
 pub mod unsubscribe;
+pub mod websub;
 
 pub use app::{App, OpenError, add_key, check_templates, migrate};
 use change::in_one_line;

@@ -1,6 +1,10 @@
-//! Articles: one row for each identity within a source, however often it is seen or edited.
+//! Articles: one row for each, however often it is seen, edited, moved or read from another feed.
+//!
+//! Who an article is say its marks ([`keys`]); when it may be mailed says its standing. Whatever makes
+//! an article new goes through [`let_go`], which gives it its topics and its number.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -8,9 +12,15 @@ use diesel::sql_types::BigInt;
 use super::columns::{Names, json};
 use super::schema::{articles, issue_articles, issues, lists};
 use super::{Ledger, StoreError, id_list};
-use crate::domain::article::{ArticleContent, Ingested, Standing};
+use crate::domain::article::{ArticleContent, HeldReason, Ingested, Standing};
 use crate::domain::issue::IssueState;
 use crate::domain::time::UtcTime;
+
+pub mod held;
+pub mod keys;
+
+/// Rows asked for in one statement.
+const CHUNK: usize = 500;
 
 /// An article as it is kept.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
@@ -34,15 +44,23 @@ pub struct Article {
     pub author: Option<String>,
     /// What the letter calls the source.
     pub source_title: String,
-    /// Sections and tags as published.
+    /// Names of sections and tags as published.
+    pub categories: Names,
+    /// Slugs by the list's topic rules; fixed when it is released.
     pub topics: Names,
     /// Whether it may appear in a digest.
     pub standing: Standing,
+    /// Why it may not yet.
+    pub held_reason: Option<HeldReason>,
+    /// Until when, where its date says so.
+    pub held_until: Option<UtcTime>,
     /// When the source says it was published.
     pub published_at: Option<UtcTime>,
     /// When we first saw it.
     pub first_seen_at: UtcTime,
-    /// Its place in the order of release within the list; none until it is released.
+    /// When it was let into digests.
+    pub released_at: Option<UtcTime>,
+    /// Its place among the released articles of its list; none until it is released.
     pub number: Option<i64>,
 }
 
@@ -59,56 +77,94 @@ pub struct ArticleSource<'a> {
     pub title: &'a str,
 }
 
-/// Keeps an article: a new one is inserted, a known one brought up to date without ever becoming new again.
-pub fn upsert(
+/// Whether a new article may be mailed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Admission {
+    /// In the next issue; [`let_go`] is due for it in the same transaction.
+    Now,
+    /// Never.
+    BackCatalogue,
+    /// From that instant on.
+    From(UtcTime),
+    /// When a person says so.
+    AskFirst,
+}
+
+/// Writes a new article and returns its number in the ledger.
+pub fn insert(
     ledger: &mut Ledger,
     source: &ArticleSource<'_>,
     content: &ArticleContent,
-    standing: Standing,
+    admission: Admission,
+    now: UtcTime,
+) -> Result<i64, StoreError> {
+    let (standing, reason, until) = match admission {
+        // Released below, or by the caller with others of its kind.
+        Admission::Now => (Standing::Held, Some(HeldReason::Future), Some(now)),
+        Admission::BackCatalogue => (Standing::BackCatalogue, None, None),
+        Admission::From(at) => (Standing::Held, Some(HeldReason::Future), Some(at)),
+        Admission::AskFirst => (Standing::Held, Some(HeldReason::Flood), None),
+    };
+    let id = diesel::insert_into(articles::table)
+        .values((
+            (
+                articles::url.eq(&content.url),
+                articles::title.eq(&content.title),
+                articles::summary.eq(&content.summary),
+                articles::image_url.eq(content.image_url.as_deref()),
+                articles::author.eq(content.author.as_deref()),
+                articles::source_title.eq(source.title),
+                articles::categories.eq(json(&content.topics)),
+                articles::published_at.eq(content.published_at.map(UtcTime::micros)),
+            ),
+            articles::list_id.eq(source.list_id),
+            articles::feed_id.eq(source.feed_id),
+            articles::source.eq(source.name),
+            articles::external_id.eq(&content.external_id),
+            articles::topics.eq("[]"),
+            articles::standing.eq(standing.as_str()),
+            articles::held_reason.eq(reason.map(HeldReason::as_str)),
+            articles::held_until.eq(until.map(UtcTime::micros)),
+            articles::first_seen_at.eq(now.micros()),
+            articles::changed_at.eq(now.micros()),
+        ))
+        .returning(articles::id)
+        .get_result(ledger)?;
+    Ok(id)
+}
+
+/// Brings a known article up to date. It never becomes new again; one that waits for its date waits for
+/// the date that its source says now.
+pub fn update(
+    ledger: &mut Ledger,
+    known: &Article,
+    source: &ArticleSource<'_>,
+    content: &ArticleContent,
     now: UtcTime,
 ) -> Result<Ingested, StoreError> {
-    let known: Option<Article> = articles::table
-        .filter(articles::list_id.eq(source.list_id))
-        .filter(articles::source.eq(source.name))
-        .filter(articles::external_id.eq(&content.external_id))
-        .select(Article::as_select())
-        .first(ledger)
-        .optional()?;
-    // What an article is about decides who gets it, so that is settled when it is released.
-    let about = match &known {
-        Some(known) if known.number.is_some() => &known.topics.0,
-        _ => &content.topics,
-    };
-    let told = (
-        articles::url.eq(&content.url),
-        articles::title.eq(&content.title),
-        articles::summary.eq(&content.summary),
-        articles::image_url.eq(content.image_url.as_deref()),
-        articles::author.eq(content.author.as_deref()),
-        articles::source_title.eq(source.title),
-        articles::topics.eq(json(about)),
-        articles::published_at.eq(content.published_at.map(UtcTime::micros)),
-    );
-    let Some(known) = known else {
-        diesel::insert_into(articles::table)
-            .values((
-                told,
-                articles::list_id.eq(source.list_id),
-                articles::feed_id.eq(source.feed_id),
-                articles::source.eq(source.name),
-                articles::external_id.eq(&content.external_id),
-                articles::standing.eq(standing.as_str()),
-                articles::first_seen_at.eq(now.micros()),
-                articles::changed_at.eq(now.micros()),
-            ))
-            .execute(ledger)?;
-        return Ok(Ingested::Created);
-    };
+    if known.source != source.name {
+        return Ok(Ingested::Duplicate);
+    }
     if known.says_the_same(content) && known.source_title == source.title {
         return Ok(Ingested::Unchanged);
     }
+    let until = match known.held_reason {
+        Some(HeldReason::Future) => Some(content.published_at.unwrap_or(now)),
+        _ => known.held_until,
+    };
     diesel::update(articles::table.find(known.id))
-        .set((told, articles::changed_at.eq(now.micros())))
+        .set((
+            articles::url.eq(&content.url),
+            articles::title.eq(&content.title),
+            articles::summary.eq(&content.summary),
+            articles::image_url.eq(content.image_url.as_deref()),
+            articles::author.eq(content.author.as_deref()),
+            articles::source_title.eq(source.title),
+            articles::categories.eq(json(&content.topics)),
+            articles::published_at.eq(content.published_at.map(UtcTime::micros)),
+            articles::held_until.eq(until.map(UtcTime::micros)),
+            articles::changed_at.eq(now.micros()),
+        ))
         .execute(ledger)?;
     Ok(Ingested::Updated)
 }
@@ -126,9 +182,50 @@ impl Article {
             && self.summary == content.summary
             && self.image_url == content.image_url
             && self.author == content.author
-            && (self.number.is_some() || self.topics.0 == content.topics)
+            && self.categories.0 == content.topics
             && self.published_at == content.published_at
     }
+}
+
+/// These articles, in this order.
+pub fn by_ids(ledger: &mut Ledger, ids: &[i64]) -> Result<Vec<Article>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let some: Vec<Article> = articles::table
+            .filter(articles::id.eq_any(chunk.to_vec()))
+            .select(Article::as_select())
+            .load(ledger)?;
+        found.extend(some);
+    }
+    let places: HashMap<i64, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    found.sort_by_key(|article| places.get(&article.id).copied());
+    Ok(found)
+}
+
+/// Lets articles into digests from now on, each with the topics that it will keep. Articles that are
+/// released already stay as they are.
+pub fn let_go(
+    ledger: &mut Ledger,
+    list: i64,
+    released: &[(i64, Vec<String>)],
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    for (id, topics) in released {
+        let waiting = articles::table
+            .find(*id)
+            .filter(articles::standing.ne(Standing::New.as_str()));
+        diesel::update(waiting)
+            .set((
+                articles::standing.eq(Standing::New.as_str()),
+                articles::held_reason.eq(None::<String>),
+                articles::held_until.eq(None::<i64>),
+                articles::topics.eq(json(topics)),
+                articles::released_at.eq(now.micros()),
+            ))
+            .execute(ledger)?;
+    }
+    let ids: Vec<i64> = released.iter().map(|(id, _)| *id).collect();
+    release(ledger, list, &ids)
 }
 
 /// Releases articles: gives each that has none the next number of its list, in the order of publication.
@@ -161,16 +258,6 @@ pub fn release(ledger: &mut Ledger, list: i64, ids: &[i64]) -> Result<(), StoreE
     Ok(())
 }
 
-/// The articles of a list that may be mailed and have no number yet.
-pub fn unreleased(ledger: &mut Ledger, list: i64) -> Result<Vec<i64>, StoreError> {
-    Ok(articles::table
-        .filter(articles::list_id.eq(list))
-        .filter(articles::standing.eq(Standing::New.as_str()))
-        .filter(articles::number.is_null())
-        .select(articles::id)
-        .load(ledger)?)
-}
-
 /// The articles of a list numbered above `after` and up to `through`, newest first.
 pub fn numbered(
     ledger: &mut Ledger,
@@ -185,16 +272,6 @@ pub fn numbered(
         .select(Article::as_select())
         .load(ledger)?;
     found.sort_by_key(|article| Reverse(article.place_in_time()));
-    Ok(found)
-}
-
-/// These articles, in this order.
-pub fn by_ids(ledger: &mut Ledger, ids: &[i64]) -> Result<Vec<Article>, StoreError> {
-    let mut found: Vec<Article> = articles::table
-        .filter(articles::id.eq_any(ids))
-        .select(Article::as_select())
-        .load(ledger)?;
-    found.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
     Ok(found)
 }
 

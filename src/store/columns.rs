@@ -11,6 +11,7 @@ use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
     article, consent, delivery, editorial, feed, issue, list, schedule, subscription, suppression,
+    topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -49,6 +50,7 @@ macro_rules! named_columns {
 }
 
 named_columns!(
+    article::HeldReason,
     article::Standing,
     consent::Purpose,
     consent::Act,
@@ -59,6 +61,7 @@ named_columns!(
     editorial::Archive,
     editorial::ArticleOrder,
     feed::FeedState,
+    feed::HubState,
     issue::AudienceOutcome,
     issue::IssueState,
     issue::Origin,
@@ -70,6 +73,7 @@ named_columns!(
     schedule::ZoneMode,
     subscription::SubscriptionState,
     suppression::SuppressionReason,
+    topic_rule::RuleKind,
 );
 
 column!(UtcTime, BigInt, i64, |micros| Ok(UtcTime::from_micros(

@@ -1,11 +1,15 @@
 //! Feeds: which are due, and how the last visit went.
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 
-use super::schema::feeds;
+use super::schema::{feed_hosts, feeds};
 use super::{Ledger, StoreError};
 use crate::domain::feed::FeedState;
 use crate::domain::time::UtcTime;
+
+/// Due feeds looked at for each that may be claimed, as several may be of one host.
+const LOOK_AHEAD: i64 = 50;
 
 /// A source that the reading desk visits.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
@@ -35,6 +39,12 @@ pub struct Feed {
     pub last_error: Option<String>,
     /// Visits in a row that went wrong.
     pub failures: i32,
+    /// The host and port that it is at.
+    pub host: String,
+    /// How long it asks to be left alone between two visits.
+    pub asked_seconds: Option<i64>,
+    /// Why a flood of its entries waits for a person.
+    pub held_note: Option<String>,
 }
 
 /// How a visit ended.
@@ -50,6 +60,10 @@ pub struct Visit<'a> {
     pub failures: i32,
     /// Where the feed has moved to for good, or where it is.
     pub url: &'a str,
+    /// The host and port of that address.
+    pub host: &'a str,
+    /// How long it asks to be left alone between two visits.
+    pub asked_seconds: Option<i64>,
     /// What it calls itself.
     pub title: Option<&'a str>,
     /// Its validator now.
@@ -61,11 +75,18 @@ pub struct Visit<'a> {
 }
 
 /// Adds a feed, due at once.
-pub fn insert(ledger: &mut Ledger, list: i64, url: &str, now: UtcTime) -> Result<i64, StoreError> {
+pub fn insert(
+    ledger: &mut Ledger,
+    list: i64,
+    url: &str,
+    host: &str,
+    now: UtcTime,
+) -> Result<i64, StoreError> {
     let id = diesel::insert_into(feeds::table)
         .values((
             feeds::list_id.eq(list),
             feeds::url.eq(url),
+            feeds::host.eq(host),
             feeds::state.eq(FeedState::Active.as_str()),
             feeds::next_fetch_at.eq(now.micros()),
             feeds::created_at.eq(now.micros()),
@@ -116,8 +137,11 @@ pub fn set_state(
     Ok(changed > 0)
 }
 
-/// Whether a feed is due and free to be visited.
+/// Whether a feed is due and free to be visited, and its host with it.
 pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
+    let resting = feed_hosts::table
+        .filter(feed_hosts::host.eq(feeds::host))
+        .filter(feed_hosts::free_at.gt(now.micros()));
     let due = feeds::table
         .filter(feeds::state.eq(FeedState::Active.as_str()))
         .filter(feeds::next_fetch_at.le(now.micros()))
@@ -125,18 +149,33 @@ pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
             feeds::lease_until
                 .is_null()
                 .or(feeds::lease_until.lt(now.micros())),
-        );
+        )
+        .filter(diesel::dsl::not(diesel::dsl::exists(resting)));
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(ledger)?)
 }
 
-/// Takes feeds that are due, for one worker, until `until`; a claim that was not ended in time is void.
-pub fn claim_due(
-    ledger: &mut Ledger,
-    worker: &str,
-    limit: i64,
-    until: UtcTime,
-    now: UtcTime,
-) -> Result<Vec<Feed>, StoreError> {
+/// How feeds are claimed.
+#[derive(Debug, Clone, Copy)]
+pub struct Claiming<'a> {
+    /// Who claims.
+    pub worker: &'a str,
+    /// The most feeds.
+    pub limit: i64,
+    /// A claim that was not ended by then is void.
+    pub until: UtcTime,
+    /// Until when nobody else visits the hosts of the claimed feeds.
+    pub hosts_until: UtcTime,
+    /// The present instant.
+    pub now: UtcTime,
+}
+
+/// Takes feeds that are due, the longest overdue first, each of another host unless hosts need no rest.
+pub fn claim_due(ledger: &mut Ledger, claiming: Claiming<'_>) -> Result<Vec<Feed>, StoreError> {
+    let now = claiming.now;
+    let resting = feed_hosts::table
+        .filter(feed_hosts::host.eq(feeds::host))
+        .filter(feed_hosts::free_at.gt(now.micros()));
+    // More than are wanted, because several may be of one host.
     let due: Vec<Feed> = feeds::table
         .filter(feeds::state.eq(FeedState::Active.as_str()))
         .filter(feeds::next_fetch_at.le(now.micros()))
@@ -145,12 +184,19 @@ pub fn claim_due(
                 .is_null()
                 .or(feeds::lease_until.lt(now.micros())),
         )
+        .filter(diesel::dsl::not(diesel::dsl::exists(resting)))
         .order(feeds::next_fetch_at)
-        .limit(limit)
+        .limit(claiming.limit.saturating_mul(LOOK_AHEAD))
         .select(Feed::as_select())
         .load(ledger)?;
-    let mut claimed = Vec::with_capacity(due.len());
+    let mut claimed = Vec::new();
     for feed in due {
+        if i64::try_from(claimed.len()).is_ok_and(|many| many >= claiming.limit) {
+            break;
+        }
+        if !claim_host(ledger, &feed.host, claiming.hosts_until, now)? {
+            continue;
+        }
         // Compare-and-set: of two workers that saw the same feed, one gets it.
         let free = feeds::table.find(feed.id).filter(
             feeds::lease_until
@@ -159,8 +205,8 @@ pub fn claim_due(
         );
         let taken = diesel::update(free)
             .set((
-                feeds::lease_owner.eq(worker),
-                feeds::lease_until.eq(until.micros()),
+                feeds::lease_owner.eq(claiming.worker),
+                feeds::lease_until.eq(claiming.until.micros()),
             ))
             .execute(ledger)?;
         if taken > 0 {
@@ -168,6 +214,48 @@ pub fn claim_due(
         }
     }
     Ok(claimed)
+}
+
+/// Keeps others away from a host until `until`; says whether it was free.
+fn claim_host(
+    ledger: &mut Ledger,
+    host: &str,
+    until: UtcTime,
+    now: UtcTime,
+) -> Result<bool, StoreError> {
+    if until <= now {
+        return Ok(true);
+    }
+    let taken = diesel::sql_query(
+        "INSERT INTO feed_hosts (host, free_at) VALUES ($1, $2) \
+         ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at WHERE feed_hosts.free_at <= $3",
+    )
+    .bind::<Text, _>(host)
+    .bind::<BigInt, _>(until.micros())
+    .bind::<BigInt, _>(now.micros())
+    .execute(ledger)?;
+    Ok(taken > 0)
+}
+
+/// Leaves a host alone until `until` at least, because it asked for that.
+pub fn rest_host(ledger: &mut Ledger, host: &str, until: UtcTime) -> Result<(), StoreError> {
+    diesel::sql_query(
+        "INSERT INTO feed_hosts (host, free_at) VALUES ($1, $2) \
+         ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at \
+         WHERE feed_hosts.free_at < excluded.free_at",
+    )
+    .bind::<Text, _>(host)
+    .bind::<BigInt, _>(until.micros())
+    .execute(ledger)?;
+    Ok(())
+}
+
+/// Notes why a flood of a feed's entries waits for a person, or that none does any more.
+pub fn note_held(ledger: &mut Ledger, id: i64, note: Option<&str>) -> Result<(), StoreError> {
+    diesel::update(feeds::table.find(id))
+        .set(feeds::held_note.eq(note))
+        .execute(ledger)?;
+    Ok(())
 }
 
 /// Ends a claim with the outcome of the visit. Nothing happens when the claim has passed to another worker.
@@ -188,6 +276,8 @@ pub fn settle(
             feeds::last_error.eq(visit.error),
             feeds::failures.eq(visit.failures),
             feeds::url.eq(visit.url),
+            feeds::host.eq(visit.host),
+            feeds::asked_seconds.eq(visit.asked_seconds),
             feeds::title.eq(visit.title),
             feeds::etag.eq(visit.etag),
             feeds::last_modified.eq(visit.last_modified),

@@ -19,6 +19,7 @@ pub mod attempts;
 pub mod consents;
 pub mod deliveries;
 pub mod feeds;
+pub mod hubs;
 pub mod instance;
 pub mod issues;
 pub mod keys;
@@ -31,6 +32,7 @@ pub mod subscribers;
 pub mod subscriptions;
 pub mod suppressions;
 pub mod terms;
+pub mod topic_rules;
 pub mod workers;
 
 use std::sync::Arc;

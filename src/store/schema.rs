@@ -207,9 +207,19 @@ table! {
         last_success_at -> Nullable<BigInt>,
         last_error -> Nullable<Text>,
         failures -> Integer,
+        host -> Text,
+        asked_seconds -> Nullable<BigInt>,
+        held_note -> Nullable<Text>,
         lease_owner -> Nullable<Text>,
         lease_until -> Nullable<BigInt>,
         created_at -> BigInt,
+    }
+}
+
+table! {
+    feed_hosts (host) {
+        host -> Text,
+        free_at -> BigInt,
     }
 }
 
@@ -226,13 +236,51 @@ table! {
         image_url -> Nullable<Text>,
         author -> Nullable<Text>,
         source_title -> Text,
+        categories -> Text,
         topics -> Text,
         standing -> Text,
+        held_reason -> Nullable<Text>,
+        held_until -> Nullable<BigInt>,
         published_at -> Nullable<BigInt>,
         first_seen_at -> BigInt,
         changed_at -> BigInt,
-    number -> Nullable<BigInt>,
-        }
+        released_at -> Nullable<BigInt>,
+        number -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    article_keys (list_id, key) {
+        list_id -> BigInt,
+        key -> Text,
+        article_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    topic_rules (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        topic_id -> BigInt,
+        kind -> Text,
+        value -> Text,
+    }
+}
+
+table! {
+    hubs (feed_id) {
+        feed_id -> BigInt,
+        hub -> Text,
+        topic -> Text,
+        token -> Text,
+        secret -> Text,
+        state -> Text,
+        due_at -> BigInt,
+        failures -> Integer,
+        lease_until -> Nullable<BigInt>,
+        pinged_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+    }
 }
 
 table! {
@@ -392,11 +440,15 @@ table! {
 }
 
 allow_tables_to_appear_in_same_query!(
+    article_keys,
     articles,
     audiences,
     consent_evidence,
     consents,
     deliveries,
+    feed_hosts,
+    feeds,
+    hubs,
     issue_articles,
     issues,
     lists,
@@ -406,6 +458,7 @@ allow_tables_to_appear_in_same_query!(
     subscribers,
     subscriptions,
     terms,
+    topic_rules,
     topics,
     variants
 );

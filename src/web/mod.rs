@@ -1,7 +1,8 @@
 //! Chapter 6, the front door: pages for readers, the API for developers, health for machines.
 //!
 //! Everything actix and nothing else. A handler parses what came in, calls one story of `services`
-//! and turns the outcome into a page or into JSON. GET and HEAD change nothing. `guard` stands
+//! and turns the outcome into a page or into JSON. GET and HEAD change nothing, except that a
+//! hub's question is noted ([`hooks`]). `guard` stands
 //! around every request: it sets the security headers and writes one log line that names the route's
 //! pattern, never the path, because paths hold tokens.
 
@@ -12,6 +13,7 @@ mod figures;
 mod forms;
 mod guard;
 mod health;
+mod hooks;
 mod lists;
 mod pages;
 mod problem;

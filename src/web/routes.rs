@@ -4,7 +4,9 @@
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
 
-use super::{api, archive, confirmation, figures, health, lists, problem, tryout, unsubscribe};
+use super::{
+    api, archive, confirmation, figures, health, hooks, lists, problem, tryout, unsubscribe,
+};
 use crate::config::Mode;
 
 /// Every route of the service; those of the try-out only in try-out mode.
@@ -32,6 +34,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(both("/u/{token}", unsubscribe::ask, unsubscribe::leave))
         .service(posting("/u/{token}/reason", unsubscribe::say_why))
         .service(posting("/u/{token}/undo", unsubscribe::undo))
+        .service(both("/hooks/websub/{token}", hooks::verify, hooks::hear))
         .service(reading("/health/live", health::live))
         .service(reading("/health/ready", health::ready))
         .service(reading("/metrics", figures::metrics))
@@ -43,6 +46,15 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
             api::forecasts::show,
         ))
         .service(posting("/api/v1/preferences", api::preferences::change))
+        .service(reading("/api/v1/feeds", api::feeds::all))
+        .service(reading("/api/v1/feeds/{id}", api::feeds::show))
+        .service(posting("/api/v1/feeds/{id}/release", api::feeds::release))
+        .service(posting("/api/v1/feeds/{id}/drop", api::feeds::drop_flood))
+        .service(
+            at("/api/v1/lists/{slug}/topic-rules", "GET, HEAD, PUT")
+                .route(get_or_head().to(api::topic_rules::show))
+                .route(web::put().to(api::topic_rules::replace)),
+        )
         .service(reading("/api/v1/issues/{id}", api::issues::show))
         .service(reading("/api/v1/issues/{id}/events", api::issues::events))
         .service(changing(

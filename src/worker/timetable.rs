@@ -19,7 +19,9 @@ use tokio::time::Instant;
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
-use crate::services::{App, StoreError, delivery, digest, ingest, instance, signup, unsubscribe};
+use crate::services::{
+    App, StoreError, delivery, digest, ingest, instance, signup, unsubscribe, websub,
+};
 use crate::telemetry::meter;
 
 /// The beat of the metronome: every second.
@@ -147,6 +149,12 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         duty("feeds", Again::AtTheBell, app, move |app| {
             let worker = Arc::clone(&worker);
             Box::pin(async move { ingest::poll_due_feeds(&app, &worker).await })
+        }),
+        duty("held articles", Again::AtOnce, app, |app| {
+            Box::pin(async move { ingest::release_due(&app).await })
+        }),
+        duty("hubs", Again::AtTheBell, app, |app| {
+            Box::pin(async move { websub::ask_due(&app).await.map(|_| 0) })
         }),
         duty("abandoned letters", Again::AtTheBell, app, |app| {
             Box::pin(async move { delivery::tend(&app).await.map(|()| 0) })

@@ -14,7 +14,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use postrider::feeds::{FeedClient, FetchError, FetchLimits, Fetched, Validators};
+use postrider::feeds::{
+    Discovered, Document, FeedClient, FetchError, FetchLimits, Fetched, Validators,
+};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -145,7 +147,7 @@ async fn a_feed_is_fetched_with_its_type_and_validators() {
     let fetched = fetch(&site.client(), &url).await.unwrap();
     assert_eq!(
         fetched,
-        Fetched::Feed {
+        Fetched::Feed(Box::new(Document {
             bytes: FEED.as_bytes().to_vec(),
             content_type: Some("application/atom+xml".to_owned()),
             final_url: url,
@@ -154,7 +156,9 @@ async fn a_feed_is_fetched_with_its_type_and_validators() {
                 etag: Some("W/\"v1\"".to_owned()),
                 last_modified: Some("Mon, 23 Nov 2026 08:00:00 GMT".to_owned()),
             },
-        }
+            fresh_seconds: None,
+            discovered: Discovered::default(),
+        }))
     );
     let request = site.requests().remove(0);
     for line in [
@@ -194,14 +198,19 @@ async fn an_unchanged_feed_is_not_sent_again() {
         last_modified: Some("Mon, 23 Nov 2026 08:00:00 GMT".to_owned()),
     };
     let fetched = site.client().fetch(&site.url("/"), &validators).await;
-    assert_eq!(fetched, Ok(Fetched::NotModified));
+    assert_eq!(
+        fetched,
+        Ok(Fetched::NotModified {
+            fresh_seconds: None
+        })
+    );
     let hostile = Validators {
         etag: Some("\"x\"\r\nX-Evil: 1".to_owned()),
         last_modified: None,
     };
     assert!(matches!(
         site.client().fetch(&site.url("/"), &hostile).await,
-        Ok(Fetched::Feed { .. })
+        Ok(Fetched::Feed(_))
     ));
     assert!(!site.requests()[1].contains("x-evil"));
 }
@@ -217,15 +226,24 @@ async fn a_compressed_feed_is_unpacked_and_a_bomb_is_not() {
         response("200 OK", "Content-Encoding: gzip\r\n", &fixture(name))
     })
     .await;
-    let Ok(Fetched::Feed { bytes, .. }) = fetch(&site.client(), &site.url("/")).await else {
+    let Ok(Fetched::Feed(document)) = fetch(&site.client(), &site.url("/")).await else {
         panic!("the feed was not read");
     };
     assert!(
-        String::from_utf8(bytes)
+        String::from_utf8(document.bytes)
             .unwrap()
             .contains("<title>Packed</title>")
     );
     let bomb = fetch(&site.client(), &site.url("/bomb")).await;
+    assert!(
+        matches!(bomb, Err(FetchError::Bomb { max_ratio: 200, .. })),
+        "{bomb:?}"
+    );
+    let patient = site.client_with(FetchLimits {
+        max_ratio: 10_000,
+        ..FetchLimits::default()
+    });
+    let bomb = fetch(&patient, &site.url("/bomb")).await;
     assert!(
         matches!(
             bomb,
@@ -299,15 +317,13 @@ async fn redirects_are_followed_as_far_as_allowed() {
     })
     .await;
     let client = site.client();
-    let Ok(Fetched::Feed {
-        final_url,
-        moved_permanently_to,
-        ..
-    }) = fetch(&client, &site.url("/hop5")).await
-    else {
+    let Ok(Fetched::Feed(document)) = fetch(&client, &site.url("/hop5")).await else {
         panic!("five redirects are allowed");
     };
-    assert_eq!((final_url, moved_permanently_to), (site.url("/hop0"), None));
+    assert_eq!(
+        (document.final_url, document.moved_permanently_to),
+        (site.url("/hop0"), None)
+    );
     for path in ["/hop6", "/circle"] {
         let far = fetch(&client, &site.url(path)).await;
         assert!(
@@ -344,14 +360,11 @@ async fn only_a_permanent_move_is_reported_as_one() {
         ("/then-temporary", Some("/temporary")),
         ("/temporary", None),
     ] {
-        let Ok(Fetched::Feed {
-            moved_permanently_to,
-            ..
-        }) = fetch(&client, &site.url(from)).await
-        else {
+        let Ok(Fetched::Feed(document)) = fetch(&client, &site.url(from)).await else {
             panic!("{from} was not read");
         };
-        assert_eq!(moved_permanently_to, to.map(|to| site.url(to)), "{from}");
+        let moved = document.moved_permanently_to;
+        assert_eq!(moved, to.map(|to| site.url(to)), "{from}");
     }
     let lost = fetch(&client, &site.url("/lost")).await;
     assert_eq!(
@@ -505,7 +518,7 @@ async fn a_named_host_is_reached_through_the_addresses_it_was_vetted_with() {
     };
     let url = format!("http://localhost:{}/", site.port);
     let fetched = fetch(&FeedClient::new(&named).unwrap(), &url).await;
-    assert!(matches!(fetched, Ok(Fetched::Feed { .. })), "{fetched:?}");
+    assert!(matches!(fetched, Ok(Fetched::Feed(_))), "{fetched:?}");
     assert!(site.requests()[0].contains("host: localhost:"));
 }
 

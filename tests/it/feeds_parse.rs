@@ -79,7 +79,7 @@ fn an_edited_article_keeps_its_identity_and_changes_its_hash() {
     let after =
         read(item("<guid>1</guid><link>https://e.example/</link><title>New</title>").as_bytes());
     let (before, after) = (&before.unwrap().entries[0], &after.unwrap().entries[0]);
-    assert_eq!(before.external_id, after.external_id);
+    assert_eq!(before.id, after.id);
     assert_ne!(before.content_hash, after.content_hash);
 }
 

@@ -4,63 +4,15 @@ use std::time::Duration;
 
 use postrider::domain::article::{Ingested, Standing};
 use postrider::domain::feed::FeedState;
-use postrider::services::feeds::{self, Feed};
+use postrider::services::feeds;
 use postrider::services::ingest::{self, IngestError};
 
-use crate::harness::database::{TestDatabase, both_databases};
-use crate::harness::feed_server::{Document, Entry, FeedServer};
+use crate::harness::database::both_databases;
+use crate::harness::feed_server::{Document, Entry};
 use crate::harness::house::{House, LIST, article, titles};
+use crate::harness::reading::{LONG_AGO, RECENT, add, articles, feed, poll, rss, with_feeds};
 
 const ADA: &str = "ada@reader.example";
-/// Two hours before the story begins.
-const RECENT: &str = "Mon, 02 Mar 2026 06:00:00 +0000";
-/// A month before.
-const LONG_AGO: &str = "Mon, 02 Feb 2026 06:00:00 +0000";
-
-async fn with_feeds(database: TestDatabase) -> (House, FeedServer) {
-    let site = FeedServer::start().await;
-    let allowed = site.host_and_port();
-    let house = House::open_with(
-        database,
-        &[
-            ("POSTRIDER_FEEDS_ALLOW_PRIVATE", allowed.as_str()),
-            ("POSTRIDER_FEEDS_TIMEOUT_SECONDS", "2"),
-            ("POSTRIDER_FEEDS_CONNECT_TIMEOUT_SECONDS", "2"),
-        ],
-    )
-    .await;
-    (house, site)
-}
-
-async fn add(house: &House, url: &str) -> Feed {
-    feeds::add(&house.app, LIST, url).await.unwrap()
-}
-
-/// Visits what is due; returns how many feeds that were.
-async fn poll(house: &House) -> usize {
-    ingest::poll_due_feeds(&house.app, &house.worker)
-        .await
-        .unwrap()
-}
-
-async fn feed(house: &House, id: i64) -> Feed {
-    let all = feeds::all(&house.app).await.unwrap();
-    all.into_iter()
-        .find(|feed| feed.id == id)
-        .expect("the feed")
-}
-
-async fn articles(house: &House) -> Vec<ingest::Article> {
-    ingest::newest(&house.app, LIST, 100).await.unwrap()
-}
-
-fn rss(entries: &[(u32, &str)]) -> Document {
-    let entries: Vec<Entry> = entries
-        .iter()
-        .map(|(number, date)| Entry::numbered(*number, date))
-        .collect();
-    Document::rss("The Harbour Times", &entries)
-}
 
 both_databases! {
     async fn pushing_the_same_article_again_changes_nothing(database: TestDatabase) {
@@ -73,8 +25,12 @@ both_databases! {
         assert_eq!(results, [Ingested::Unchanged, Ingested::Updated, Ingested::Created, Ingested::Unchanged]);
         assert_eq!(house.push_articles(vec![edited]).await, [Ingested::Unchanged]);
         assert_eq!(house.number("SELECT COUNT(*) FROM articles"), 3);
-        // The same identity from another source is another article.
-        let other = ingest::push(&house.app, LIST, "another site", vec![article("one", &[])]).await;
+        // The same identity from another source is another article, unless it is the same address.
+        let mut other = article("one", &[]);
+        let again = ingest::push(&house.app, LIST, "another site", vec![other.clone()]).await;
+        assert_eq!(again.unwrap(), [("one".to_owned(), Ingested::Duplicate)]);
+        other.url = "https://other.example/one".into();
+        let other = ingest::push(&house.app, LIST, "a third site", vec![other]).await;
         assert_eq!(other.unwrap(), [("one".to_owned(), Ingested::Created)]);
     }
 

@@ -83,15 +83,15 @@ pub(super) struct Pushed {
 struct PushedArticle {
     /// Your own name for it.
     external_id: String,
-    /// `created`, `updated` or `unchanged`.
+    /// `created`, `updated`, `unchanged`, or `duplicate` for an article that the list has from elsewhere.
     #[schema(value_type = String, example = "created")]
     result: Ingested,
 }
 
 /// Push articles
 ///
-/// Harmless to repeat: an article is known by its source and its external id. All of them are taken
-/// or none.
+/// Harmless to repeat: an article is known by its source and its external id, and by its address within
+/// the list. All of them are taken or none. One with a `published_at` ahead is held until then.
 #[utoipa::path(
     post,
     path = "/api/v1/articles",

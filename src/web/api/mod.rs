@@ -5,6 +5,7 @@ pub(super) mod breaking;
 pub(super) mod editing;
 pub(super) mod editorial;
 pub(super) mod explanations;
+pub(super) mod feeds;
 pub(super) mod forecasts;
 pub(super) mod issues;
 mod json;
@@ -12,6 +13,7 @@ pub(super) mod lists;
 pub(super) mod openapi;
 pub(super) mod preferences;
 pub(super) mod subscriptions;
+pub(super) mod topic_rules;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse};

@@ -54,10 +54,11 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         "validator" => Home::Only(&["web", "src/domain/address.rs"]),
         "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
         "diesel" | "diesel_migrations" | "libsqlite3_sys" | "pq_sys" => Home::Only(&["store"]),
-        "aws_lc_rs" | "lettre" | "mail_parser" | "minijinja" | "pulldown_cmark" => {
-            Home::Only(&["mail"])
+        "aws_lc_rs" => Home::Only(&["mail", "src/feeds/websub.rs"]),
+        "lettre" | "mail_parser" | "minijinja" | "pulldown_cmark" => Home::Only(&["mail"]),
+        "brotli" | "encoding_rs" | "flate2" | "html5ever" | "quick_xml" | "reqwest" => {
+            Home::Only(&["feeds"])
         }
-        "encoding_rs" | "html5ever" | "quick_xml" | "reqwest" => Home::Only(&["feeds"]),
         "tokio_cron_scheduler" => Home::Only(&["worker"]),
         "getrandom" => Home::Only(&["clock"]),
         "toml" => Home::Only(&["config"]),

@@ -126,6 +126,9 @@ fn no_number_of_zero_passes_where_it_has_no_meaning() {
     let meaningful = [
         "feeds.max_redirects",
         "feeds.first_poll_days",
+        "feeds.jitter_percent",
+        "feeds.host_spacing_seconds",
+        "feeds.websub_rest_seconds",
         "digest.catch_up_hours",
         "sending.in_doubt_wait_seconds",
         "smtp.weight",
@@ -258,6 +261,10 @@ fn what_cannot_be_true_together_is_refused() {
         ),
         (
             "[feeds]\nback_off_max_seconds = 60",
+            "must be at least feeds.poll_seconds",
+        ),
+        (
+            "[feeds]\npoll_max_seconds = 60",
             "must be at least feeds.poll_seconds",
         ),
         (

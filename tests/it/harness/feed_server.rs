@@ -110,6 +110,8 @@ pub(crate) struct Entry {
     pub(crate) summary: String,
     /// The date as RFC 2822 has it; empty leaves it out.
     pub(crate) published: String,
+    /// A section; empty leaves it out.
+    pub(crate) category: String,
 }
 
 impl Entry {
@@ -121,21 +123,23 @@ impl Entry {
             link: format!("https://news.example/articles/{number}"),
             summary: format!("<p>What article {number} is about.</p>"),
             published: published.to_owned(),
+            category: String::new(),
         }
     }
 
     fn item(&self) -> String {
-        let date = match self.published.as_str() {
+        let element = |begin: &str, name: &str, text: &str| match text {
             "" => String::new(),
-            date => format!("<pubDate>{}</pubDate>", escape(date)),
+            text => format!("<{begin}>{}</{name}>", escape(text)),
         };
         format!(
-            "<item><guid isPermaLink=\"false\">{}</guid><title>{}</title><link>{}</link>\
-             <description>{}</description>{date}</item>\n",
-            escape(&self.guid),
-            escape(&self.title),
-            escape(&self.link),
-            escape(&self.summary),
+            "<item>{}{}{}{}{}{}</item>\n",
+            element("guid isPermaLink=\"false\"", "guid", &self.guid),
+            element("title", "title", &self.title),
+            element("link", "link", &self.link),
+            element("description", "description", &self.summary),
+            element("category", "category", &self.category),
+            element("pubDate", "pubDate", &self.published),
         )
     }
 }
@@ -147,6 +151,8 @@ pub(crate) struct Asked {
     pub(crate) path: String,
     /// The request's headers, names in lower case.
     pub(crate) headers: HashMap<String, String>,
+    /// The body of the request.
+    pub(crate) body: String,
     /// The status of the answer.
     pub(crate) status: u16,
 }
@@ -234,7 +240,7 @@ impl Drop for FeedServer {
     }
 }
 
-async fn answer(request: HttpRequest, state: web::Data<Shared>) -> HttpResponse {
+async fn answer(request: HttpRequest, body: web::Bytes, state: web::Data<Shared>) -> HttpResponse {
     let path = request.uri().to_string();
     let document = {
         let state = state.lock().expect("the state");
@@ -247,7 +253,7 @@ async fn answer(request: HttpRequest, state: web::Data<Shared>) -> HttpResponse 
     let unchanged = document.validator == Validator::ETag
         && known.is_some_and(|known| known.as_bytes() == etag.as_bytes());
     let status = if unchanged { 304 } else { document.status };
-    note(&state, &request, path, status);
+    note(&state, &request, &body, path, status);
     let status = StatusCode::from_u16(status).expect("a status");
     let mut response = HttpResponse::build(status);
     if document.validator == Validator::ETag {
@@ -264,7 +270,7 @@ async fn answer(request: HttpRequest, state: web::Data<Shared>) -> HttpResponse 
     response.content_type(document.content_type).body(body)
 }
 
-fn note(state: &Shared, request: &HttpRequest, path: String, status: u16) {
+fn note(state: &Shared, request: &HttpRequest, body: &[u8], path: String, status: u16) {
     let headers = request.headers().iter().map(|(name, value)| {
         let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
         (name.as_str().to_owned(), value)
@@ -272,6 +278,7 @@ fn note(state: &Shared, request: &HttpRequest, path: String, status: u16) {
     state.lock().expect("the state").asked.push(Asked {
         path,
         headers: headers.collect(),
+        body: String::from_utf8_lossy(body).into_owned(),
         status,
     });
 }

@@ -14,6 +14,7 @@ pub(crate) mod feed_server;
 pub(crate) mod house;
 pub(crate) mod markup;
 pub(crate) mod newsroom;
+pub(crate) mod reading;
 pub(crate) mod received;
 pub(crate) mod server;
 pub(crate) mod sink;

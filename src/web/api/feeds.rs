@@ -1,0 +1,239 @@
+//! `/api/v1/feeds`: how feeds are doing, and what to do with a flood. Needs an API key.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::time::UtcTime;
+use crate::services::feeds::{self, FeedError, FeedReport};
+use crate::services::{App, ingest};
+use crate::web::problem::{FieldError, Problem};
+
+/// How a feed is doing.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct FeedState {
+    /// Its number.
+    id: i64,
+    /// The slug of its list.
+    list: String,
+    /// Where it is.
+    url: String,
+    /// What it calls itself.
+    title: Option<String>,
+    /// `active` or `stopped`.
+    state: &'static str,
+    /// When it was visited last.
+    #[schema(value_type = Option<String>)]
+    last_visit_at: Option<UtcTime>,
+    /// When a visit last went well.
+    #[schema(value_type = Option<String>)]
+    last_success_at: Option<UtcTime>,
+    /// When it is visited next, unless it is stopped.
+    #[schema(value_type = Option<String>)]
+    next_visit_at: Option<UtcTime>,
+    /// What went wrong at the last visit.
+    last_error: Option<String>,
+    /// Visits in a row that went wrong.
+    failures: i32,
+    /// New entries a day.
+    entries_a_day: f64,
+    /// Articles that wait for their date.
+    held_for_their_date: i64,
+    /// Articles that came in a flood and wait for a person.
+    held_as_flood: i64,
+    /// Why they wait.
+    held_note: Option<String>,
+    /// The hub (WebSub) that tells us of its news.
+    hub: Option<Hub>,
+}
+
+/// A feed's hub.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct Hub {
+    /// Its address.
+    url: String,
+    /// `asking`, `active` or `refused`.
+    state: &'static str,
+    /// Until when it promised to tell us.
+    #[schema(value_type = Option<String>)]
+    lease_until: Option<UtcTime>,
+    /// When it last told us.
+    #[schema(value_type = Option<String>)]
+    pinged_at: Option<UtcTime>,
+    /// What went wrong last.
+    last_error: Option<String>,
+}
+
+/// Every feed.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Feeds {
+    /// In the order of adding.
+    feeds: Vec<FeedState>,
+}
+
+/// What became of a flood.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Decided {
+    /// How many articles no longer wait for a person.
+    articles: usize,
+}
+
+impl From<FeedReport> for FeedState {
+    fn from(report: FeedReport) -> Self {
+        let feed = report.feed;
+        let active = feed.state == crate::domain::feed::FeedState::Active;
+        Self {
+            id: feed.id,
+            list: report.list,
+            url: feed.url,
+            title: feed.title,
+            state: feed.state.as_str(),
+            last_visit_at: feed.last_fetch_at,
+            last_success_at: feed.last_success_at,
+            next_visit_at: active.then_some(feed.next_fetch_at),
+            last_error: feed.last_error,
+            failures: feed.failures,
+            entries_a_day: report.entries_a_day,
+            held_for_their_date: report.held.future,
+            held_as_flood: report.held.flood,
+            held_note: feed.held_note,
+            hub: report.hub.map(|hub| Hub {
+                url: hub.url,
+                state: hub.state.as_str(),
+                lease_until: hub.lease_until,
+                pinged_at: hub.pinged_at,
+                last_error: hub.last_error,
+            }),
+        }
+    }
+}
+
+/// How feeds are doing
+#[utoipa::path(
+    get,
+    path = "/api/v1/feeds",
+    tag = "feeds",
+    params(("list" = Option<String>, Query, description = "Only the feeds of this list.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "Every feed, in the order of adding.", body = Feeds),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn all(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let mut list = None;
+    for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
+        match name.as_ref() {
+            "list" if list.is_none() => list = Some(value.into_owned()),
+            _ => {
+                let message = "ask with list=SLUG, once, or with nothing";
+                return Err(Problem::fields(vec![FieldError::new("list", message)]));
+            }
+        }
+    }
+    let reports = feeds::reports(&app, list.as_deref()).await?;
+    let feeds = reports.into_iter().map(FeedState::from).collect();
+    Ok(super::answer(StatusCode::OK, &Feeds { feeds }))
+}
+
+/// How a feed is doing
+#[utoipa::path(
+    get,
+    path = "/api/v1/feeds/{id}",
+    tag = "feeds",
+    params(("id" = i64, Path, description = "The feed's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The feed.", body = FeedState),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn show(
+    app: web::Data<App>,
+    request: HttpRequest,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let report = feeds::report(&app, number(&id)?).await?;
+    Ok(super::answer(StatusCode::OK, &FeedState::from(report)))
+}
+
+/// Take a flood
+///
+/// The articles of the feed that wait for a person may be mailed from now on. Harmless to repeat.
+#[utoipa::path(
+    post,
+    path = "/api/v1/feeds/{id}/release",
+    tag = "feeds",
+    params(("id" = i64, Path, description = "The feed's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "How many articles were let go.", body = Decided),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn release(
+    app: web::Data<App>,
+    request: HttpRequest,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let articles = ingest::release_flood(&app, number(&id)?).await?;
+    Ok(super::answer(StatusCode::OK, &Decided { articles }))
+}
+
+/// Drop a flood
+///
+/// The articles of the feed that wait for a person are never mailed. Harmless to repeat.
+#[utoipa::path(
+    post,
+    path = "/api/v1/feeds/{id}/drop",
+    tag = "feeds",
+    params(("id" = i64, Path, description = "The feed's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "How many articles were dropped.", body = Decided),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn drop_flood(
+    app: web::Data<App>,
+    request: HttpRequest,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let articles = ingest::drop_flood(&app, number(&id)?).await?;
+    Ok(super::answer(StatusCode::OK, &Decided { articles }))
+}
+
+fn number(id: &str) -> Result<i64, Problem> {
+    id.parse().map_err(|_not_a_number| no_such_feed())
+}
+
+fn no_such_feed() -> Problem {
+    Problem::plain(StatusCode::NOT_FOUND, "There is no such feed.")
+}
+
+impl From<FeedError> for Problem {
+    fn from(error: FeedError) -> Self {
+        match error {
+            FeedError::Store(error) => error.into(),
+            FeedError::List(error) => error.into(),
+            FeedError::Unknown(_) => no_such_feed(),
+            FeedError::Url(_) | FeedError::Taken(_) => {
+                Self::fields(vec![FieldError::new("url", error.to_string())])
+            }
+        }
+    }
+}
