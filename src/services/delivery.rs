@@ -15,7 +15,7 @@ use super::{App, StoreError};
 use crate::config::WhenInDoubt;
 use crate::domain::reply::Outcome;
 use crate::domain::time::UtcTime;
-use crate::mail::transport::Envelope;
+use crate::mail::transport::{Envelope, Fence};
 use crate::store;
 
 pub use books::{Books, Ended, Opened, Opening, begin, keep_books, settle, still_wanted};
@@ -53,12 +53,23 @@ pub async fn connect(app: &App, relay: usize) -> Result<Connection, Outcome> {
 
 /// Hands a letter to the relay.
 pub async fn send(connection: &mut Connection, message: &Message) -> Outcome {
+    send_behind(connection, message, &|| true).await
+}
+
+/// Hands a letter to the relay, unless the fence falls before the message itself has begun.
+pub async fn send_behind(
+    connection: &mut Connection,
+    message: &Message,
+    fence: Fence<'_>,
+) -> Outcome {
     let envelope = Envelope {
         from: &message.return_path,
         to: &message.recipient,
         id: &message.envelope_id,
     };
-    connection.send(&envelope, &message.wire).await
+    connection
+        .send_behind(&envelope, &message.wire, fence)
+        .await
 }
 
 /// When a delivery in doubt is sent again: never by itself, if the operator wants to decide.

@@ -18,6 +18,7 @@ use super::{App, StoreError, instance};
 use crate::domain::issue::{IssueState, Origin, SkipReason};
 use crate::domain::schedule::{Timetable, TimetableError};
 use crate::domain::time::UtcTime;
+use crate::fail_point;
 use crate::store::articles::Article;
 use crate::store::issues::NewIssue;
 use crate::store::lists::List;
@@ -203,6 +204,7 @@ fn make(
     let id = store::issues::insert(ledger, &issue)?;
     let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
     store::issues::insert_articles(ledger, id, schedule.id, &ids)?;
+    fail_point::reach("issue.committing");
     Ok(store::issues::by_id(ledger, id)?)
 }
 
@@ -243,7 +245,8 @@ pub async fn make_now(app: &App, list: &str, schedule: Option<&str>) -> Result<I
     let list = find_list(app, list).await?;
     let name = schedule.map(str::to_owned);
     let now = app.now();
-    app.database
+    let issue = app
+        .database
         .write(move |ledger| {
             let schedule = pick_schedule(ledger, &list, name.as_deref())?;
             let slot = Slot {
@@ -255,7 +258,9 @@ pub async fn make_now(app: &App, list: &str, schedule: Option<&str>) -> Result<I
             };
             make(ledger, &schedule, &slot, now)?.ok_or(IssueError::Overtaken)
         })
-        .await
+        .await?;
+    fail_point::reach("issue.committed");
+    Ok(issue)
 }
 
 /// Slots of schedules are whole seconds, so an instant off the second never takes the place of one.

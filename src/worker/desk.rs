@@ -186,7 +186,7 @@ async fn send_one(desk: &Desk, line: &mut Line, next: InHand) -> bool {
             judge(desk, line, delivery, &outcome);
             (outcome, line.connection.is_usable())
         }
-        Dialogue::NotHeld(outcome) => (outcome, true),
+        Dialogue::NotHeld(outcome) => (outcome, line.connection.is_usable()),
         Dialogue::Cut => {
             let reason = "the worker stopped before the relay answered".to_owned();
             (Outcome::InDoubt { reason }, false)
@@ -256,7 +256,8 @@ async fn hold_dialogue(desk: &Desk, line: &mut Line, delivery: &Delivery) -> Dia
             return Dialogue::NotHeld(unwritten(&error));
         }
     };
-    if !desk.lease.holds(desk.app.now()) {
+    let holds = || desk.lease.holds(desk.app.now());
+    if !holds() {
         return Dialogue::NotHeld(Outcome::Unreachable {
             reason: "the worker gave no sign of life for too long".to_owned(),
             reply: None,
@@ -264,7 +265,11 @@ async fn hold_dialogue(desk: &Desk, line: &mut Line, delivery: &Delivery) -> Dia
     }
     let mut cut = desk.cut.clone();
     tokio::select! {
-        outcome = delivery::send(connection, &message) => Dialogue::Ended(outcome),
+        outcome = delivery::send_behind(connection, &message, &holds) => match outcome {
+            // Fenced off: nothing was handed over, and the relay is not to blame.
+            Outcome::Unreachable { .. } if !holds() => Dialogue::NotHeld(outcome),
+            outcome => Dialogue::Ended(outcome),
+        },
         () = raised(&mut cut) => Dialogue::Cut,
     }
 }

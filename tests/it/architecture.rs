@@ -115,6 +115,11 @@ fn shape(name: &str, text: &str) -> Vec<String> {
     broken
 }
 
+/// The text of every file of the source.
+pub(crate) fn texts_of_the_source() -> impl Iterator<Item = String> {
+    rust_files("src").into_iter().map(|file| file.text)
+}
+
 struct SourceFile {
     /// Relative to the package, with forward slashes.
     name: String,

@@ -4,6 +4,7 @@ use super::super::{App, StoreError};
 use super::{Doubts, Issue, IssueError, StateCount, find_list};
 use crate::domain::issue::{IssueState, PauseReason};
 use crate::domain::time::UtcTime;
+use crate::fail_point;
 use crate::store::{self, Ledger};
 
 /// An issue and what became of its deliveries.
@@ -82,15 +83,24 @@ pub async fn cancel(app: &App, id: i64) -> Result<IssueReport, IssueError> {
     app.database
         .write(move |ledger| {
             let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
-            advance(ledger, &issue, IssueState::Cancelled, now)
+            advance(ledger, &issue, IssueState::Cancelled, now)?;
+            fail_point::reach("cancel.committing");
+            Ok::<_, IssueError>(())
         })
         .await?;
+    fail_point::reach("cancel.committed");
     while app
         .database
-        .write_long(move |ledger| store::deliveries::cancel_for_issue(ledger, id, now))
+        .write_long(move |ledger| {
+            let cancelled = store::deliveries::cancel_for_issue(ledger, id, now)?;
+            fail_point::reach("cancel-letters.committing");
+            Ok::<_, StoreError>(cancelled)
+        })
         .await?
         > 0
-    {}
+    {
+        fail_point::reach("cancel-letters.committed");
+    }
     report(app, id).await
 }
 
