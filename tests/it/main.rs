@@ -40,6 +40,7 @@ mod real_browser;
 mod refusing;
 mod replies;
 mod resolving_doubts;
+mod resources;
 mod restored_ledger;
 mod signing;
 mod signing_up;
