@@ -22,6 +22,7 @@ pub mod relays;
 pub mod sample;
 pub mod signup;
 pub mod subscribers;
+pub mod timekeeping;
 pub mod unsubscribe;
 
 pub use app::{App, OpenError, add_key, check_templates, migrate};

@@ -6,6 +6,7 @@
 //! Settling writes the outcome, and names the worker, so a worker that was taken for dead changes nothing.
 
 mod cancelling;
+mod dates;
 mod doubts;
 mod of_reader;
 mod planning;
@@ -21,6 +22,7 @@ use crate::domain::delivery::{DeliveryState, LetterKind, priority};
 use crate::domain::time::UtcTime;
 
 pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
+pub use dates::{Waits, bring_back, keep_distance};
 pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
 pub use of_reader::{of_confirmation, of_issue_to, of_subscriber};
 pub use planning::{NewLetter, enqueue, plan_range};

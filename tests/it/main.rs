@@ -12,6 +12,7 @@ mod harness;
 
 mod architecture;
 mod bad_input;
+mod clocks;
 mod compose;
 mod configuration;
 mod consents;

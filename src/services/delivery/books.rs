@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::{App, StoreError};
+use super::super::{App, StoreError, timekeeping};
 use super::consequences::{self, Refusal};
 use super::{doubt_due_at, lifetime_seconds};
 use crate::domain::address::EmailAddress;
@@ -76,7 +76,7 @@ pub async fn keep_books(
     books: Books<'_>,
 ) -> Result<Vec<Opened>, StoreError> {
     let now = app.now();
-    let oldest = now.plus_seconds(-lifetime_seconds(app));
+    let oldest = timekeeping::seconds_ago(app, lifetime_seconds(app));
     let settlements: Vec<Settlement> = (books.ended.iter())
         .map(|one| settlement(app, one, now))
         .collect();

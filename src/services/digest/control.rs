@@ -1,6 +1,6 @@
 //! Issues under way: looked at, paused, resumed and cancelled.
 
-use super::super::{App, StoreError};
+use super::super::{App, StoreError, timekeeping};
 use super::{Doubts, Issue, IssueError, StateCount, find_list};
 use crate::domain::issue::{IssueState, PauseReason};
 use crate::domain::time::UtcTime;
@@ -138,7 +138,7 @@ pub(super) fn too_old_note(max_age_seconds: i64) -> String {
 /// decides. What was tried before keeps its own lifetime. Returns the issues.
 pub async fn pause_too_old(app: &App) -> Result<Vec<i64>, StoreError> {
     let max_age = max_age_seconds(app);
-    let oldest = app.now().plus_seconds(-max_age);
+    let oldest = timekeeping::seconds_ago(app, max_age);
     let old = app
         .database
         .read(move |ledger| store::issues::too_old(ledger, oldest))
