@@ -1,7 +1,7 @@
 //! Time that somebody sets: what keeps a clock that jumps from doing harm.
 //!
 //! Where the process lives, what has to last is measured by a clock that nobody sets
-//! ([`App::steady`]); what lies in the ledger is dated by the wall clock, because it must be read by the next
+//! ([`Clock::steady`]); what lies in the ledger is dated by the wall clock, because it must be read by the next
 //! process. So when the wall clock jumps by more than [`JUMP_SECONDS`], forward or back:
 //!
 //! - whether another worker is alive follows from whether its heartbeat changes, not from its date; the date
