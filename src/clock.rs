@@ -3,8 +3,9 @@
 //! Everything else takes them as arguments, so tests advance a [`FixedClock`] instead of sleeping
 //! and get the same tokens from a [`FixedEntropy`] each time.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{LazyLock, Mutex};
+use std::time::{Duration, Instant};
 
 use crate::domain::time::UtcTime;
 
@@ -12,6 +13,8 @@ use crate::domain::time::UtcTime;
 pub trait Clock: Send + Sync + 'static {
     /// The present instant.
     fn now(&self) -> UtcTime;
+    /// How long it has run, by a clock that nobody sets.
+    fn steady(&self) -> Duration;
 }
 
 /// Draws random bytes.
@@ -44,7 +47,18 @@ impl Clock for SystemClock {
     fn now(&self) -> UtcTime {
         UtcTime::from_datetime(chrono::Utc::now())
     }
+
+    fn steady(&self) -> Duration {
+        BEGINNING.elapsed()
+    }
 }
+
+/// When this process first asked.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the clock"
+)]
+static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// The machine's source of randomness.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,29 +81,46 @@ impl Entropy for SystemEntropy {
 
 /// A clock that moves only when told to.
 #[derive(Debug)]
-pub struct FixedClock(AtomicI64);
+pub struct FixedClock {
+    micros: AtomicI64,
+    steady_micros: AtomicU64,
+}
 
 impl FixedClock {
     /// A clock that shows `now`.
     #[must_use]
     pub fn at(now: UtcTime) -> Self {
-        Self(AtomicI64::new(now.micros()))
+        Self {
+            micros: AtomicI64::new(now.micros()),
+            steady_micros: AtomicU64::new(0),
+        }
     }
 
-    /// Moves the clock forward (or back) by `seconds`.
+    /// Lets `seconds` go by; a negative number sets the clock back.
     pub fn advance_seconds(&self, seconds: i64) {
-        self.0.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+        self.set(self.now().plus_seconds(seconds));
     }
 
-    /// Moves the clock to `now`.
+    /// Lets time go by until `now`; an earlier instant sets the clock back.
     pub fn set(&self, now: UtcTime) {
-        self.0.store(now.micros(), Ordering::SeqCst);
+        let before = self.micros.swap(now.micros(), Ordering::SeqCst);
+        let passed = u64::try_from(now.micros() - before).unwrap_or(0);
+        self.steady_micros.fetch_add(passed, Ordering::SeqCst);
+    }
+
+    /// Sets the clock forward or back while no time goes by.
+    pub fn jump_seconds(&self, seconds: i64) {
+        self.micros.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
     }
 }
 
 impl Clock for FixedClock {
     fn now(&self) -> UtcTime {
-        UtcTime::from_micros(self.0.load(Ordering::SeqCst))
+        UtcTime::from_micros(self.micros.load(Ordering::SeqCst))
+    }
+
+    fn steady(&self) -> Duration {
+        Duration::from_micros(self.steady_micros.load(Ordering::SeqCst))
     }
 }
 

@@ -16,7 +16,8 @@
 //! 7. [`worker`], the night shift: what happens without anybody asking.
 //!
 //! Beside the chapters stand [`config`] (every setting as a typed value), [`clock`] (the only readers
-//! of time and chance), [`telemetry`] (log lines and metrics) and [`cli`] (one executable, many commands).
+//! of time and chance), [`telemetry`] (log lines and metrics), `fail_point` (where tests make a process die)
+//! and [`cli`] (one executable, many commands).
 //!
 //! # The arrow rule
 //!
@@ -44,6 +45,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+mod fail_point;
 pub mod feeds;
 pub mod mail;
 pub mod services;

@@ -47,6 +47,7 @@ is_installed() {
     postfix) have smtp-sink && have smtp-source ;;
     postgresql) [ -n "$(find_postgres)" ] ;;
     linux-perf) have perf ;;
+    faketime) compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null ;;
     python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
     *) have "$1" ;;
     esac
@@ -59,6 +60,8 @@ what_for() {
     postgresql) printf 'for the stories on PostgreSQL; no system-wide server is started' ;;
     chromium) printf 'for the pages in a real browser' ;;
     curl) printf 'for the examples of the README' ;;
+    faketime) printf 'for clocks that jump' ;;
+    strace) printf 'for system calls that fail' ;;
     python3) printf 'for the measuring programs' ;;
     linux-perf) printf 'for the profile' ;;
     python3-venv) printf 'for dkimpy, which verifies what Postrider signs' ;;

@@ -119,7 +119,10 @@ impl From<ConfigError> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        let temporary = matches!(error, StoreError::Unreachable(_) | StoreError::Busy(_));
+        let temporary = matches!(
+            error,
+            StoreError::Unreachable(_) | StoreError::Unwritable(_) | StoreError::Busy(_)
+        );
         Self::new(
             if temporary {
                 Code::Temporary

@@ -1,12 +1,14 @@
 //! `postrider serve` and `postrider work`: the processes that stay.
 //!
 //! The first SIGTERM or SIGINT ends them in good order: the front door takes no more requests and
-//! answers those it has, the worker drains. A second signal ends them at once.
+//! answers those it has, the worker drains. A second signal ends them at once: what is open is cut, and
+//! written down as in doubt if the ledger takes it within three seconds.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
@@ -21,7 +23,9 @@ use crate::web::{self, Closing};
 use crate::worker;
 
 /// The exit code after a second signal, as a shell has it for SIGINT.
-const INTERRUPTED: i32 = 130;
+const INTERRUPTED: u8 = 130;
+/// How long the last writes may take after a second signal.
+const LAST_WORDS: Duration = Duration::from_secs(3);
 
 /// Runs `postrider serve`: the front door and the worker.
 pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
@@ -50,6 +54,7 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
     let stop = watch::Sender::new(false);
     print(&greeting(&app, bound, try_out))?;
 
+    let hurry = watch::Sender::new(false);
     let told = stop.subscribe();
     let front_door = async {
         let ended = server.run().await;
@@ -58,12 +63,16 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
         ended
     };
     let doorkeeper = async {
-        wait_for(signals, &stop, told).await;
-        handle.stop(Closing::Graceful).await;
+        let mut hurried = hurry.subscribe();
+        wait_for(signals, &stop, &hurry, told).await;
+        tokio::select! {
+            () = handle.stop(Closing::Graceful) => {}
+            _ = hurried.wait_for(|hurried| *hurried) => handle.stop(Closing::Abrupt).await,
+        }
     };
     let night_shift = async {
         relays::tell_of_strays(&app).await;
-        let ended = worker::run(app, stop.subscribe()).await;
+        let ended = worker::run(app, stop.subscribe(), hurry.subscribe()).await;
         // And a worker that cannot work closes the front door.
         stop.send_replace(true);
         ended
@@ -71,7 +80,7 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
     let (door, shift, ()) = tokio::join!(front_door, night_shift, doorkeeper);
     shift.map_err(|error| Failure::new(Code::Failed, &error.to_string()))?;
     door.map_err(|error| Failure::new(Code::Failed, "the web server failed").because(error))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(exit_code(&hurry))
 }
 
 /// Runs `postrider work`: the worker without a front door.
@@ -87,16 +96,25 @@ pub(super) async fn work(config: Config) -> Result<ExitCode, Failure> {
     .await?;
     let stop = watch::Sender::new(false);
     print("working; SIGTERM or Ctrl-C ends it in good order")?;
+    let hurry = watch::Sender::new(false);
     let told = stop.subscribe();
     let shift = async {
         relays::tell_of_strays(&app).await;
-        let ended = worker::run(app, stop.subscribe()).await;
+        let ended = worker::run(app, stop.subscribe(), hurry.subscribe()).await;
         stop.send_replace(true);
         ended
     };
-    let (worked, ()) = tokio::join!(shift, wait_for(signals, &stop, told));
+    let (worked, ()) = tokio::join!(shift, wait_for(signals, &stop, &hurry, told));
     worked.map_err(|error| Failure::new(Code::Failed, &error.to_string()))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(exit_code(&hurry))
+}
+
+fn exit_code(hurry: &watch::Sender<bool>) -> ExitCode {
+    if *hurry.borrow() {
+        ExitCode::from(INTERRUPTED)
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
@@ -144,11 +162,12 @@ impl Signals {
     }
 }
 
-/// Waits for a signal, or until something else has ended; raises `stop`; ends the process at a second
-/// signal.
+/// Waits for a signal, or until something else has ended; raises `stop`; raises `hurry` at a second signal and
+/// ends the process if that is not enough.
 async fn wait_for(
     mut signals: Signals,
     stop: &watch::Sender<bool>,
+    hurry: &watch::Sender<bool>,
     mut told: watch::Receiver<bool>,
 ) {
     tokio::select! {
@@ -157,9 +176,12 @@ async fn wait_for(
     }
     tracing::info!("stopping; a second signal ends the process at once");
     stop.send_replace(true);
+    let hurry = hurry.clone();
     tokio::spawn(async move {
         signals.next().await;
-        std::process::exit(INTERRUPTED);
+        hurry.send_replace(true);
+        tokio::time::sleep(LAST_WORDS).await;
+        std::process::exit(INTERRUPTED.into());
     });
 }
 

@@ -128,6 +128,12 @@ pub fn retry_seconds(schedule: &[i64], attempts: i32, chance: u8) -> i64 {
     base + base * i64::from(chance) / 2_550
 }
 
+/// The most that [`retry_seconds`] makes of a step of the schedule.
+#[must_use]
+pub fn longest_wait_seconds(step: u32) -> i64 {
+    i64::from(step) + i64::from(step) / 10 + 1
+}
+
 /// Seconds until the next attempt of a letter that was greylisted, between `shortest` and `longest`
 /// (RFC 6647 section 5: minutes, not hours), or nothing once it was put off so often that the reply
 /// means something else and the schedule holds.

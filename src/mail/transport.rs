@@ -13,6 +13,7 @@ mod session;
 mod stream;
 mod unreachable;
 mod wire;
+mod xtext;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -95,6 +96,9 @@ pub struct Envelope<'a> {
     pub id: &'a str,
 }
 
+/// Asked right before a message is handed over: whether it may still be.
+pub type Fence<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// Why a relay cannot be used as configured.
 #[derive(Debug, thiserror::Error)]
 pub enum RelayError {
@@ -159,8 +163,18 @@ impl Connection {
     ///
     /// After anything but a clear answer the connection is no longer usable.
     pub async fn send(&mut self, envelope: &Envelope<'_>, message: &WireMessage) -> Outcome {
+        self.send_behind(envelope, message, &|| true).await
+    }
+
+    /// The same as long as the fence stands.
+    pub async fn send_behind(
+        &mut self,
+        envelope: &Envelope<'_>,
+        message: &WireMessage,
+        fence: Fence<'_>,
+    ) -> Outcome {
         let outcome = match &mut self.way {
-            Way::Relay(relay) => relay.send(envelope, message).await,
+            Way::Relay(relay) => relay.send(envelope, message, fence).await,
             Way::Outbox(outbox) => outbox.write(message.message()).await,
         };
         if matches!(outcome, Outcome::Accepted(_)) {

@@ -13,6 +13,7 @@ use super::dkim::{self, DkimError, Signer};
 use super::figures::LastFigures;
 use super::progress::Board;
 use super::relays::{self, RelayWay, UnusableRelay};
+use super::timekeeping::{Moment, Timekeeper};
 use crate::clock::{Clock, Entropy, random_bytes, random_uuid};
 use crate::config::{Config, HostPort, Mode};
 use crate::domain::time::UtcTime;
@@ -43,6 +44,7 @@ pub struct App {
     pub(super) held: AtomicBool,
     pub(super) progress: Board,
     pub(super) figures: LastFigures,
+    pub(super) timekeeper: Timekeeper,
     clock: Arc<dyn Clock>,
 }
 
@@ -130,6 +132,7 @@ impl App {
             held: AtomicBool::new(false),
             progress: Board::default(),
             figures: LastFigures::default(),
+            timekeeper: Timekeeper::begin(&*clock),
             clock,
         });
         super::instance::look(&app).await?;
@@ -140,6 +143,12 @@ impl App {
     #[must_use]
     pub fn now(&self) -> UtcTime {
         self.clock.now()
+    }
+
+    /// The present instant by both clocks: the machine's, and the one that nobody sets.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        Moment::of(&*self.clock)
     }
 
     /// A name to claim feeds under: unguessable, new at every start.

@@ -11,11 +11,11 @@ pub mod consequences;
 mod letters;
 mod outlook;
 
-use super::{App, StoreError};
+use super::{App, StoreError, timekeeping};
 use crate::config::WhenInDoubt;
 use crate::domain::reply::Outcome;
 use crate::domain::time::UtcTime;
-use crate::mail::transport::Envelope;
+use crate::mail::transport::{Envelope, Fence};
 use crate::store;
 
 pub use books::{Books, Ended, Opened, Opening, begin, keep_books, settle, still_wanted};
@@ -30,11 +30,6 @@ pub use crate::store::pace::Learned;
 
 fn lifetime_seconds(app: &App) -> i64 {
     i64::from(app.config.sending.lifetime_hours) * 3_600
-}
-
-/// Since when a worker must have given a sign of life to count as alive.
-fn alive_since(app: &App, now: UtcTime) -> UtcTime {
-    now.plus_seconds(-i64::from(app.config.sending.lease_seconds))
 }
 
 /// The most domains whose pace is remembered.
@@ -53,12 +48,23 @@ pub async fn connect(app: &App, relay: usize) -> Result<Connection, Outcome> {
 
 /// Hands a letter to the relay.
 pub async fn send(connection: &mut Connection, message: &Message) -> Outcome {
+    send_behind(connection, message, &|| true).await
+}
+
+/// Hands a letter to the relay, unless the fence falls before the message itself has begun.
+pub async fn send_behind(
+    connection: &mut Connection,
+    message: &Message,
+    fence: Fence<'_>,
+) -> Outcome {
     let envelope = Envelope {
         from: &message.return_path,
         to: &message.recipient,
         id: &message.envelope_id,
     };
-    connection.send(&envelope, &message.wire).await
+    connection
+        .send_behind(&envelope, &message.wire, fence)
+        .await
 }
 
 /// When a delivery in doubt is sent again: never by itself, if the operator wants to decide.
@@ -75,11 +81,12 @@ fn doubt_due_at(app: &App, now: UtcTime) -> Option<UtcTime> {
 pub async fn tend(app: &App) -> Result<(), StoreError> {
     let now = app.now();
     let due_at = doubt_due_at(app, now);
-    let alive_since = alive_since(app, now);
+    let heartbeats = app.database.read(store::workers::heartbeats).await?;
+    let silent = timekeeping::silent(app, &heartbeats);
     let (doubted, finished) = app
         .database
         .write(move |ledger| {
-            let doubted = store::deliveries::doubt_abandoned(ledger, alive_since, due_at, now)?;
+            let doubted = store::deliveries::doubt_abandoned(ledger, &silent, due_at, now)?;
             store::deliveries::cancel_of_cancelled_issues(ledger, now)?;
             let finished = store::issues::finish_done(ledger, now)?;
             Ok::<_, StoreError>((doubted, finished))
@@ -106,16 +113,16 @@ pub async fn sign_on(app: &App) -> Result<i64, StoreError> {
         .await
 }
 
-/// Says that a worker is alive; until when the others will believe that, or nothing when it was taken
+/// Says that a worker is alive, for `sending.lease_seconds` from before this call; `false` when it was taken
 /// off the list and has to sign on anew.
-pub async fn beat(app: &App, worker: i64) -> Result<Option<UtcTime>, StoreError> {
+pub async fn beat(app: &App, worker: i64) -> Result<bool, StoreError> {
     let now = app.now();
     let is_listed = app
         .database
         .write(move |ledger| store::workers::beat(ledger, worker, now))
         .await?;
-    let until = now.plus_seconds(app.config.sending.lease_seconds.into());
-    Ok(is_listed.then_some(until))
+    timekeeping::saw(app, worker, now);
+    Ok(is_listed)
 }
 
 /// Signs a worker off. What it had begun and not settled is in doubt from now on.

@@ -24,6 +24,7 @@ use super::{App, StoreError, Wrong, instance};
 use crate::domain::editorial::Going;
 use crate::domain::issue::IssueState;
 use crate::domain::schedule::TimetableError;
+use crate::fail_point;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
 use making::{Limits, make_at_once, make_due, next_articles};
@@ -177,12 +178,15 @@ async fn make_going(
     let list = find_list(app, list).await?;
     let name = schedule.map(str::to_owned);
     let (now, limits) = (app.now(), Limits::of(app));
-    app.database
+    let issue = app
+        .database
         .write(move |ledger| {
             let schedule = pick_schedule(ledger, &list, name.as_deref())?;
             make_at_once(ledger, &schedule, &limits, going, now)?.ok_or(IssueError::Overtaken)
         })
-        .await
+        .await?;
+    fail_point::reach("issue.committed");
+    Ok(issue)
 }
 
 /// The schedule with this name; the list's default where no name is given.

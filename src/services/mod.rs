@@ -26,6 +26,7 @@ pub mod relays;
 pub mod sample;
 pub mod signup;
 pub mod subscribers;
+pub mod timekeeping;
 pub mod topic_rules;
 pub mod unsubscribe;
 pub mod websub;

@@ -16,6 +16,7 @@ use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::list::ListState;
 use crate::domain::subscription::Choices;
+use crate::fail_point;
 use crate::store;
 use crate::store::signups::NewSignup;
 
@@ -88,8 +89,13 @@ pub async fn request(
 ) -> Result<(), SignupError> {
     let signup = parse(app, page, wish, method, evidence).map_err(SignupError::Refused)?;
     app.database
-        .write(move |ledger| store::signups::receive(ledger, &signup))
+        .write(move |ledger| {
+            store::signups::receive(ledger, &signup)?;
+            fail_point::reach("sign-up.committing");
+            Ok::<_, StoreError>(())
+        })
         .await?;
+    fail_point::reach("sign-up.committed");
     app.nudge.notify_one();
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::TokenPurpose;
+use crate::fail_point;
 use crate::store::consents::NewConsent;
 use crate::store::deliveries::NewLetter;
 use crate::store::subscribers::Subscription;
@@ -182,9 +183,11 @@ async fn leave_now(app: &App, wish: Wish) -> Result<Option<LeavePage>, StoreErro
                     say_farewell(ledger, subscription, now)?;
                 }
             }
+            fail_point::reach("leave.committing");
             describe(ledger, id)
         })
         .await?;
+    fail_point::reach("leave.committed");
     app.nudge.notify_one();
     Ok(page)
 }

@@ -118,9 +118,9 @@ impl ManageConnection for Opener {
 
     fn connect(&self) -> Result<Ledger, Self::Error> {
         match &self.url {
-            DatabaseUrl::Postgres(url) => {
-                PgConnection::establish(url.expose_secret()).map(Ledger::Postgres)
-            }
+            DatabaseUrl::Postgres(url) => self
+                .open_postgres(url.expose_secret())
+                .map(Ledger::Postgres),
             DatabaseUrl::Sqlite(path) => self.open_sqlite(path).map(Ledger::Sqlite),
         }
         .map_err(diesel::r2d2::Error::ConnectionError)
@@ -143,6 +143,22 @@ impl ManageConnection for Opener {
 }
 
 impl Opener {
+    /// A process that stands still inside a transaction keeps its locks from everybody, so the server takes the
+    /// transaction away from it. And a commit that was answered must survive a power cut, whatever the
+    /// database's own setting.
+    fn open_postgres(&self, url: &str) -> diesel::ConnectionResult<PgConnection> {
+        let mut connection = PgConnection::establish(url)?;
+        let settings = format!(
+            "SET idle_in_transaction_session_timeout = '{}s'; \
+             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+            self.busy_timeout_seconds
+        );
+        connection
+            .batch_execute(&settings)
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(connection)
+    }
+
     fn open_sqlite(&self, path: &Path) -> diesel::ConnectionResult<SqliteConnection> {
         let mut connection = SqliteConnection::establish(&path.to_string_lossy())?;
         // FULL: a commit that was answered must survive a power cut.
@@ -172,7 +188,7 @@ pub(super) fn open_pools(
     drop(
         opener
             .connect()
-            .map_err(|error| StoreError::Unreachable(error.to_string()))?,
+            .map_err(|error| StoreError::Unreachable(why(&error, &database.url)))?,
     );
     let writers = match &database.url {
         DatabaseUrl::Sqlite(_) => 1,
@@ -187,6 +203,17 @@ pub(super) fn open_pools(
             .build_unchecked(opener.clone())
     };
     Ok((pool(database.readers), pool(writers)))
+}
+
+/// What went wrong and, for a file, what it needs: `SQLite` only says that it cannot open it.
+fn why(error: &diesel::r2d2::Error, url: &DatabaseUrl) -> String {
+    match url {
+        DatabaseUrl::Postgres(_) => error.to_string(),
+        DatabaseUrl::Sqlite(path) => format!(
+            "{error} (Postrider must be able to write {} and into its folder)",
+            path.display()
+        ),
+    }
 }
 
 /// Makes the folder and the file of a new database, readable by their owner only: they hold addresses.

@@ -7,6 +7,7 @@
 
 mod behind;
 mod cancelling;
+mod dates;
 mod doubts;
 mod of_reader;
 mod planning;
@@ -23,6 +24,7 @@ use crate::domain::time::UtcTime;
 
 pub use behind::{Laggard, Missed, forget_debts, laggards, missed, move_watermarks, supersede};
 pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
+pub use dates::{Waits, bring_back, keep_distance};
 pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
 pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber};
 pub(in crate::store) use planning::WRITABLE;

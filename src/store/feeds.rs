@@ -154,6 +154,23 @@ pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(ledger)?)
 }
 
+/// Has feeds visited now whose next visit lies further ahead than `longest_seconds`: the clock was set back.
+pub fn bring_back(
+    ledger: &mut Ledger,
+    longest_seconds: i64,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let bound = now.plus_seconds(longest_seconds).micros();
+    diesel::update(feeds::table.filter(feeds::next_fetch_at.gt(bound)))
+        .set(feeds::next_fetch_at.eq(now.micros()))
+        .execute(ledger)?;
+    let claimed = feeds::table.filter(feeds::lease_until.gt(bound));
+    diesel::update(claimed)
+        .set(feeds::lease_until.eq(None::<i64>))
+        .execute(ledger)?;
+    Ok(())
+}
+
 /// How feeds are claimed.
 #[derive(Debug, Clone, Copy)]
 pub struct Claiming<'a> {

@@ -58,6 +58,11 @@ pub enum StoreError {
         "no database connection came free in time; raise database.readers or database.acquire_timeout_seconds ({0})"
     )]
     Busy(String),
+    /// The disk is full, read-only or broken.
+    #[error(
+        "the database cannot be written: {0}; look at the disk's free space, its permissions and the system's log"
+    )]
+    Unwritable(String),
     /// A migration failed, or the database is newer than this program.
     #[error("the database could not be migrated: {0}")]
     Migration(String),
@@ -72,6 +77,30 @@ pub enum StoreError {
     Stopped,
 }
 
+/// How the databases say that somebody else holds a lock.
+const BUSY: &[&str] = &["database is locked", "deadlock detected"];
+/// How they say that nothing can be written, for want of space, leave or a sound disk.
+const UNWRITABLE: &[&str] = &[
+    "database or disk is full",
+    "disk I/O error",
+    "attempt to write a readonly database",
+    "unable to open database file",
+    "No space left on device",
+    "Disk quota exceeded",
+    "Read-only file system",
+    "Input/output error",
+    "cannot execute INSERT in a read-only transaction",
+    "cannot execute UPDATE in a read-only transaction",
+    "cannot execute DELETE in a read-only transaction",
+];
+/// How a connection says that there is nobody at its other end any more.
+const GONE: &[&str] = &[
+    "terminating connection",
+    "server closed the connection unexpectedly",
+    "the database system is",
+    "no connection to the server",
+];
+
 impl From<diesel::result::Error> for StoreError {
     /// Tells trouble that passes (a writer that is busy, a server that went away) from a refusal.
     fn from(error: diesel::result::Error) -> Self {
@@ -85,12 +114,18 @@ impl From<diesel::result::Error> for StoreError {
                 said,
             ) => Self::Unreachable(said.message().to_owned()),
             Error::BrokenTransactionManager => Self::Unreachable(error.to_string()),
-            Error::DatabaseError(_, said)
-                if ["database is locked", "deadlock detected"]
-                    .iter()
-                    .any(|trouble| said.message().contains(trouble)) =>
-            {
-                Self::Busy(said.message().to_owned())
+            Error::DatabaseError(_, said) => {
+                let said = said.message().to_owned();
+                let tells = |signs: &[&str]| signs.iter().any(|sign| said.contains(sign));
+                if tells(BUSY) {
+                    Self::Busy(said)
+                } else if tells(UNWRITABLE) {
+                    Self::Unwritable(said)
+                } else if tells(GONE) {
+                    Self::Unreachable(said)
+                } else {
+                    Self::Query(error)
+                }
             }
             _ => Self::Query(error),
         }

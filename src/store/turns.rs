@@ -169,15 +169,25 @@ impl Turns {
         }
         let began = Instant::now();
         let mut answers = Vec::with_capacity(group.len());
+        let mut lost = None;
         while let Some(turn) = group.pop_front() {
             if turn.is_wanted() {
-                answers.push(one(&mut connection, turn));
+                let (answer, left) = one(&mut connection, turn);
+                answers.push(answer);
+                lost = left.err();
             }
-            if began.elapsed() >= LONG {
+            if lost.is_some() || began.elapsed() >= LONG {
                 break;
             }
         }
-        let committed = connection.commit_or_roll_back().map_err(StoreError::from);
+        let committed = match lost {
+            // What the others wrote before went with it, whatever a commit would say now.
+            Some(error) => {
+                connection.roll_back_all().ok();
+                Err(error)
+            }
+            None => connection.commit_or_roll_back().map_err(StoreError::from),
+        };
         if !group.is_empty() {
             let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
             while let Some(turn) = group.pop_back() {
@@ -190,12 +200,13 @@ impl Turns {
     }
 }
 
-/// One story in its savepoint.
-fn one(ledger: &mut Ledger, turn: Box<dyn Turn>) -> Answer {
+/// One story in its savepoint. The second part of what it returns is an error when the savepoint is gone and
+/// with it the transaction: `SQLite` rolls all of it back by itself when, for one, the disk is full.
+fn one(ledger: &mut Ledger, turn: Box<dyn Turn>) -> (Answer, Result<(), StoreError>) {
     if let Err(error) = ledger.savepoint() {
         let error = StoreError::from(error);
         turn.refuse(again(&error));
-        return no_answer();
+        return (no_answer(), Err(error));
     }
     // A story that panics loses its own answer, not those of its neighbours.
     let taken = catch_unwind(AssertUnwindSafe(|| turn.take(ledger)));
@@ -207,13 +218,7 @@ fn one(ledger: &mut Ledger, turn: Box<dyn Turn>) -> Answer {
             (ledger.roll_back(), no_answer())
         }
     };
-    match ended {
-        Ok(()) => answer,
-        Err(error) => {
-            answer(Err(StoreError::from(error)));
-            no_answer()
-        }
-    }
+    (answer, ended.map_err(StoreError::from))
 }
 
 fn no_answer() -> Answer {
@@ -232,6 +237,7 @@ fn refuse(group: VecDeque<Box<dyn Turn>>, error: &StoreError) {
 fn again(error: &StoreError) -> StoreError {
     match error {
         StoreError::Busy(said) => StoreError::Busy(said.clone()),
+        StoreError::Unwritable(said) => StoreError::Unwritable(said.clone()),
         StoreError::Unreachable(said) => StoreError::Unreachable(said.clone()),
         other => StoreError::Unreachable(other.to_string()),
     }
@@ -257,6 +263,38 @@ mod tests {
             ledger.batch_execute(&format!("INSERT INTO notes (n) VALUES ({n})"))?;
             Ok(n)
         }
+    }
+
+    #[tokio::test]
+    async fn nobody_is_told_of_success_when_sqlite_has_rolled_the_transaction_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = open(&folder);
+        let table = "CREATE TABLE notes (n INTEGER PRIMARY KEY)";
+        database
+            .write(move |ledger| Ok::<_, StoreError>(ledger.batch_execute(table)?))
+            .await
+            .unwrap();
+        let writers = (0..200_usize).map(|n| {
+            let database = database.clone();
+            tokio::spawn(async move {
+                let write = database.write(move |ledger| {
+                    if n % 10 == 5 {
+                        // What a full disk makes it do.
+                        ledger.batch_execute("ROLLBACK")?;
+                        return Err(StoreError::Unwritable("on purpose".to_owned()));
+                    }
+                    note(n)(ledger)
+                });
+                (n, write.await)
+            })
+        });
+        let mut succeeded = 0;
+        for writer in writers.collect::<Vec<_>>() {
+            let (n, told) = writer.await.unwrap();
+            assert_eq!(told.is_ok(), kept(&database, n).await, "{n}: {told:?}");
+            succeeded += usize::from(told.is_ok());
+        }
+        assert!(succeeded > 0);
     }
 
     async fn kept(database: &Database, n: usize) -> bool {

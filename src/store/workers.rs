@@ -26,12 +26,11 @@ pub fn beat(ledger: &mut Ledger, id: i64, now: UtcTime) -> Result<bool, StoreErr
     Ok(beaten > 0)
 }
 
-/// The workers that gave a sign of life since `alive_since`, in the order of their numbers.
-pub fn alive(ledger: &mut Ledger, alive_since: UtcTime) -> Result<Vec<i64>, StoreError> {
+/// Every worker and its last sign of life, in the order of their numbers.
+pub fn heartbeats(ledger: &mut Ledger) -> Result<Vec<(i64, UtcTime)>, StoreError> {
     Ok(workers::table
-        .filter(workers::heartbeat_at.ge(alive_since.micros()))
         .order(workers::id)
-        .select(workers::id)
+        .select((workers::id, workers::heartbeat_at))
         .load(ledger)?)
 }
 

@@ -263,7 +263,12 @@ fn explain(error: BodyError) -> (StatusCode, &'static str) {
 fn account_for(error: &StoreError) -> (StatusCode, &'static str) {
     tracing::error!(%error, "a request failed");
     match error {
-        StoreError::Busy(_) | StoreError::Unreachable(_) | StoreError::Stopped => (
+        StoreError::Unwritable(_) | StoreError::Unreachable(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "What you sent could not be kept, because our database cannot be used at this moment. Please try again in \
+             a few minutes.",
+        ),
+        StoreError::Busy(_) | StoreError::Stopped => (
             StatusCode::SERVICE_UNAVAILABLE,
             "There is more to do than we can manage at this moment. Please try again in a few seconds.",
         ),

@@ -8,8 +8,7 @@
 mod hand;
 mod line;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -21,10 +20,10 @@ use super::raised;
 use crate::domain::issue::PauseReason;
 use crate::domain::pace::DomainEvent;
 use crate::domain::reply::{Fault, Outcome, Phase, Reply, Spare};
-use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::delivery::{self, ComposeError, Delivery, Ended, LetterError};
 use crate::services::digest;
+use crate::services::timekeeping::Moment;
 use crate::telemetry::meter;
 use hand::{Hand, InHand};
 use line::{Line, connect, hang_up, is_worn_out, reason_of, shut};
@@ -36,23 +35,31 @@ const LOOK: Duration = Duration::from_millis(200);
 /// The reply code noted for a letter that could not be written (RFC 5321: transaction failed).
 const NOT_WRITTEN: u16 = 554;
 
-/// Until when the other workers believe this one alive.
+/// Until when the other workers believe this one alive, by either clock: the one that nobody sets does not run
+/// while a machine is suspended, and the other one may be set.
 #[derive(Debug, Default)]
-pub(super) struct Lease(AtomicI64);
+pub(super) struct Lease(Mutex<Option<Moment>>);
 
 impl Lease {
-    pub(super) fn renew(&self, until: UtcTime) {
-        self.0.store(until.micros(), Ordering::SeqCst);
+    /// Holds for so many seconds from this moment on.
+    pub(super) fn renew(&self, from: Moment, seconds: u32) {
+        let until = Moment {
+            wall: from.wall.plus_seconds(seconds.into()),
+            steady: from.steady + Duration::from_secs(seconds.into()),
+        };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(until);
     }
 
     /// Whether it was held once and is not any more.
-    pub(super) fn has_lapsed(&self, now: UtcTime) -> bool {
-        self.0.load(Ordering::SeqCst) != 0 && !self.holds(now)
+    pub(super) fn has_lapsed(&self, now: Moment) -> bool {
+        let until = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        until.is_some() && !self.holds(now)
     }
 
     /// A worker that slept past its lease must send nothing: its letters may be somebody else's by now.
-    fn holds(&self, now: UtcTime) -> bool {
-        now.micros() < self.0.load(Ordering::SeqCst)
+    fn holds(&self, now: Moment) -> bool {
+        let until = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        until.is_some_and(|until| now.wall < until.wall && now.steady < until.steady)
     }
 }
 
@@ -186,7 +193,7 @@ async fn send_one(desk: &Desk, line: &mut Line, next: InHand) -> bool {
             judge(desk, line, delivery, &outcome);
             (outcome, line.connection.is_usable())
         }
-        Dialogue::NotHeld(outcome) => (outcome, true),
+        Dialogue::NotHeld(outcome) => (outcome, line.connection.is_usable()),
         Dialogue::Cut => {
             let reason = "the worker stopped before the relay answered".to_owned();
             (Outcome::InDoubt { reason }, false)
@@ -256,7 +263,8 @@ async fn hold_dialogue(desk: &Desk, line: &mut Line, delivery: &Delivery) -> Dia
             return Dialogue::NotHeld(unwritten(&error));
         }
     };
-    if !desk.lease.holds(desk.app.now()) {
+    let holds = || desk.lease.holds(desk.app.moment());
+    if !holds() {
         return Dialogue::NotHeld(Outcome::Unreachable {
             reason: "the worker gave no sign of life for too long".to_owned(),
             reply: None,
@@ -264,7 +272,11 @@ async fn hold_dialogue(desk: &Desk, line: &mut Line, delivery: &Delivery) -> Dia
     }
     let mut cut = desk.cut.clone();
     tokio::select! {
-        outcome = delivery::send(connection, &message) => Dialogue::Ended(outcome),
+        outcome = delivery::send_behind(connection, &message, &holds) => match outcome {
+            // Fenced off: nothing was handed over, and the relay is not to blame.
+            Outcome::Unreachable { .. } if !holds() => Dialogue::NotHeld(outcome),
+            outcome => Dialogue::Ended(outcome),
+        },
         () = raised(&mut cut) => Dialogue::Cut,
     }
 }

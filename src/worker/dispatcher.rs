@@ -44,8 +44,13 @@ enum Ending {
 }
 
 /// Sends until `stop` is raised.
-pub(super) async fn run(app: Arc<App>, bells: Arc<Bells>, mut stop: watch::Receiver<bool>) {
-    while shift(&app, &bells, &mut stop).await == Ending::Broken {
+pub(super) async fn run(
+    app: Arc<App>,
+    bells: Arc<Bells>,
+    mut stop: watch::Receiver<bool>,
+    mut hurry: watch::Receiver<bool>,
+) {
+    while shift(&app, &bells, &mut stop, &mut hurry).await == Ending::Broken {
         tokio::select! {
             () = tokio::time::sleep(GRACE) => {}
             () = raised(&mut stop) => return,
@@ -54,7 +59,12 @@ pub(super) async fn run(app: Arc<App>, bells: Arc<Bells>, mut stop: watch::Recei
 }
 
 /// One shift: set up, work, drain, sign off.
-async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bool>) -> Ending {
+async fn shift(
+    app: &Arc<App>,
+    bells: &Arc<Bells>,
+    stop: &mut watch::Receiver<bool>,
+    hurry: &mut watch::Receiver<bool>,
+) -> Ending {
     let (worker, floor) = match set_up(app).await {
         Ok(ready) => ready,
         Err(error) => {
@@ -97,7 +107,7 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
             Ending::Broken
         }
         _ = &mut heart => {
-            tracing::error!("the worker was taken for dead; it begins anew");
+            tracing::error!("the worker was taken for dead, or the clock was set; it begins anew");
             Ending::Broken
         }
     };
@@ -111,13 +121,16 @@ async fn shift(app: &Arc<App>, bells: &Arc<Bells>, stop: &mut watch::Receiver<bo
         }
     }
     let drain = Duration::from_secs(app.config.sending.drain_seconds.into());
-    let deadline = Instant::now() + drain + GRACE;
-    if tokio::time::timeout(drain, join_all(&mut tasks))
-        .await
-        .is_err()
-    {
+    let mut deadline = Instant::now() + drain + GRACE;
+    let has_drained = tokio::select! {
+        () = join_all(&mut tasks) => true,
+        () = tokio::time::sleep(drain) => false,
+        () = raised(hurry) => false,
+    };
+    if !has_drained {
         tracing::warn!("the relay did not answer in time; the open dialogues are cut and in doubt");
         cut.send_replace(true);
+        deadline = deadline.min(Instant::now() + GRACE);
         let _ = tokio::time::timeout(GRACE / 3, join_all(&mut tasks)).await;
     }
     tasks.shutdown().await;
@@ -204,12 +217,19 @@ async fn finish_books(
 /// Says again and again that the shift is alive; ends when the ledger does not know it any more.
 async fn send_signs_of_life(app: Arc<App>, worker: i64, bells: Arc<Bells>, lease: Arc<Lease>) {
     let pulse = Duration::from_secs(u64::from(app.config.worker.heartbeat_seconds) + 1);
+    let mut last = app.moment();
     loop {
+        let now = app.moment();
+        if now.jump_since(&last).is_some() {
+            // What rests until a time of day would rest for too long, or not at all.
+            return;
+        }
+        last = now;
         match delivery::beat(&app, worker).await {
             // After a sleep past its lease the letters of a worker may be somebody else's by now.
-            Ok(Some(_)) if lease.has_lapsed(app.now()) => return,
-            Ok(Some(until)) => lease.renew(until),
-            Ok(None) => return,
+            Ok(true) if lease.has_lapsed(app.moment()) => return,
+            Ok(true) => lease.renew(now, app.config.sending.lease_seconds),
+            Ok(false) => return,
             Err(error) => {
                 tracing::error!(%error, "a sign of life could not be written down; the worker may be taken for dead");
             }

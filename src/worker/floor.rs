@@ -132,10 +132,16 @@ impl Floor {
     /// Takes over what was learned about domains at the last start, or by another process.
     pub(super) fn remember(&self, learned: &[Learned]) {
         let relays = self.app.relays();
+        let now = self.app.now();
         let mut state = self.lock();
         for one in learned {
+            let mut pace = one.pace;
+            // A clock that was set back since must not make a rest of it that never ends.
+            let rules = self.app.config.pace.of(&one.domain);
+            let latest = now.plus_seconds(i64::from(rules.rest_max_seconds) * 2);
+            pace.rest_until = pace.rest_until.filter(|until| *until <= latest);
             if let Some(relay) = relays.iter().position(|relay| *relay.name == *one.relay) {
-                state.piles[relay].domains.remember(&one.domain, one.pace);
+                state.piles[relay].domains.remember(&one.domain, pace);
             }
         }
     }

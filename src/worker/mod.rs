@@ -28,12 +28,17 @@ pub enum WorkerError {
 }
 
 /// Works until `stop` becomes true (or its sender is dropped), then lets the open dialogues end
-/// within `sending.drain_seconds`, writes their outcomes down and returns.
-pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) -> Result<(), WorkerError> {
+/// within `sending.drain_seconds`, writes their outcomes down and returns. When `hurry` becomes true meanwhile,
+/// they are cut at once and written down as in doubt.
+pub async fn run(
+    app: Arc<App>,
+    stop: watch::Receiver<bool>,
+    hurry: watch::Receiver<bool>,
+) -> Result<(), WorkerError> {
     let bells = Arc::new(Bells::default());
     let timetable = timetable::start(&app, &bells, &stop).await?;
     tracing::info!("the worker has started");
-    dispatcher::run(app, Arc::clone(&bells), stop).await;
+    dispatcher::run(app, Arc::clone(&bells), stop, hurry).await;
     timetable.end().await;
     tracing::info!("the worker has stopped");
     Ok(())

@@ -20,7 +20,7 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, ingest, instance, signup, unsubscribe, websub,
+    App, StoreError, delivery, digest, ingest, instance, signup, timekeeping, unsubscribe, websub,
 };
 use crate::telemetry::meter;
 
@@ -49,6 +49,9 @@ impl Timetable {
 struct Duty {
     name: &'static str,
     bell: Arc<Notify>,
+    /// After this long without its bell it is done all the same: the metronome follows the wall clock, and one
+    /// that is set back must not keep it waiting.
+    patience: Duration,
     again: Again,
     story: Story,
 }
@@ -105,6 +108,7 @@ pub(super) async fn start(
     let mut tasks = JoinSet::new();
     let beating = Duty {
         bell: pulse_bell,
+        patience: patience(pulse),
         ..duty("the ledger's heartbeat", Again::AtTheBell, app, |app| {
             Box::pin(async move { instance::beat(&app).await.map(|()| 0) })
         })
@@ -127,6 +131,7 @@ async fn before_the_start(app: &App) -> Result<(), StoreError> {
             "the ledger is held: nothing is planned or sent; see: postrider ledger show"
         );
     }
+    timekeeping::mend_at_the_start(app).await?;
     digest::pause_too_old(app).await.map(|_| ())
 }
 
@@ -182,13 +187,20 @@ fn duty(
     app: &Arc<App>,
     story: impl Fn(Arc<App>) -> BoxFuture<'static, Result<usize, StoreError>> + Send + Sync + 'static,
 ) -> Duty {
+    let patience = patience(app.config.worker.tick_milliseconds);
     let app = Arc::clone(app);
     Duty {
         name,
         bell: Arc::default(),
+        patience,
         again,
         story: Box::new(move || story(Arc::clone(&app))),
     }
+}
+
+/// Two beats and a little more.
+fn patience(beat_milliseconds: u32) -> Duration {
+    Duration::from_millis(u64::from(beat_milliseconds.max(BEAT_MILLISECONDS)) * 2 + 500)
 }
 
 /// A job that calls `ring` every `milliseconds`. A cron expression knows no less than a second: a
@@ -223,7 +235,7 @@ async fn attend(duty: Duty, bells: Arc<Bells>, mut stop: watch::Receiver<bool>) 
     let mut in_trouble = false;
     loop {
         tokio::select! {
-            () = duty.bell.notified() => {}
+            _rung_or_not = tokio::time::timeout(duty.patience, duty.bell.notified()) => {}
             () = raised(&mut stop) => return,
         }
         // A task of its own, so that a panic in a story ends the call and not the duty.

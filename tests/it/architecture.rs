@@ -34,40 +34,76 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 
 #[test]
 fn every_test_that_the_invariants_name_is_there() {
-    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    let table = map
-        .lines()
-        .filter(|line| line.starts_with("| ") && line.contains('`'));
-    let named: Vec<&str> = table
-        .flat_map(|line| line.split('`').skip(1).step_by(2))
+    let named = named_tests("ARCHITECTURE.md");
+    assert!(named.len() > 20, "the invariants have lost their tests");
+    assert_all_there("ARCHITECTURE.md", &named);
+}
+
+#[test]
+fn every_guarantee_names_tests_that_are_there_and_run() {
+    const PAGE: &str = "docs/guarantees.md";
+    assert_all_there(PAGE, &named_tests(PAGE));
+    let page = fs::read_to_string(root().join(PAGE)).unwrap();
+    for number in 1..=7 {
+        let row = format!("| G{number} |");
+        let row = page.lines().find(|line| line.starts_with(&row));
+        let row = row.unwrap_or_else(|| panic!("{PAGE} has no G{number}"));
+        let tests = tests_in(row).filter(|name| !is_file(name)).count();
+        assert!(tests > 0, "G{number} is held by no test");
+    }
+    // What is switched off holds nothing. The words are put together so that they do not stand here.
+    let switched_off = ["#[ign", "ore"].concat();
+    let files = rust_files("src").into_iter().chain(rust_files("tests"));
+    let idle: Vec<String> = files
+        .filter(|file| file.text.contains(&switched_off))
+        .map(|file| file.name)
         .collect();
+    assert!(idle.is_empty(), "tests are switched off in {idle:?}");
+}
+
+/// The tests and the files of tests that the tables of a page name.
+fn named_tests(page: &str) -> Vec<String> {
+    let page = fs::read_to_string(root().join(page)).unwrap();
+    let rows = page.lines().filter(|line| line.starts_with("| "));
+    rows.flat_map(|row| tests_in(row).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+/// What stands between grave accents and is the name of a file or, by its many words, of a test.
+fn tests_in(row: &str) -> impl Iterator<Item = &str> {
+    let quoted = row.split('`').skip(1).step_by(2);
+    let is_plain = |name: &&str| {
+        name.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_./".contains(c))
+    };
+    quoted
+        .filter(is_plain)
+        .filter(|name| is_file(name) || name.matches('_').count() >= 3)
+}
+
+fn is_file(name: &str) -> bool {
+    name.strip_suffix(".rs").is_some()
+}
+
+fn assert_all_there(page: &str, named: &[String]) {
     let files: Vec<SourceFile> = rust_files("src")
         .into_iter()
         .chain(rust_files("tests"))
         .collect();
-    let exists = |name: &str| match name.strip_suffix(".rs") {
-        Some(_) => files
-            .iter()
-            .any(|file| format!("/{}", file.name).ends_with(&format!("/{name}"))),
-        None => files
-            .iter()
-            .any(|file| file.text.contains(&format!("fn {name}("))),
+    let exists = |name: &str| {
+        if is_file(name) {
+            let end = format!("/{name}");
+            return files
+                .iter()
+                .any(|file| format!("/{}", file.name).ends_with(&end));
+        }
+        let function = format!("fn {name}(");
+        files.iter().any(|file| file.text.contains(&function))
     };
-    let is_test =
-        |name: &&&str| name.strip_suffix(".rs").is_some() || name.matches('_').count() >= 3;
-    let is_plain = |name: &&&str| {
-        name.chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_./".contains(c))
-    };
-    let checked: Vec<&&str> = named.iter().filter(is_test).filter(is_plain).collect();
-    assert!(
-        checked.len() > 20,
-        "the table of invariants has lost its tests: {checked:?}"
-    );
-    let missing: Vec<_> = checked.into_iter().filter(|name| !exists(name)).collect();
+    let missing: Vec<_> = named.iter().filter(|name| !exists(name)).collect();
     assert!(
         missing.is_empty(),
-        "ARCHITECTURE.md names what is not there: {missing:?}"
+        "{page} names what is not there: {missing:?}"
     );
 }
 
@@ -113,6 +149,11 @@ fn shape(name: &str, text: &str) -> Vec<String> {
         ));
     }
     broken
+}
+
+/// The text of every file of the source.
+pub(crate) fn texts_of_the_source() -> impl Iterator<Item = String> {
+    rust_files("src").into_iter().map(|file| file.text)
 }
 
 struct SourceFile {

@@ -199,6 +199,27 @@ both_databases! {
     }
 }
 
+both_databases! {
+    async fn a_second_signal_cuts_what_is_open_and_writes_down_that_it_is_in_doubt(database: TestDatabase) {
+        let room = Newsroom::sending(database, 200, 10, Duration::from_mins(1)).await;
+        let open = || count(&room.database, "deliveries WHERE state = 'sending'");
+        while room.sink.connections() < 10 || open() < 10 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        tokio::time::sleep(SECOND / 2).await;
+        let Newsroom { database, installation, server, .. } = room;
+        server.signal("TERM");
+        tokio::time::sleep(SECOND).await;
+        let told = Instant::now();
+        let status = server.terminate(10 * SECOND).await;
+        assert_eq!(status.code(), Some(130), "{status}");
+        assert!(told.elapsed() < 4 * SECOND, "it ended only after {:?}", told.elapsed());
+        let of_state = |state: &str| count(&database, &format!("deliveries WHERE state = '{state}'"));
+        assert_eq!((of_state("sending"), of_state("in_doubt"), of_state("queued")), (0, 10, 190));
+        installation.close_the_books(&[]);
+    }
+}
+
 impl Newsroom {
     async fn close(self) -> (TestDatabase, Sink) {
         self.server.terminate(15 * SECOND).await;

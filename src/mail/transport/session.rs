@@ -12,14 +12,18 @@ use tokio::time::timeout;
 
 use crate::domain::address::EmailAddress;
 use crate::domain::reply::{Outcome, Phase, Reply};
+use crate::fail_point;
 use crate::mail::compose::SmtpUtf8;
 use crate::mail::wire_message::WireMessage;
 
 use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
 use super::stream::Stream;
 use super::unreachable::{lost, refused, silence};
-use super::{Envelope, RelayTimeouts, Unreachable};
+use super::xtext::xtext;
+use super::{Envelope, Fence, RelayTimeouts, Unreachable};
 
+/// What ends a message.
+const FINAL_DOT: &[u8] = b".\r\n";
 /// How long to wait for the answer to `QUIT`, which changes nothing.
 const GOODBYE: Duration = Duration::from_secs(2);
 /// The longest line that is read at all; the rest of a longer one is skipped.
@@ -27,6 +31,8 @@ const LINE_OCTETS: usize = 4096;
 /// The reply to a command in the wrong place (RFC 5321 section 4.2.2). To the first command of a flight
 /// no honest relay says so.
 const BAD_SEQUENCE: u16 = 503;
+/// The connection is closed before the final dot, so the relay keeps nothing (RFC 5321 section 4.1.1.4).
+const FENCED: &str = "the right to send was lost before the message was handed over";
 const OUT_OF_ORDER: &str =
     "the relay offers PIPELINING and answers out of order; set pipelining = false for it";
 /// The most lines of one reply.
@@ -124,8 +130,13 @@ impl Session {
         }
     }
 
-    /// Hands over one message.
-    pub(super) async fn send(&mut self, envelope: &Envelope<'_>, message: &WireMessage) -> Outcome {
+    /// Hands over one message, if the fence still stands when the relay is ready to take it.
+    pub(super) async fn send(
+        &mut self,
+        envelope: &Envelope<'_>,
+        message: &WireMessage,
+        fence: Fence<'_>,
+    ) -> Outcome {
         if !self.usable {
             return refused("the connection was lost before").into();
         }
@@ -135,12 +146,15 @@ impl Session {
         };
         // If this task is dropped on the way, the dialogue is in a state that nobody knows.
         self.usable = false;
+        fail_point::reach("hand-over.asking");
         let asked = if self.offers.include(Extension::Pipelining) {
             self.ask_at_once(&commands).await
         } else {
             self.ask_in_turn(&commands).await
         };
         match asked {
+            // Who stood still since the relay was asked may find that the letter is somebody else's by now.
+            Ok(()) if !fence() => refused(FENCED).into(),
             Ok(()) => self.hand_over(message).await,
             Err(outcome) => outcome,
         }
@@ -275,8 +289,15 @@ impl Session {
         let wait = self.timeouts.data;
         let data = message.data();
         let mut written = 0;
+        fail_point::reach("hand-over.allowed");
         let answered = timeout(wait, async {
+            if fail_point::is_armed("hand-over.undotted") {
+                let undotted = &data[..data.len() - FINAL_DOT.len()];
+                self.stream.write_all(undotted, &mut written).await.ok();
+                fail_point::reach("hand-over.undotted");
+            }
             let sent = self.stream.write_all(data, &mut written).await;
+            fail_point::reach("hand-over.dotted");
             let reply = read_reply(&mut self.stream, &mut self.received, Phase::Dot);
             let Err(error) = sent else {
                 return reply.await;
@@ -289,6 +310,7 @@ impl Session {
         })
         .await
         .unwrap_or_else(|_elapsed| Err(silence(Phase::Dot, wait)));
+        fail_point::reach("hand-over.answered");
         let outcome = match answered {
             Ok(reply) => Outcome::from_reply(reply),
             Err(unreachable) if written < data.len() => unreachable.into(),
@@ -399,23 +421,10 @@ async fn read_line(stream: &mut Stream, received: &mut Vec<u8>) -> std::io::Resu
     }
 }
 
-/// Text as the parameters of RFC 3461 section 4 want it.
-fn xtext(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for octet in text.bytes() {
-        if octet.is_ascii_graphic() && !matches!(octet, b'+' | b'=') {
-            encoded.push(char::from(octet));
-        } else {
-            let _ = write!(encoded, "+{octet:02X}");
-        }
-    }
-    encoded
-}
-
 #[cfg(test)]
 mod tests {
     use super::Extension::{Dsn, EightBitMime, Pipelining, Size, SmtpUtf8};
-    use super::{Offers, xtext};
+    use super::Offers;
 
     #[test]
     fn offers_are_read_whatever_their_case() {
@@ -426,11 +435,5 @@ mod tests {
         let none = Offers::read("mx.example.org pipelining\nSIZE 0\n");
         assert!(!none.include(Pipelining) && !none.include(SmtpUtf8));
         assert!(none.include(Size) && none.size_limit.is_none());
-    }
-
-    #[test]
-    fn parameters_are_xtext() {
-        assert_eq!(xtext("a+b=c d@x.org"), "a+2Bb+3Dc+20d@x.org");
-        assert_eq!(xtext("\u{7f}"), "+7F");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::{App, StoreError};
+use super::super::{App, StoreError, timekeeping};
 use super::consequences::{self, Refusal};
 use super::{doubt_due_at, lifetime_seconds};
 use crate::domain::address::EmailAddress;
@@ -11,6 +11,7 @@ use crate::domain::delivery::{DeliveryState, greylist_seconds, retry_seconds};
 use crate::domain::pace::Cap;
 use crate::domain::reply::{Cause, Outcome};
 use crate::domain::time::UtcTime;
+use crate::fail_point;
 use crate::store::deliveries::{Delivery, Due, NoteOfAttempt, Settlement};
 use crate::store::pace::Learned;
 use crate::store::{self, Ledger};
@@ -75,11 +76,12 @@ pub async fn keep_books(
     books: Books<'_>,
 ) -> Result<Vec<Opened>, StoreError> {
     let now = app.now();
-    let oldest = now.plus_seconds(-lifetime_seconds(app));
+    let oldest = timekeeping::seconds_ago(app, lifetime_seconds(app));
     let settlements: Vec<Settlement> = (books.ended.iter())
         .map(|one| settlement(app, one, now))
         .collect();
     let (openings, mut learned) = (books.openings, books.learned);
+    let (begins, settles) = (!openings.is_empty(), !settlements.is_empty());
     // Always in the same order, so that two processes never wait for each other in a circle.
     learned.sort_by(|a, b| (&a.relay, &a.domain).cmp(&(&b.relay, &b.domain)));
     let limits = Limits::of(app, &openings, now);
@@ -107,11 +109,22 @@ pub async fn keep_books(
                     opened.begun.push(one);
                 }
             }
+            reach_each([(begins, "begin.committing"), (settles, "settle.committing")]);
             Ok::<_, StoreError>((opened, followed))
         })
         .await?;
+    reach_each([(begins, "begin.committed"), (settles, "settle.committed")]);
     consequences::tell(&followed);
     Ok(opened)
+}
+
+/// The fail points of a commit that begins windows, settles outcomes, or does both.
+fn reach_each(points: [(bool, &str); 2]) {
+    for (passes, name) in points {
+        if passes {
+            fail_point::reach(name);
+        }
+    }
 }
 
 fn refusal(ended: &Ended) -> Option<Refusal> {

@@ -6,8 +6,7 @@
 //! which fall due later than everything that was never tried; and what could not be taken up when the
 //! lane passed it.
 
-use super::super::{App, StoreError};
-use super::alive_since;
+use super::super::{App, StoreError, timekeeping};
 use crate::domain::time::UtcTime;
 use crate::store;
 use crate::store::deliveries::{Due, Outlook};
@@ -116,14 +115,16 @@ pub async fn refresh(
     sweep: &mut Sweep,
     spilled: bool,
 ) -> Result<(), StoreError> {
-    let alive_since = alive_since(app, app.now());
-    let (issues, alive) = app
+    let (issues, heartbeats) = app
         .database
         .read(move |ledger| {
             let issues = store::issues::sending(ledger)?;
-            Ok::<_, StoreError>((issues, store::workers::alive(ledger, alive_since)?))
+            Ok::<_, StoreError>((issues, store::workers::heartbeats(ledger)?))
         })
         .await?;
+    let silent = timekeeping::silent(app, &heartbeats);
+    let mut alive: Vec<i64> = heartbeats.into_iter().map(|(id, _)| id).collect();
+    alive.retain(|id| !silent.contains(id));
     let own = alive.iter().position(|id| *id == worker).unwrap_or(0);
     let number = |n: usize| i64::try_from(n).unwrap_or(0);
     sweep.share = (number(own), number(alive.len()));
@@ -200,6 +201,7 @@ async fn read(
     limit: i64,
     share: (i64, i64),
 ) -> Result<Vec<Due>, StoreError> {
+    timekeeping::mend_after_a_jump(app).await?;
     let now = app.now();
     let outlook = Outlook {
         issue,

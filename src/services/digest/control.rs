@@ -1,9 +1,10 @@
 //! Issues under way: looked at, paused, resumed and cancelled.
 
-use super::super::{App, StoreError};
+use super::super::{App, StoreError, timekeeping};
 use super::{Doubts, Issue, IssueError, StateCount, VariantCosts, find_list};
 use crate::domain::issue::{IssueState, PauseReason, resumed};
 use crate::domain::time::UtcTime;
+use crate::fail_point;
 use crate::store::{self, Ledger};
 
 /// An issue and what became of its deliveries.
@@ -103,15 +104,24 @@ pub async fn cancel_with(
             if articles == Articles::RollOver && issue.state != IssueState::Cancelled {
                 store::issues::roll_over(ledger, id)?;
             }
-            advance(ledger, &issue, IssueState::Cancelled, now)
+            advance(ledger, &issue, IssueState::Cancelled, now)?;
+            fail_point::reach("cancel.committing");
+            Ok::<_, IssueError>(())
         })
         .await?;
+    fail_point::reach("cancel.committed");
     while app
         .database
-        .write_long(move |ledger| store::deliveries::cancel_for_issue(ledger, id, now))
+        .write_long(move |ledger| {
+            let cancelled = store::deliveries::cancel_for_issue(ledger, id, now)?;
+            fail_point::reach("cancel-letters.committing");
+            Ok::<_, StoreError>(cancelled)
+        })
         .await?
         > 0
-    {}
+    {
+        fail_point::reach("cancel-letters.committed");
+    }
     report(app, id).await
 }
 
@@ -156,7 +166,7 @@ fn held_too_long_note(max_age_seconds: i64) -> String {
 /// more, and an operator decides. What was tried before keeps its own lifetime. Returns the issues.
 pub async fn pause_too_old(app: &App) -> Result<Vec<i64>, StoreError> {
     let max_age = max_age_seconds(app);
-    let oldest = app.now().plus_seconds(-max_age);
+    let oldest = timekeeping::seconds_ago(app, max_age);
     let old = app
         .database
         .read(move |ledger| {

@@ -3,6 +3,7 @@
 use super::super::App;
 use super::{Doubt, IssueError, Resolution};
 use crate::domain::address::EmailAddress;
+use crate::fail_point;
 use crate::store;
 
 /// The deliveries of an issue that wait for an operator, at most `limit`.
@@ -39,9 +40,11 @@ pub async fn resolve(
                 None => None,
             };
             let resolved = store::deliveries::resolve(ledger, issue, subscriber, resolution, now)?;
+            fail_point::reach("resolve.committing");
             Ok::<_, IssueError>(resolved)
         })
         .await?;
+    fail_point::reach("resolve.committed");
     tracing::info!(
         issue_id = issue,
         deliveries = resolved,

@@ -8,6 +8,7 @@ use crate::domain::editorial::Going;
 use crate::domain::issue::{Origin, SkipReason};
 use crate::domain::schedule::{Timetable, TimetableError, ZoneMode};
 use crate::domain::time::UtcTime;
+use crate::fail_point;
 use crate::store::articles::Article;
 use crate::store::issues::NewIssue;
 use crate::store::lists::List;
@@ -203,6 +204,7 @@ pub(super) fn make(
     let made = store::issues::by_id(ledger, id)?;
     let made =
         made.ok_or_else(|| StoreError::Unreadable("an issue that was just made".to_owned()))?;
+    fail_point::reach("issue.committing");
     Ok((made, through))
 }
 

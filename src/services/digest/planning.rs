@@ -14,6 +14,7 @@ use super::audiences::Chunk;
 use super::{Issue, IssueError, Limits, SCHEDULES_AT_ONCE, make_due};
 use crate::domain::issue::{IssueState, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
+use crate::fail_point;
 use crate::store::issues::Readers;
 use crate::store::{self, Ledger};
 
@@ -185,9 +186,11 @@ async fn plan_chunk(app: &App, id: i64, chunks: &mut Chunks) -> Result<Option<Is
         .write_long(move |ledger| {
             let began = Instant::now();
             let ended = write_chunk(ledger, id, rows, (&limits, max_age), now)?;
+            fail_point::reach("chunk.committing");
             Ok::<_, StoreError>((began, ended))
         })
         .await?;
+    fail_point::reach("chunk.committed");
     let took = began.elapsed();
     tracing::debug!(
         issue_id = id,

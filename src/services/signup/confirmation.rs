@@ -8,6 +8,7 @@ use crate::domain::subscription::SubscriptionState;
 use crate::domain::suppression::SuppressionReason;
 use crate::domain::time::UtcTime;
 use crate::domain::token::{TokenPurpose, token_hash};
+use crate::fail_point;
 use crate::store::consents::NewConsent;
 use crate::store::deliveries::NewLetter;
 use crate::store::signups::Confirmation;
@@ -182,9 +183,11 @@ async fn decide(
             }
             let confirmation =
                 store::signups::confirmation(ledger, confirmation.id)?.unwrap_or(confirmation);
+            fail_point::reach("answer.committing");
             describe(ledger, &confirmation, now).map(Some)
         })
         .await?;
+    fail_point::reach("answer.committed");
     app.nudge.notify_one();
     Ok(question)
 }

@@ -9,6 +9,7 @@ use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::{Keyring, token_hash};
+use crate::fail_point;
 use crate::store::consents::NewConsent;
 use crate::store::deliveries::NewLetter;
 use crate::store::signups::{NewConfirmation, NewSignup};
@@ -22,15 +23,19 @@ pub async fn work_off_inbox(app: &App) -> Result<usize, StoreError> {
     }
     let batch = i64::from(app.config.signup.batch);
     let clerk = Clerk::of(app);
-    app.database
+    let taken = app
+        .database
         .write(move |ledger| {
             let taken = store::signups::take(ledger, batch)?;
             for signup in &taken {
                 clerk.act_on(ledger, signup)?;
             }
-            Ok(taken.len())
+            fail_point::reach("inbox.committing");
+            Ok::<_, StoreError>(taken.len())
         })
-        .await
+        .await?;
+    fail_point::reach("inbox.committed");
+    Ok(taken)
 }
 
 /// What acting on a sign-up needs, fit to move into a transaction.

@@ -12,6 +12,7 @@ use super::{Occasion, Scope, Wish, leave_now};
 use crate::clock::random_uuid;
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::time::UtcTime;
+use crate::fail_point;
 
 /// A wish as its file holds it.
 #[derive(Serialize, Deserialize)]
@@ -53,8 +54,11 @@ fn write(folder: &Path, name: &str, text: &[u8]) -> std::io::Result<()> {
         .open(&unfinished)?;
     file.write_all(text)?;
     file.sync_all()?;
+    fail_point::reach("spool.unfinished");
     std::fs::rename(&unfinished, folder.join(name))?;
-    std::fs::File::open(folder)?.sync_all()
+    std::fs::File::open(folder)?.sync_all()?;
+    fail_point::reach("spool.kept");
+    Ok(())
 }
 
 /// Carries out what the spool holds; returns how many wishes were carried out. The first trouble is
@@ -74,6 +78,7 @@ pub async fn work_off_spool(app: &App) -> Result<usize, StoreError> {
                 continue;
             }
         }
+        fail_point::reach("spool.carried-out");
         // A file that stays is carried out again, which changes nothing: a wish is older than
         // whatever the reader did since.
         if let Err(error) = std::fs::remove_file(&path) {

@@ -153,24 +153,24 @@ fn as_json(settlements: &[Settlement], now: UtcTime) -> Result<String, StoreErro
     serde_json::to_string(&rows).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 
-/// Declares in doubt what is `sending` under a worker that gave no sign of life since `alive_since`: the
-/// process died in the dialogue. `due_at` is when to send again, or none when an operator has to decide.
+/// Declares in doubt what is `sending` under a worker that is `silent` or has signed off: the process died in the
+/// dialogue. `due_at` is when to send again, or none when an operator has to decide.
 /// Returns how many.
 pub fn doubt_abandoned(
     ledger: &mut Ledger,
-    alive_since: UtcTime,
+    silent: &[i64],
     due_at: Option<UtcTime>,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
     const DIED: &str = "the process that was sending this ended without writing the outcome down";
-    let doubted: Vec<Id> = diesel::sql_query(
+    let silent = super::id_list(silent);
+    let doubted: Vec<Id> = diesel::sql_query(format!(
         "UPDATE deliveries SET state = 'in_doubt', due_at = $1, worker_id = NULL, reply_code = NULL, reply_text = $2 \
-         WHERE state = 'sending' AND worker_id NOT IN (SELECT w.id FROM workers w WHERE w.heartbeat_at >= $3) \
+         WHERE state = 'sending' AND (worker_id IN ({silent}) OR worker_id NOT IN (SELECT w.id FROM workers w)) \
          RETURNING id",
-    )
+    ))
     .bind::<Nullable<BigInt>, _>(due_at.map(UtcTime::micros))
     .bind::<Text, _>(DIED)
-    .bind::<BigInt, _>(alive_since.micros())
     .load(ledger)?;
     for row in &doubted {
         let died = Attempt {

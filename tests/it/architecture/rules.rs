@@ -3,17 +3,26 @@
 use super::paths::{Named, named_in};
 
 /// What each folder or top-level file of `src` may name with `crate::`.
-const ROWS: [(&str, May); 13] = [
+const ROWS: [(&str, May); 14] = [
     ("domain", May::Name(&[])),
     ("config", May::Name(&["domain"])),
     ("clock", May::Name(&["domain"])),
+    ("fail_point", May::Name(&[])),
     ("telemetry", May::Name(&["config"])),
     ("store", May::Name(&["domain", "config"])),
-    ("mail", May::Name(&["domain", "config"])),
+    ("mail", May::Name(&["domain", "config", "fail_point"])),
     ("feeds", May::Name(&["domain", "config"])),
     (
         "services",
-        May::Name(&["domain", "config", "clock", "store", "mail", "feeds"]),
+        May::Name(&[
+            "domain",
+            "config",
+            "clock",
+            "fail_point",
+            "store",
+            "mail",
+            "feeds",
+        ]),
     ),
     (
         "worker",

@@ -39,9 +39,54 @@ impl TestDatabase {
             );
             return None;
         };
+        Some(Self::new_on(&admin_url))
+    }
+
+    /// An empty database on the PostgreSQL server at this administrative address.
+    pub(crate) fn new_on(admin_url: &str) -> Self {
         let name = format!("pr_test_{}", unique_word());
-        execute(&admin_url, &format!("CREATE DATABASE {name}"));
-        Some(Self::Postgres { admin_url, name })
+        execute(admin_url, &format!("CREATE DATABASE {name}"));
+        let admin_url = admin_url.to_owned();
+        Self::Postgres { admin_url, name }
+    }
+
+    /// An empty SQLite database in this folder, which outlives it.
+    pub(crate) fn sqlite_in(folder: &std::path::Path) -> Self {
+        Self::Sqlite(tempfile::tempdir_in(folder).expect("a temporary directory"))
+    }
+
+    /// A database of its own that holds what this one holds. Nobody may be using this one.
+    ///
+    /// # Panics
+    ///
+    /// When somebody is.
+    pub(crate) fn copy(&self) -> Self {
+        match self {
+            Self::Sqlite(directory) => {
+                let copy = tempfile::tempdir().expect("a temporary directory");
+                for file in std::fs::read_dir(directory.path()).expect("our own directory") {
+                    let file = file.expect("a file");
+                    std::fs::copy(file.path(), copy.path().join(file.file_name()))
+                        .expect("a copy of the file");
+                }
+                Self::Sqlite(copy)
+            }
+            Self::Postgres {
+                admin_url,
+                name: original,
+            } => {
+                let name = format!("pr_test_{}", unique_word());
+                let admin_url = admin_url.clone();
+                let _turn = COPYING
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                execute(
+                    &admin_url,
+                    &format!("CREATE DATABASE {name} TEMPLATE {original}"),
+                );
+                Self::Postgres { admin_url, name }
+            }
+        }
     }
 
     /// The address for `POSTRIDER_DATABASE_URL`.
@@ -64,6 +109,9 @@ impl TestDatabase {
         matches!(self, Self::Postgres { .. })
     }
 }
+
+/// PostgreSQL copies a database for one at a time, and waits some seconds for connections to it to close.
+static COPYING: std::sync::Mutex<()> = std::sync::Mutex::new(());
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {

@@ -14,11 +14,13 @@ pub(crate) mod feed_server;
 pub(crate) mod house;
 pub(crate) mod markup;
 pub(crate) mod newsroom;
+pub(crate) mod postgres_server;
 pub(crate) mod reading;
 pub(crate) mod received;
 pub(crate) mod server;
 pub(crate) mod sink;
 pub(crate) mod smtp_sink;
+pub(crate) mod system_faults;
 
 /// Set by `scripts/test`: whatever would be left out is a failure instead.
 const LEAVE_NOTHING_OUT: &str = "POSTRIDER_TEST_LEAVE_NOTHING_OUT";

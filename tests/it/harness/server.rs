@@ -82,6 +82,17 @@ impl Installation {
         self.environment.insert(name, value.to_owned());
     }
 
+    /// Sets a variable of the environment for processes started from now on.
+    pub(crate) fn set_variable(&mut self, name: &str, value: &str) {
+        self.environment.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Takes a configuration key back to its default for processes started from now on.
+    pub(crate) fn unset(&mut self, key: &str) {
+        let name = format!("POSTRIDER_{}", key.replace('.', "_").to_ascii_uppercase());
+        self.environment.remove(&name);
+    }
+
     /// Sets `smtp.ca_file` to a file with this certificate authority.
     pub(crate) fn trust_authority(&mut self, pem: &str) {
         let file = self.directory.path().join("authority.pem");
@@ -260,6 +271,55 @@ impl Server {
         matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// The number that the system knows it by.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Sends it a signal, such as `STOP`.
+    ///
+    /// # Panics
+    ///
+    /// When it is not there any more.
+    pub(crate) fn signal(&self, name: &str) {
+        let kill = format!("kill -{name} {}", self.id());
+        let sent = Command::new("sh").args(["-c", &kill]).status();
+        assert!(sent.is_ok_and(|status| status.success()), "{kill}");
+    }
+
+    /// Whether it stands still until it is told to go on.
+    pub(crate) fn is_stopped(&self) -> bool {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap_or_default();
+        // The name before may hold anything, a bracket too.
+        stat.rsplit_once(") ")
+            .is_some_and(|(_, after)| after.starts_with('T'))
+    }
+
+    /// How it ended, if it did by itself.
+    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().expect("our own child")
+    }
+
+    /// Waits for its end.
+    ///
+    /// # Panics
+    ///
+    /// When it has not ended after `patience`.
+    pub(crate) async fn wait(mut self, patience: Duration) -> ExitStatus {
+        let ended = async {
+            loop {
+                if let Some(status) = self.ended() {
+                    return status;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let status = tokio::time::timeout(patience, ended).await;
+        let status = status.unwrap_or_else(|_| panic!("still running after {patience:?}"));
+        self.end();
+        status
+    }
+
     /// Ends it at once, as `kill -9` does, and returns when it is gone and its log is read.
     pub(crate) fn kill(mut self) {
         self.end();
@@ -270,22 +330,9 @@ impl Server {
     /// # Panics
     ///
     /// When it has not ended after `patience`.
-    pub(crate) async fn terminate(mut self, patience: Duration) -> ExitStatus {
-        let kill = format!("kill -TERM {}", self.child.id());
-        let sent = Command::new("sh").args(["-c", &kill]).status();
-        assert!(sent.is_ok_and(|status| status.success()), "{kill}");
-        let ended = async {
-            loop {
-                if let Some(status) = self.child.try_wait().expect("our own child") {
-                    return status;
-                }
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        let status = tokio::time::timeout(patience, ended).await;
-        let status = status.unwrap_or_else(|_| panic!("still running after {patience:?}"));
-        self.end();
-        status
+    pub(crate) async fn terminate(self, patience: Duration) -> ExitStatus {
+        self.signal("TERM");
+        self.wait(patience).await
     }
 
     fn end(&mut self) {
