@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::StoreError;
 use super::delivery::VariantCache;
-use super::dkim::{self, DkimError, Signer};
+use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
 use super::progress::Board;
 use super::relays::{self, RelayWay, UnusableRelay};
@@ -35,8 +35,8 @@ pub struct App {
     pub(super) templates: Templates,
     pub(super) relays: Vec<RelayWay>,
     pub(super) feeds: FeedClient,
-    /// Signs letters; nothing where the relay does.
-    pub(super) signer: Option<Signer>,
+    /// Who signs which letters.
+    pub(super) signing: Signing,
     pub(super) message_salt: Vec<u8>,
     pub(super) variants: VariantCache,
     /// Whether the ledger is held, as the last heartbeat found it.
@@ -89,7 +89,7 @@ pub enum OpenError {
 }
 
 impl App {
-    /// Opens the ledger, the keys, the signer, the templates and the way to the relay. `bound` is the address the
+    /// Opens the ledger, the keys, those who sign, the templates and the way to the relay. `bound` is the address the
     /// front door listens on, for links when no public URL is configured.
     ///
     /// In try-out mode the database is migrated and the keys are made where missing; in production
@@ -109,7 +109,7 @@ impl App {
             return Err(OpenError::NotMigrated(missing.join(", ")));
         }
         let keyring = open_keyring(&config, &*entropy)?;
-        let signer = dkim::open_signer(&config, clock.now())?;
+        let signing = dkim::open(&config, &database, clock.now()).await?;
         let templates = open_templates(&config)?;
         let relays = relays::open(&config)?;
         let feeds = FeedClient::new(&fetch_limits(&config, bound))?;
@@ -124,7 +124,7 @@ impl App {
             templates,
             relays,
             feeds,
-            signer,
+            signing,
             message_salt,
             variants: VariantCache::default(),
             held: AtomicBool::new(false),

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Text};
 use crate::domain::address::EmailAddress;
 use crate::domain::time::UtcTime;
 use crate::domain::{
-    article, consent, delivery, feed, issue, list, schedule, subscription, suppression,
+    article, consent, delivery, feed, issue, list, schedule, signing_key, subscription, suppression,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -61,6 +61,7 @@ named_columns!(
     issue::SkipReason,
     list::ListState,
     schedule::ScheduleState,
+    signing_key::KeyState,
     subscription::SubscriptionState,
     suppression::SuppressionReason,
 );

@@ -18,6 +18,7 @@ pub mod articles;
 pub mod attempts;
 pub mod consents;
 pub mod deliveries;
+pub mod dkim_keys;
 pub mod feeds;
 pub mod instance;
 pub mod issues;

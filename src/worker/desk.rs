@@ -289,6 +289,7 @@ async fn pause_issue(desk: &Desk, delivery: &Delivery, note: &str) {
 fn unwritten(error: &LetterError) -> Outcome {
     match error {
         LetterError::Store(_)
+        | LetterError::NoKey(_)
         | LetterError::Template(_)
         | LetterError::Compose(ComposeError::Unsigned(_)) => Outcome::Unreachable {
             reason: error.to_string(),

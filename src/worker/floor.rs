@@ -18,7 +18,7 @@ use crate::domain::pace::DomainEvent;
 use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::delivery::{Due, Learned, Opened, TakenUp};
-use crate::services::{instance, relays};
+use crate::services::{dkim, instance, relays};
 use domains::{Domains, Place};
 
 /// A relay whose limit is used up for longer than this is passed over.
@@ -169,8 +169,9 @@ impl Floor {
         self.emptied.notify_one();
     }
 
-    /// Puts deliveries on the piles of their relays. What no relay can take at present, and what is for a
-    /// domain that rests or whose share of the floor is full, stays in the ledger and is read again later.
+    /// Puts deliveries on the piles of their relays. What no relay can take at present, what nobody may sign,
+    /// and what is for a domain that rests or whose share of the floor is full, stays in the ledger and is read
+    /// again later.
     pub(super) fn put(&self, found: Vec<Due>, names_of: impl Fn(i64) -> Vec<String>) -> TakenUp {
         let now = self.app.now();
         let relays = self.app.relays();
@@ -186,6 +187,7 @@ impl Floor {
                 .into_iter()
                 .filter(|&place| !self.gates[place].is_shut(now))
                 .filter(|&place| !state.piles[place].is_used_up_for_long(now))
+                .filter(|_| !dkim::waits(&self.app, due.list_id))
                 .collect();
             let (id, before) = (due.id, (due.due_at, due.id - 1));
             let waits = relays::choose(relays, &usable, id).is_some_and(|place| {

@@ -19,7 +19,9 @@ use tokio::time::Instant;
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
-use crate::services::{App, StoreError, delivery, digest, ingest, instance, signup, unsubscribe};
+use crate::services::{
+    App, StoreError, delivery, digest, dkim, ingest, instance, signup, unsubscribe,
+};
 use crate::telemetry::meter;
 
 /// The beat of the metronome: every second.
@@ -125,7 +127,9 @@ async fn before_the_start(app: &App) -> Result<(), StoreError> {
             "the ledger is held: nothing is planned or sent; see: postrider ledger show"
         );
     }
-    digest::pause_too_old(app).await.map(|_| ())
+    digest::pause_too_old(app).await?;
+    // Letters wait for what is seen of their keys: a moment, where the resolvers answer.
+    dkim::rotation::tend(app).await.map(|_| ())
 }
 
 /// The duties; the sign-ups first, because a nudge calls them too.
@@ -147,6 +151,9 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         }),
         duty("abandoned letters", Again::AtTheBell, app, |app| {
             Box::pin(async move { delivery::tend(&app).await.map(|()| 0) })
+        }),
+        duty("published DKIM keys", Again::AtTheBell, app, |app| {
+            Box::pin(async move { dkim::rotation::tend(&app).await })
         }),
         duty("old issues", Again::AtTheBell, app, |app| {
             Box::pin(async move { digest::pause_too_old(&app).await.map(|_| 0) })

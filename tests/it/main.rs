@@ -40,6 +40,7 @@ mod refusing;
 mod replies;
 mod resolving_doubts;
 mod restored_ledger;
+mod rotating;
 mod signing;
 mod signing_up;
 mod transport;

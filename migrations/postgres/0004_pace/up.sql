@@ -58,3 +58,24 @@ CREATE TABLE issue_refusals (
     -- Deliveries that had ended when an operator last let the issue go on: the share is of those since.
     ended_before BIGINT NOT NULL
 );
+
+-- Where each DKIM key stands for each domain that it signs for, by what is seen of its record in DNS.
+CREATE TABLE dkim_keys (
+    selector TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('generated', 'published', 'active', 'failing', 'retired', 'removed')),
+    -- What the last look found, in words.
+    finding TEXT NOT NULL,
+    -- When enough resolvers first saw it.
+    seen_at BIGINT,
+    -- When it last began to sign, and when it last ceased to because another does.
+    active_at BIGINT,
+    retired_at BIGINT,
+    looked_at BIGINT NOT NULL,
+    -- Until when somebody may still remember another answer about its record.
+    remembered_until BIGINT,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (selector, domain),
+    CHECK (state <> 'active' OR (seen_at IS NOT NULL AND active_at IS NOT NULL)),
+    CHECK (state <> 'retired' OR retired_at IS NOT NULL)
+);

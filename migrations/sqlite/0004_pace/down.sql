@@ -1,3 +1,4 @@
+DROP TABLE dkim_keys;
 DROP TABLE issue_refusals;
 DROP TABLE refusing_domains;
 DROP TABLE hard_refusals;

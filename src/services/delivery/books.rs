@@ -79,7 +79,12 @@ pub async fn keep_books(
     let settlements: Vec<Settlement> = (books.ended.iter())
         .map(|one| settlement(app, one, now))
         .collect();
-    let (openings, mut learned) = (books.openings, books.learned);
+    let (mut openings, mut learned) = (books.openings, books.learned);
+    for opening in &mut openings {
+        opening
+            .letters
+            .retain(|due| !super::super::dkim::waits(app, due.list_id));
+    }
     // Always in the same order, so that two processes never wait for each other in a circle.
     learned.sort_by(|a, b| (&a.relay, &a.domain).cmp(&(&b.relay, &b.domain)));
     let limits = Limits::of(app, &openings, now);
