@@ -71,8 +71,11 @@ fn doubt_due_at(app: &App, now: UtcTime) -> Option<UtcTime> {
     }
 }
 
-/// Declares in doubt what dead processes had begun, and finishes the issues that have nothing open.
+/// Declares in doubt what dead processes had begun, looks at domains that refuse many, and finishes the issues
+/// that have nothing open.
 pub async fn tend(app: &App) -> Result<(), StoreError> {
+    // Before an issue is finished: its domains are judged by all that they refused.
+    consequences::count_readers(app).await?;
     let now = app.now();
     let due_at = doubt_due_at(app, now);
     let alive_since = alive_since(app, now);
