@@ -47,6 +47,11 @@ pub struct NoteOfAttempt {
     pub fault: Option<&'static str>,
 }
 
+/// What goes back to the queue without a dialogue is queued, unless it was in doubt before: then it still is,
+/// and is sent again when it is due. Only a dialogue that ends otherwise ends a doubt.
+const STATE: &str = "CASE WHEN o.state = 'queued' AND EXISTS (SELECT 1 FROM attempts a \
+       WHERE a.delivery_id = deliveries.id AND a.outcome = 'in_doubt') THEN 'in_doubt' ELSE o.state END";
+
 /// Writes outcomes down; returns the deliveries for which that was done. One that passed to somebody else
 /// is left alone, with one exception: when it was declared in doubt while its worker could not write,
 /// and nobody has begun it since, what the worker knows still ends the doubt.
@@ -59,9 +64,10 @@ pub fn settle(
     if settlements.is_empty() {
         return Ok(Vec::new());
     }
+    end_mistaken_doubts(ledger, settlements)?;
     let rows = rows_from_json(ledger);
     let written: Vec<Id> = diesel::sql_query(format!(
-        "UPDATE deliveries SET state = o.state, due_at = o.due_at, relay = o.relay, reply_code = o.reply_code, \
+        "UPDATE deliveries SET state = {STATE}, due_at = o.due_at, relay = o.relay, reply_code = o.reply_code, \
                 reply_text = o.reply_text, settled_at = o.settled_at, attempts = deliveries.attempts - o.uncounted, \
                 worker_id = NULL \
          FROM {rows} \
@@ -95,6 +101,26 @@ pub fn settle(
         }
     }
     Ok(written)
+}
+
+/// A worker that was taken for dead may know that no dialogue took place after all. Then there was no doubt, and
+/// none is remembered. There is hardly ever one.
+fn end_mistaken_doubts(ledger: &mut Ledger, settlements: &[Settlement]) -> Result<(), StoreError> {
+    const KNOWN: &str = "taken for a doubt until its worker said that no dialogue had taken place";
+    for one in settlements {
+        if one.state == DeliveryState::Queued {
+            diesel::sql_query(
+                "UPDATE attempts SET outcome = 'unreachable', reply_text = $1 WHERE id = \
+                   (SELECT MAX(a.id) FROM deliveries d JOIN attempts a ON a.delivery_id = d.id \
+                    WHERE d.id = $2 AND d.state = 'in_doubt' AND d.attempts = $3 AND a.outcome = 'in_doubt')",
+            )
+            .bind::<Text, _>(KNOWN)
+            .bind::<BigInt, _>(one.id)
+            .bind::<diesel::sql_types::Integer, _>(one.attempts)
+            .execute(ledger)?;
+        }
+    }
+    Ok(())
 }
 
 /// The settlements as a table `o`, from the JSON of the first parameter: one statement for all of them,
