@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use tokio::sync::Notify;
 
 use super::StoreError;
-use super::delivery::VariantCache;
+use super::delivery::{Passages, VariantCache};
 use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
 use super::progress::Board;
@@ -39,6 +39,7 @@ pub struct App {
     pub(super) signing: Signing,
     pub(super) message_salt: Vec<u8>,
     pub(super) variants: VariantCache,
+    pub(super) passages: Passages,
     /// Whether the ledger is held, as the last heartbeat found it.
     pub(super) held: AtomicBool,
     pub(super) progress: Board,
@@ -127,6 +128,7 @@ impl App {
             signing,
             message_salt,
             variants: VariantCache::default(),
+            passages: Passages::default(),
             held: AtomicBool::new(false),
             progress: Board::default(),
             figures: LastFigures::default(),

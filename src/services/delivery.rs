@@ -10,6 +10,7 @@ mod books;
 pub mod consequences;
 mod letters;
 mod outlook;
+mod passages;
 
 use super::{App, StoreError};
 use crate::config::WhenInDoubt;
@@ -22,6 +23,8 @@ pub use books::{Books, Ended, Opened, Opening, begin, keep_books, settle, still_
 pub use letters::{LetterError, Message, compose};
 pub(super) use letters::{VariantCache, identity};
 pub use outlook::{Aside, Cursor, Sweep, TakenUp, look_ahead, look_aside, refresh};
+pub(super) use passages::Passages;
+pub use passages::{KnownPassage, Passage, passage};
 
 pub use crate::mail::compose::ComposeError;
 pub use crate::mail::transport::Connection;

@@ -25,6 +25,7 @@ pub mod issues;
 pub mod keys;
 pub mod lists;
 pub mod pace;
+pub mod passages;
 pub mod refusals;
 pub mod schedules;
 pub mod signups;

@@ -80,3 +80,13 @@ CREATE TABLE dkim_keys (
     CHECK (state <> 'retired' OR retired_at IS NOT NULL)
 ) STRICT;
 
+-- The ways that accepted letters went: a machine of a relay, and how the connection was protected (empty: in
+-- clear). There are few; deliveries.passage_id names one.
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host TEXT NOT NULL,
+    address TEXT NOT NULL,
+    tls TEXT NOT NULL,
+    cipher TEXT NOT NULL,
+    UNIQUE (host, address, tls, cipher)
+) STRICT;

@@ -18,7 +18,7 @@ use crate::mail::wire_message::WireMessage;
 use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
 use super::stream::Stream;
 use super::unreachable::{lost, refused, silence};
-use super::{Envelope, RelayTimeouts, Unreachable};
+use super::{Envelope, RelayTimeouts, Road, Unreachable};
 
 /// How long to wait for the answer to `QUIT`, which changes nothing.
 const GOODBYE: Duration = Duration::from_secs(2);
@@ -86,6 +86,7 @@ impl Offers {
 /// A dialogue that has come past EHLO and AUTH.
 pub(super) struct Session {
     stream: Stream,
+    road: Road,
     offers: Offers,
     timeouts: RelayTimeouts,
     /// Octets received and not yet read as lines.
@@ -94,9 +95,10 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(stream: Stream, offers: Offers, timeouts: RelayTimeouts) -> Self {
+    pub(super) fn new(stream: Stream, road: Road, offers: Offers, timeouts: RelayTimeouts) -> Self {
         Self {
             stream,
+            road,
             offers,
             timeouts,
             received: Vec::new(),
@@ -110,6 +112,10 @@ impl Session {
             .extensions
             .retain(|extension| *extension != Extension::Pipelining);
         self
+    }
+
+    pub(super) fn road(&self) -> &Road {
+        &self.road
     }
 
     pub(super) fn is_usable(&self) -> bool {

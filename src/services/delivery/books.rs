@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::{App, StoreError};
 use super::consequences::{self, Refusal};
+use super::passages::{self, KnownPassage};
 use super::{doubt_due_at, lifetime_seconds};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::{DeliveryState, greylist_seconds, retry_seconds};
@@ -32,6 +33,8 @@ pub struct Ended {
     pub relay: Arc<str>,
     /// Whether there was a dialogue at all.
     pub was_held: bool,
+    /// The way that the letter went, where it went one.
+    pub passage: Option<Arc<KnownPassage>>,
     /// How it ended.
     pub outcome: Outcome,
 }
@@ -76,7 +79,7 @@ pub async fn keep_books(
 ) -> Result<Vec<Opened>, StoreError> {
     let now = app.now();
     let oldest = now.plus_seconds(-lifetime_seconds(app));
-    let settlements: Vec<Settlement> = (books.ended.iter())
+    let mut settlements: Vec<Settlement> = (books.ended.iter())
         .map(|one| settlement(app, one, now))
         .collect();
     let (mut openings, mut learned) = (books.openings, books.learned);
@@ -90,9 +93,15 @@ pub async fn keep_books(
     let limits = Limits::of(app, &openings, now);
     let policy = app.config.sending.refusals;
     let mut refusals: Vec<Refusal> = books.ended.iter().filter_map(refusal).collect();
-    let (opened, followed) = app
+    let accepted_by: Vec<Option<Arc<KnownPassage>>> = books.ended.iter().map(way_of).collect();
+    let ways = accepted_by.clone();
+    let (opened, followed, numbers) = app
         .database
         .write(move |ledger| {
+            let numbers = passages::numbers(ledger, &ways)?;
+            for (settlement, number) in settlements.iter_mut().zip(&numbers) {
+                settlement.passage = *number;
+            }
             let written = store::deliveries::settle(ledger, worker, &settlements, now)?;
             warn_of_the_late(&settlements, &written);
             consequences::accepted(ledger, &sent(&settlements))?;
@@ -112,11 +121,18 @@ pub async fn keep_books(
                     opened.begun.push(one);
                 }
             }
-            Ok::<_, StoreError>((opened, followed))
+            Ok::<_, StoreError>((opened, followed, numbers))
         })
         .await?;
+    passages::keep(&accepted_by, &numbers);
     consequences::tell(&followed);
     Ok(opened)
+}
+
+/// The way of a letter that was accepted.
+fn way_of(ended: &Ended) -> Option<Arc<KnownPassage>> {
+    let accepted = matches!(ended.outcome, Outcome::Accepted(_));
+    ended.passage.clone().filter(|_| accepted)
 }
 
 fn refusal(ended: &Ended) -> Option<Refusal> {
@@ -372,6 +388,7 @@ fn settlement(app: &App, ended: &Ended, now: UtcTime) -> Settlement {
         attempt,
         attempts: ended.attempts,
         counts,
+        passage: None,
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Settlement {
     pub attempts: i32,
     /// Whether this dialogue counts as one of the delivery's attempts.
     pub counts: bool,
+    /// The number of the way that it went, for an acceptance.
+    pub passage: Option<i64>,
 }
 
 /// What the table of attempts says besides the reply.
@@ -69,7 +71,7 @@ pub fn settle(
     let written: Vec<Id> = diesel::sql_query(format!(
         "UPDATE deliveries SET state = {STATE}, due_at = o.due_at, relay = o.relay, reply_code = o.reply_code, \
                 reply_text = o.reply_text, settled_at = o.settled_at, attempts = deliveries.attempts - o.uncounted, \
-                worker_id = NULL \
+                passage_id = o.passage, worker_id = NULL \
          FROM {rows} \
          WHERE deliveries.id = o.id AND ((deliveries.worker_id = $2 AND deliveries.state = 'sending') \
            OR (deliveries.state = 'in_doubt' AND deliveries.attempts = o.attempts)) \
@@ -129,12 +131,13 @@ fn rows_from_json(ledger: &Ledger) -> &'static str {
     match ledger {
         Ledger::Postgres(_) => {
             "json_to_recordset(CAST($1 AS json)) AS o (id bigint, state text, due_at bigint, relay text, \
-               reply_code integer, reply_text text, settled_at bigint, uncounted integer, attempts integer)"
+               reply_code integer, reply_text text, settled_at bigint, uncounted integer, attempts integer, passage bigint)"
         }
         Ledger::Sqlite(_) => {
             "(SELECT value ->> 'id' AS id, value ->> 'state' AS state, value ->> 'due_at' AS due_at, \
                 value ->> 'relay' AS relay, value ->> 'reply_code' AS reply_code, value ->> 'reply_text' AS reply_text, \
-                value ->> 'settled_at' AS settled_at, value ->> 'uncounted' AS uncounted, value ->> 'attempts' AS attempts \
+                value ->> 'settled_at' AS settled_at, value ->> 'uncounted' AS uncounted, value ->> 'attempts' AS attempts, \
+                value ->> 'passage' AS passage \
               FROM json_each($1)) AS o"
         }
     }
@@ -152,6 +155,7 @@ struct Row<'a> {
     settled_at: Option<i64>,
     uncounted: i32,
     attempts: i32,
+    passage: Option<i64>,
 }
 
 fn as_json(settlements: &[Settlement], now: UtcTime) -> Result<String, StoreError> {
@@ -167,6 +171,7 @@ fn as_json(settlements: &[Settlement], now: UtcTime) -> Result<String, StoreErro
             settled_at: (!settlement.state.is_open()).then_some(now.micros()),
             uncounted: i32::from(!settlement.counts),
             attempts: settlement.attempts,
+            passage: settlement.passage,
         })
         .collect();
     serde_json::to_string(&rows).map_err(|error| StoreError::Unreadable(error.to_string()))

@@ -54,9 +54,13 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         "validator" => Home::Only(&["web", "src/domain/address.rs"]),
         "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
         "diesel" | "diesel_migrations" | "libsqlite3_sys" | "pq_sys" => Home::Only(&["store"]),
-        "aws_lc_rs" | "hickory_resolver" | "lettre" | "mail_parser" | "minijinja" => {
-            Home::Only(&["mail"])
-        }
+        "aws_lc_rs"
+        | "hickory_resolver"
+        | "lettre"
+        | "mail_parser"
+        | "minijinja"
+        | "rustls_native_certs"
+        | "tokio_rustls" => Home::Only(&["mail"]),
         "encoding_rs" | "html5ever" | "quick_xml" | "reqwest" => Home::Only(&["feeds"]),
         "tokio_cron_scheduler" => Home::Only(&["worker"]),
         "getrandom" => Home::Only(&["clock"]),
