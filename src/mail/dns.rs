@@ -86,6 +86,26 @@ impl Resolvers {
     }
 }
 
+impl Resolvers {
+    /// The mail servers of a domain with their preferences, by the first resolver that answers.
+    pub async fn mx(&self, domain: &str) -> Answer<(u16, String)> {
+        let mut last = Answer::Failed {
+            reason: "there is no resolver".to_owned(),
+        };
+        for (_, resolver) in &self.each {
+            last = ask(resolver, domain, RecordType::MX, |data| match data {
+                RData::MX(mx) => Some((mx.preference, mx.exchange.to_ascii())),
+                _ => None,
+            })
+            .await;
+            if !matches!(last, Answer::Failed { .. }) {
+                break;
+            }
+        }
+        last
+    }
+}
+
 fn resolver(address: SocketAddr, dns: &Dns) -> Result<TokioResolver, NetError> {
     let mut server = NameServerConfig::udp_and_tcp(address.ip());
     for connection in &mut server.connections {

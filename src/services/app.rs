@@ -11,6 +11,7 @@ use super::StoreError;
 use super::delivery::{Passages, VariantCache};
 use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
+use super::neighbours::Neighbours;
 use super::progress::Board;
 use super::relays::{self, RelayWay, UnusableRelay};
 use crate::clock::{Clock, Entropy, random_bytes, random_uuid};
@@ -44,6 +45,7 @@ pub struct App {
     pub(super) held: AtomicBool,
     pub(super) progress: Board,
     pub(super) figures: LastFigures,
+    pub(super) neighbours: Neighbours,
     clock: Arc<dyn Clock>,
 }
 
@@ -113,6 +115,7 @@ impl App {
         let signing = dkim::open(&config, &database, clock.now()).await?;
         let templates = open_templates(&config)?;
         let relays = relays::open(&config)?;
+        let neighbours = Neighbours::open(&config).map_err(DkimError::from)?;
         let feeds = FeedClient::new(&fetch_limits(&config, bound))?;
         let message_salt = message_salt(&database, &*clock, &*entropy).await?;
         let app = Arc::new(Self {
@@ -129,6 +132,7 @@ impl App {
             message_salt,
             variants: VariantCache::default(),
             passages: Passages::default(),
+            neighbours,
             held: AtomicBool::new(false),
             progress: Board::default(),
             figures: LastFigures::default(),

@@ -16,6 +16,7 @@ pub mod instance;
 mod kept;
 pub mod keys;
 pub mod lists;
+pub mod neighbours;
 pub mod outbox;
 pub mod progress;
 pub mod relays;

@@ -18,7 +18,7 @@ use crate::domain::pace::DomainEvent;
 use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::delivery::{Due, Learned, Opened, TakenUp};
-use crate::services::{dkim, instance, relays};
+use crate::services::{dkim, instance, neighbours, relays};
 use domains::{Domains, Place};
 
 /// A relay whose limit is used up for longer than this is passed over.
@@ -196,7 +196,12 @@ impl Floor {
                     pile.urgent.push_back(due);
                     return true;
                 }
-                pile.len() < most && pile.domains.wait(due, now)
+                if pile.len() >= most {
+                    return false;
+                }
+                let domain = due.recipient.domain().to_owned();
+                let name = neighbours::pace_name(&self.app, &domain);
+                pile.domains.wait(due, &name, now)
             });
             if waits {
                 state.known.insert(id);
@@ -295,9 +300,10 @@ impl Floor {
     /// room for others.
     pub(super) fn learn(&self, relay: usize, domain: &str, event: DomainEvent, chance: u8) {
         let now = self.app.now();
+        let name = neighbours::pace_name(&self.app, domain);
         let mut guard = self.lock();
         let State { piles, known } = &mut *guard;
-        let dropped = piles[relay].domains.learn(domain, event, now, chance);
+        let dropped = piles[relay].domains.learn(&name, event, now, chance);
         forget(known, &dropped);
         drop(guard);
         if !dropped.is_empty() {

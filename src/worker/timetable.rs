@@ -20,7 +20,7 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, dkim, ingest, instance, signup, unsubscribe,
+    App, StoreError, delivery, digest, dkim, ingest, instance, neighbours, signup, unsubscribe,
 };
 use crate::telemetry::meter;
 
@@ -154,6 +154,12 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         }),
         duty("published DKIM keys", Again::AtTheBell, app, |app| {
             Box::pin(async move { dkim::rotation::tend(&app).await })
+        }),
+        duty("providers of recipients", Again::AtTheBell, app, |app| {
+            Box::pin(async move {
+                neighbours::look_up(&app).await;
+                Ok(0)
+            })
         }),
         duty("old issues", Again::AtTheBell, app, |app| {
             Box::pin(async move { digest::pause_too_old(&app).await.map(|_| 0) })

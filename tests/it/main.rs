@@ -31,6 +31,7 @@ mod leaving;
 mod letters;
 mod mending_a_template;
 mod metrics;
+mod neighbouring;
 mod pacing;
 mod planning;
 mod planning_in_chunks;

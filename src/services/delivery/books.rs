@@ -1,9 +1,9 @@
 //! Keeping the books: windows that begin and dialogues that have ended, written down in one commit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::super::{App, StoreError};
+use super::super::{App, StoreError, neighbours};
 use super::consequences::{self, Refusal};
 use super::passages::{self, KnownPassage};
 use super::{doubt_due_at, lifetime_seconds};
@@ -187,28 +187,32 @@ fn warn_of_the_late(settlements: &[Settlement], written: &[i64]) {
 struct Limits {
     /// By scope, in the order in which counters are locked: domains, then relays.
     scopes: BTreeMap<String, Scope>,
+    /// The names that the recipients' domains are paced under.
+    names: HashMap<String, String>,
 }
 
 struct Scope {
     relay: usize,
-    /// None for the relay as a whole.
+    /// The name that its domains are paced under; none for the relay as a whole.
     domain: Option<String>,
     caps: Vec<Cap>,
 }
 
 impl Scope {
-    fn covers(&self, relay: usize, due: &Due) -> bool {
-        relay == self.relay
-            && self
-                .domain
-                .as_deref()
-                .is_none_or(|domain| due.recipient.domain() == domain)
+    fn covers(&self, relay: usize, due: &Due, names: &HashMap<String, String>) -> bool {
+        let is_its = |domain| {
+            names
+                .get(due.recipient.domain())
+                .is_some_and(|name| name == domain)
+        };
+        relay == self.relay && self.domain.as_ref().is_none_or(is_its)
     }
 }
 
 impl Limits {
     fn of(app: &App, openings: &[Opening], now: UtcTime) -> Self {
         let mut scopes = BTreeMap::new();
+        let mut names = HashMap::new();
         for opening in openings {
             let Some(way) = app.relays().get(opening.relay) else {
                 continue;
@@ -229,15 +233,19 @@ impl Limits {
             );
             for due in &opening.letters {
                 let domain = due.recipient.domain();
-                let caps = app.config.pace.of(domain).caps(now);
+                let name = neighbours::pace_name(app, domain);
+                let caps = app.config.pace.of(&name).caps(now);
+                if !caps.is_empty() {
+                    names.insert(domain.to_owned(), name.to_string());
+                }
                 add(
-                    store::pace::domain_scope(&way.name, domain),
-                    Some(domain),
+                    store::pace::domain_scope(&way.name, &name),
+                    Some(&*name),
                     caps,
                 );
             }
         }
-        Self { scopes }
+        Self { scopes, names }
     }
 
     /// Takes from every limit what the openings need; returns the letters that are within all of them, and
@@ -254,14 +262,15 @@ impl Limits {
             .collect();
         let mut taken = Vec::with_capacity(self.scopes.len());
         for (name, scope) in &self.scopes {
-            let wanted = count_of(scope, openings, &allowed);
+            let wanted = self.count_of(scope, openings, &allowed);
             let grant = store::pace::grant(ledger, name, &scope.caps, wanted)?;
             taken.push(grant.letters);
             let mut left = grant.letters;
             for ((opening, ids), opened) in openings.iter().zip(&mut allowed).zip(&mut *opened) {
                 let before = ids.len();
                 ids.retain(|&id| {
-                    let covered = |due: &Due| due.id == id && scope.covers(opening.relay, due);
+                    let covered =
+                        |due: &Due| due.id == id && scope.covers(opening.relay, due, &self.names);
                     if !opening.letters.iter().any(covered) {
                         return true;
                     }
@@ -278,6 +287,21 @@ impl Limits {
             }
         }
         Ok((allowed, taken))
+    }
+
+    /// How many of these letters a scope covers.
+    fn count_of(&self, scope: &Scope, openings: &[Opening], ids: &[Vec<i64>]) -> u32 {
+        let count = openings
+            .iter()
+            .zip(ids)
+            .flat_map(|(opening, ids)| {
+                let covered = |due: &&Due| {
+                    ids.contains(&due.id) && scope.covers(opening.relay, due, &self.names)
+                };
+                opening.letters.iter().filter(covered)
+            })
+            .count();
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
 
     /// Gives back what was taken for letters that were not begun after all: another limit was tighter, or
@@ -305,26 +329,13 @@ impl Limits {
             })
             .collect();
         for ((name, scope), &taken) in self.scopes.iter().zip(taken) {
-            let unused = taken.saturating_sub(count_of(scope, openings, &used));
+            let unused = taken.saturating_sub(self.count_of(scope, openings, &used));
             if unused > 0 {
                 store::pace::give_back(ledger, name, &scope.caps, unused)?;
             }
         }
         Ok(())
     }
-}
-
-/// How many of these letters a scope covers.
-fn count_of(scope: &Scope, openings: &[Opening], ids: &[Vec<i64>]) -> u32 {
-    let count = openings
-        .iter()
-        .zip(ids)
-        .flat_map(|(opening, ids)| {
-            let covered = |due: &&Due| ids.contains(&due.id) && scope.covers(opening.relay, due);
-            opening.letters.iter().filter(covered)
-        })
-        .count();
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// What an outcome means for its delivery.
