@@ -9,6 +9,7 @@
 
 mod database;
 mod dkim;
+mod dns;
 mod error;
 mod feeds;
 mod layers;
@@ -27,7 +28,8 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 pub use database::{Database, DatabaseUrl};
-pub use dkim::{Dkim, Selector};
+pub use dkim::{Dkim, Selector, WithoutKey};
+pub use dns::Dns;
 pub use error::{ConfigError, Origin, Problem};
 pub use feeds::Feeds;
 pub use mail::{Mail, domain};
@@ -80,6 +82,8 @@ pub struct Config {
     pub mail: Mail,
     /// Who signs letters.
     pub dkim: Dkim,
+    /// Whom to ask for names.
+    pub dns: Dns,
     /// How deliveries are claimed, sent and retried.
     pub sending: Sending,
     /// How feeds are polled.
@@ -172,6 +176,7 @@ impl Config {
             pace: Pace::read(reader),
             mail: Mail::read(reader),
             dkim: Dkim::read(reader),
+            dns: Dns::read(reader),
             sending: Sending::read(reader),
             feeds: Feeds::read(reader),
             signup: Signup::read(reader),

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use clap::{Subcommand, ValueEnum};
 
 use super::failure::{Code, Failure};
-use super::output::{Reader, table};
+use super::output::{Reader, or_dash, table};
 use crate::config::{Config, Selector};
+use crate::services::dkim::rotation::{self, Looked, Report};
 use crate::services::dkim::{self, DkimError, KeyCard, NewKeys, RsaBits};
 
 /// DKIM keys.
@@ -16,9 +17,10 @@ pub(super) enum DkimCommand {
     #[command(after_help = "Example:
   postrider dkim generate --domain news.example.org --selector 2026a
 
-Publish the record, wait until it can be seen (dig TXT 2026a._domainkey.news.example.org), then set
-dkim.selectors = [\"2026a\"] and start the service anew. To change keys, do the same with another selector
-and leave the old record in DNS for 15 days more.")]
+Publish the record, then set dkim.selectors = [\"2026a\"] and start the service anew. With dns.resolvers it
+signs once it can be seen; without, wait for that yourself (dig TXT 2026a._domainkey.news.example.org).
+To change keys, make one with another selector, publish it and name it first: [\"2026b\", \"2026a\"]. It
+takes over once it can be seen. Leave the old record in DNS for 15 days more; dkim show says until when.")]
     Generate {
         /// The domain that signs; where not given, dkim.domain or the domains of all lists' senders
         #[arg(long, value_name = "DOMAIN")]
@@ -33,7 +35,16 @@ and leave the old record in DNS for 15 days more.")]
         #[arg(long, value_enum, default_value_t = KeyBits::B2048)]
         bits: KeyBits,
     },
-    /// Show every key, whether it signs, and its DNS record
+    /// Look the published records up, try them with the keys, and say which keys sign
+    #[command(
+        after_help = "Every resolver of dns.resolvers is asked. The exit code is 1 when something has to be put right."
+    )]
+    Check {
+        /// A domain to look at besides those of the lists' senders
+        #[arg(long, value_name = "DOMAIN")]
+        domain: Option<String>,
+    },
+    /// Show every key, where it stands, and its DNS record
     Show {
         /// The domain that signs; where not given, dkim.domain or the domains of all lists' senders
         #[arg(long, value_name = "DOMAIN")]
@@ -93,21 +104,83 @@ pub(super) async fn run(
             let made = dkim::generate(config, &selector, new, &domains)?;
             reader.show(&made, |made| told_after_making(made))
         }
+        DkimCommand::Check { domain } => check(config, domain, reader).await,
         DkimCommand::Show { domain } => {
             let domains = domains(config, domain).await?;
-            let keys = dkim::all(config, &domains)?;
+            let known = dkim::known(config).await?;
+            let keys = dkim::all(config, &domains, &known)?;
             reader.show(&keys, |keys| told(keys))
         }
     }
 }
 
+async fn check(config: &Config, domain: Option<String>, reader: Reader) -> Result<(), Failure> {
+    let domain = domain.map(|domain| parse(&domain)).transpose()?;
+    if config.dns.resolvers.is_empty() {
+        let what = "dns.resolvers is empty, so nobody can be asked what was published";
+        return Err(Failure::new(Code::Configuration, what).try_this(
+            "dns.resolvers = [\"10.0.0.53\", \"9.9.9.9\"], with resolvers of your choice",
+        ));
+    }
+    if config.dkim.selectors.is_empty() {
+        return Err(
+            Failure::new(Code::Configuration, "dkim.selectors names no key")
+                .try_this("postrider dkim generate --help"),
+        );
+    }
+    let app = super::open(config.clone()).await?;
+    let domains: Vec<String> = domain.into_iter().collect();
+    let report = rotation::look(&app, &domains).await?;
+    reader.show(&report, told_after_looking)?;
+    if report.problems.is_empty() {
+        Ok(())
+    } else {
+        let what = "not every DKIM key can be used";
+        Err(Failure::new(Code::Failed, what).because(report.problems.join("; ")))
+    }
+}
+
+fn told_after_looking(report: &Report) -> String {
+    let row = |key: &Looked| {
+        vec![
+            key.selector.clone(),
+            key.domain.clone(),
+            key.state.to_string(),
+            if key.signs { "yes" } else { "no" }.to_owned(),
+            key.finding.clone(),
+        ]
+    };
+    let rows: Vec<_> = report.keys.iter().map(row).collect();
+    let nothing =
+        "There is no list yet whose records could be looked up; name a domain with --domain.";
+    let mut text = table(
+        &["selector", "domain", "state", "signs", "found"],
+        &rows,
+        nothing,
+    );
+    for key in &report.keys {
+        for seen in &key.resolvers {
+            let (resolver, found) = (&seen.resolver, &seen.found);
+            let _ = write!(
+                text,
+                "\n{resolver}, {} of {}: {found}",
+                key.selector, key.domain
+            );
+        }
+    }
+    text
+}
+
+fn parse(domain: &str) -> Result<String, Failure> {
+    crate::config::domain(domain).map_err(|fault| {
+        Failure::new(Code::Usage, &format!("--domain {domain:?} {fault}"))
+            .try_this("--domain news.example.org")
+    })
+}
+
 async fn domains(config: &Config, named: Option<String>) -> Result<Vec<String>, Failure> {
     if let Some(domain) = named {
-        let known = crate::config::domain(&domain).map_err(|fault| {
-            Failure::new(Code::Usage, &format!("--domain {domain:?} {fault}"))
-                .try_this("--domain news.example.org")
-        })?;
-        return Ok(vec![known]);
+        return Ok(vec![parse(&domain)?]);
     }
     let remedy = "name the domain that signs with --domain, or set dkim.domain";
     match dkim::domains(config).await {
@@ -158,8 +231,38 @@ fn told(keys: &[KeyCard]) -> String {
         ]
     };
     let rows: Vec<_> = keys.iter().map(row).collect();
-    let table = table(&["selector", "algorithm", "bits", "signs"], &rows, "");
-    format!("{table}\n{}", records(keys))
+    let table = table(&["selector", "algorithm", "bits", "named"], &rows, "");
+    format!("{table}\n{}{}", standings(keys), records(keys))
+}
+
+/// Where the keys stand, where that was looked up.
+fn standings(keys: &[KeyCard]) -> String {
+    let rows: Vec<Vec<String>> = keys
+        .iter()
+        .flat_map(|key| key.standings.iter().map(move |standing| (key, standing)))
+        .map(|(key, standing)| {
+            vec![
+                key.selector.clone(),
+                standing.domain.clone(),
+                standing.state.to_string(),
+                or_dash(standing.active_at.as_ref()),
+                standing.looked_at.to_string(),
+                standing.finding.clone(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let heads = [
+        "selector",
+        "domain",
+        "state",
+        "signs since",
+        "looked at",
+        "found",
+    ];
+    format!("{}\n", table(&heads, &rows, ""))
 }
 
 /// Each record twice: in one piece for the forms of DNS services, and as a line of a zone file.

@@ -33,7 +33,7 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
     meter::start().map_err(|error| {
         Failure::new(Code::Failed, "the metrics cannot be started").because(error)
     })?;
-    let (listener, bound) = bind(config.server.listen)?;
+    let (listener, bound) = bind("server.listen", config.server.listen)?;
     let try_out = config.mode == Mode::TryOut;
     let app = App::open(
         config,
@@ -87,6 +87,14 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
 pub(super) async fn work(config: Config) -> Result<ExitCode, Failure> {
     let signals = Signals::listen()?;
     let listen = config.server.listen;
+    let monitor = config.worker.monitor_listen;
+    let monitor = monitor.map(|listen| bind("worker.monitor_listen", listen));
+    let monitor = monitor.transpose()?;
+    if monitor.is_some() {
+        meter::start().map_err(|error| {
+            Failure::new(Code::Failed, "the metrics cannot be started").because(error)
+        })?;
+    }
     let app = App::open(
         config,
         Arc::new(SystemClock),
@@ -96,6 +104,14 @@ pub(super) async fn work(config: Config) -> Result<ExitCode, Failure> {
     .await?;
     let stop = watch::Sender::new(false);
     print("working; SIGTERM or Ctrl-C ends it in good order")?;
+    if let Some((listener, bound)) = monitor {
+        let server = web::monitor(Arc::clone(&app), listener).map_err(|error| {
+            Failure::new(Code::Failed, "the figures cannot be shown").because(error)
+        })?;
+        print(&format!("figures at http://{bound}/metrics"))?;
+        // It ends with the process: figures are worth having until the last letter is written down.
+        tokio::spawn(server.run());
+    }
     let hurry = watch::Sender::new(false);
     let told = stop.subscribe();
     let shift = async {
@@ -117,7 +133,7 @@ fn exit_code(hurry: &watch::Sender<bool>) -> ExitCode {
     }
 }
 
-fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+fn bind(key: &str, listen: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
     let bound = TcpListener::bind(listen).and_then(|listener| {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -125,13 +141,20 @@ fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
     });
     bound.map_err(|error| {
         let remedy = if error.kind() == io::ErrorKind::AddrInUse {
-            "end the program that listens there, or choose another address with --listen or server.listen"
+            "end the program that listens there, or choose another address"
         } else {
-            "choose an address of this machine with --listen or server.listen"
+            "choose an address of this machine"
         };
-        Failure::new(Code::Failed, &format!("server.listen = {listen} cannot be listened on"))
-            .because(error)
-            .try_this(remedy)
+        let remedy = match key {
+            "server.listen" => format!("{remedy} with --listen or server.listen"),
+            key => format!("{remedy} with {key}"),
+        };
+        Failure::new(
+            Code::Failed,
+            &format!("{key} = {listen} cannot be listened on"),
+        )
+        .because(error)
+        .try_this(remedy)
     })
 }
 

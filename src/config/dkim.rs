@@ -9,6 +9,15 @@ use super::reader::Reader;
 /// The longest label of a domain name (RFC 1035 section 2.3.4).
 const LABEL_OCTETS: usize = 63;
 
+/// What becomes of letters that should be signed while no key can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WithoutKey {
+    /// They wait.
+    Pause,
+    /// They leave without a signature.
+    Unsigned,
+}
+
 /// Who signs letters.
 #[derive(Debug, Clone)]
 pub struct Dkim {
@@ -16,8 +25,14 @@ pub struct Dkim {
     pub domain: Option<String>,
     /// The directory of the private keys, `SELECTOR.pem` each.
     pub keys_dir: PathBuf,
-    /// The keys that sign; with none, Postrider leaves signing to the relay.
+    /// The keys that sign, the preferred ones first; with none, Postrider leaves signing to the relay.
     pub selectors: Vec<Selector>,
+    /// What becomes of letters whose keys cannot be seen in DNS, or not as they should be.
+    pub without_key: WithoutKey,
+    /// Seconds between two looks at the published keys.
+    pub check_seconds: u32,
+    /// Seconds between two looks while something is not as it should be, or not known.
+    pub pending_seconds: u32,
 }
 
 impl Dkim {
@@ -41,6 +56,15 @@ impl Dkim {
             ),
             keys_dir: reader.required_path("dkim.keys_dir"),
             selectors,
+            without_key: reader.choice(
+                "dkim.without_key",
+                &[
+                    ("pause", WithoutKey::Pause),
+                    ("unsigned", WithoutKey::Unsigned),
+                ],
+            ),
+            check_seconds: reader.number("dkim.check_seconds", 1..=86_400),
+            pending_seconds: reader.number("dkim.pending_seconds", 1..=86_400),
         }
     }
 }

@@ -48,6 +48,8 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
 /// How fast each recipient's domain is written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pace {
+    /// Whether domains whose mail one provider takes share a pace, where resolvers are configured.
+    pub group_by_mx: bool,
     everybody: DomainRules,
     overrides: Vec<DomainOverride>,
 }
@@ -78,6 +80,7 @@ impl Pace {
                       \"example.net connections=10 per_minute=600\"";
         let overrides = reader.parsed_list("pace.domains", remedy, domain_override);
         let pace = Self {
+            group_by_mx: reader.flag("pace.group_by_mx"),
             everybody,
             overrides,
         };
@@ -101,6 +104,12 @@ impl Pace {
             per_minute: own.per_minute.unwrap_or(everybody.per_minute),
             ..everybody
         }
+    }
+
+    /// Whether there are rules for this very domain.
+    #[must_use]
+    pub fn names(&self, domain: &str) -> bool {
+        self.overrides.iter().any(|one| one.domain == domain)
     }
 
     fn named_twice(&self) -> Option<String> {

@@ -27,6 +27,15 @@ fn try_out_stays_on_this_machine(config: &Config, reader: &mut Reader) {
             remedy,
         );
     }
+    let monitor = config.worker.monitor_listen;
+    if monitor.is_some_and(|listen| !listen.ip().is_loopback()) {
+        let remedy = "listen on 127.0.0.1 or [::1], or set mode = \"production\"";
+        reader.refuse(
+            "worker.monitor_listen",
+            "reaches beyond this machine in try-out mode",
+            remedy,
+        );
+    }
 }
 
 fn production_reaches_its_readers(config: &Config, reader: &mut Reader) {

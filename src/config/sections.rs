@@ -1,6 +1,7 @@
 //! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[signup]`,
 //! `[digest]`, `[letters]`, `[worker]`, `[watch]`, `[explain]` and `[log]`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use super::reader::Reader;
@@ -201,6 +202,8 @@ pub struct Worker {
     pub tick_milliseconds: u32,
     /// Seconds between two signs of life.
     pub heartbeat_seconds: u32,
+    /// Where a worker without a front door shows its figures and its health; nowhere where it is not set.
+    pub monitor_listen: Option<SocketAddr>,
 }
 
 impl Worker {
@@ -208,6 +211,11 @@ impl Worker {
         Self {
             tick_milliseconds: reader.number("worker.tick_milliseconds", 10..=600_000),
             heartbeat_seconds: reader.number("worker.heartbeat_seconds", 1..=3600),
+            monitor_listen: reader.parsed(
+                "worker.monitor_listen",
+                "write an address and a port, such as \"127.0.0.1:9464\"",
+                str::parse::<SocketAddr>,
+            ),
         }
     }
 }

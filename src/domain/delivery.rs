@@ -7,6 +7,7 @@
 //!     │            │ │ └────5xx──► rejected
 //!     └─unreachable┘ └─no reply, crash──► in_doubt ──► (sending again, or held)
 //!
+//!   sending ──unreachable, in doubt before──► in_doubt (sent again when due: the doubt is not forgotten)
 //!   in_doubt ──► sent, rejected, deferred, queued (what happened was known, but could not be written
 //!                down in time)
 //!   in_doubt, held ──► in_doubt, due at once (an operator: send it again)

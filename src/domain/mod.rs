@@ -55,6 +55,7 @@ pub mod list;
 pub mod pace;
 pub mod reply;
 pub mod schedule;
+pub mod signing_key;
 pub mod subscription;
 pub mod suppression;
 pub mod terms;

@@ -13,7 +13,9 @@
 mod choice;
 mod domains;
 mod limits;
+mod neighbours;
 
 pub use choice::{Candidate, choose_relay};
 pub use domains::{DomainEvent, DomainPace, DomainRules};
 pub use limits::{Cap, Period, RelayLimits, WarmUp};
+pub use neighbours::group_of;

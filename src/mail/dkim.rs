@@ -6,13 +6,17 @@
 //! algorithms always give the same signature for the same letter, so a letter that is sent again after a
 //! doubt is the same to the byte, unless other keys have been named in between.
 //!
-//! [`keys`] reads and makes keys, [`proof`] verifies what was signed on a path of its own. The names and
+//! [`keys`] reads and makes keys, [`proof`] verifies what was signed on a path of its own, [`published`] reads
+//! what receivers find in DNS. The names and
 //! limits below follow the agreement in RFC 6376 section 5.4 and RFC 8058 section 4: what a reader or a
 //! mailbox provider acts on is signed, and what must not be added later is signed as absent.
 
 pub mod keys;
 pub mod proof;
+pub mod published;
 mod relaxed;
+
+use std::sync::Arc;
 
 use aws_lc_rs::digest::{Context, SHA256};
 use data_encoding::BASE64;
@@ -84,7 +88,7 @@ pub struct SignError {
 #[derive(Debug)]
 pub struct Signer {
     domain: Option<String>,
-    keys: Vec<(Selector, PrivateKey)>,
+    keys: Vec<(Selector, Arc<PrivateKey>)>,
 }
 
 impl Signer {
@@ -93,12 +97,26 @@ impl Signer {
     /// Each key makes a signature of its own, in this order.
     #[must_use]
     pub fn new(domain: Option<String>, keys: Vec<(Selector, PrivateKey)>) -> Self {
-        Self { domain, keys }
+        let keys = keys.into_iter();
+        Self {
+            domain,
+            keys: keys.map(|(name, key)| (name, Arc::new(key))).collect(),
+        }
+    }
+
+    /// One that signs with some of the keys only.
+    #[must_use]
+    pub fn with_only(&self, wanted: impl Fn(&Selector) -> bool) -> Self {
+        let keys = self.keys.iter().filter(|(selector, _)| wanted(selector));
+        Self {
+            domain: self.domain.clone(),
+            keys: keys.cloned().collect(),
+        }
     }
 
     /// The keys in use.
     #[must_use]
-    pub fn keys(&self) -> &[(Selector, PrivateKey)] {
+    pub fn keys(&self) -> &[(Selector, Arc<PrivateKey>)] {
         &self.keys
     }
 

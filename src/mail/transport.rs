@@ -11,10 +11,12 @@ mod relay;
 mod reply_lines;
 mod session;
 mod stream;
+mod tls;
 mod unreachable;
 mod wire;
 mod xtext;
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -131,6 +133,26 @@ impl From<Unreachable> for Outcome {
     }
 }
 
+/// Which machine a connection leads to, and how it is protected: evidence for every letter that it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Road {
+    /// The host, as the settings name it.
+    pub host: String,
+    /// The address that was reached.
+    pub address: IpAddr,
+    /// What both sides agreed upon; none in clear.
+    pub tls: Option<TlsFacts>,
+}
+
+/// How a connection is encrypted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TlsFacts {
+    /// The version, such as `TLSv1.3`.
+    pub version: String,
+    /// The cipher suite, by the name that IANA gives it.
+    pub cipher: String,
+}
+
 /// An open way out.
 #[derive(Debug)]
 pub struct Connection {
@@ -196,6 +218,15 @@ impl Connection {
     #[must_use]
     pub fn messages_sent(&self) -> u32 {
         self.messages_sent
+    }
+
+    /// Which machine it leads to; none for the outbox.
+    #[must_use]
+    pub fn road(&self) -> Option<&Road> {
+        match &self.way {
+            Way::Relay(relay) => Some(relay.road()),
+            Way::Outbox(_) => None,
+        }
     }
 
     /// Whether addresses that are not ASCII may be used.

@@ -8,9 +8,10 @@ use std::sync::atomic::AtomicBool;
 use tokio::sync::Notify;
 
 use super::StoreError;
-use super::delivery::VariantCache;
-use super::dkim::{self, DkimError, Signer};
+use super::delivery::{Passages, VariantCache};
+use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
+use super::neighbours::Neighbours;
 use super::progress::Board;
 use super::relays::{self, RelayWay, UnusableRelay};
 use super::timekeeping::{Moment, Timekeeper};
@@ -36,15 +37,17 @@ pub struct App {
     pub(super) templates: Templates,
     pub(super) relays: Vec<RelayWay>,
     pub(super) feeds: FeedClient,
-    /// Signs letters; nothing where the relay does.
-    pub(super) signer: Option<Signer>,
+    /// Who signs which letters.
+    pub(super) signing: Signing,
     pub(super) message_salt: Vec<u8>,
     pub(super) variants: VariantCache,
+    pub(super) passages: Passages,
     /// Whether the ledger is held, as the last heartbeat found it.
     pub(super) held: AtomicBool,
     pub(super) progress: Board,
     pub(super) figures: LastFigures,
     pub(super) timekeeper: Timekeeper,
+    pub(super) neighbours: Neighbours,
     clock: Arc<dyn Clock>,
 }
 
@@ -91,7 +94,7 @@ pub enum OpenError {
 }
 
 impl App {
-    /// Opens the ledger, the keys, the signer, the templates and the way to the relay. `bound` is the address the
+    /// Opens the ledger, the keys, those who sign, the templates and the way to the relay. `bound` is the address the
     /// front door listens on, for links when no public URL is configured.
     ///
     /// In try-out mode the database is migrated and the keys are made where missing; in production
@@ -111,9 +114,10 @@ impl App {
             return Err(OpenError::NotMigrated(missing.join(", ")));
         }
         let keyring = open_keyring(&config, &*entropy)?;
-        let signer = dkim::open_signer(&config, clock.now())?;
+        let signing = dkim::open(&config, &database, clock.now()).await?;
         let templates = open_templates(&config)?;
         let relays = relays::open(&config)?;
+        let neighbours = Neighbours::open(&config).map_err(DkimError::from)?;
         let feeds = FeedClient::new(&fetch_limits(&config, bound))?;
         let message_salt = message_salt(&database, &*clock, &*entropy).await?;
         let app = Arc::new(Self {
@@ -126,9 +130,11 @@ impl App {
             templates,
             relays,
             feeds,
-            signer,
+            signing,
             message_salt,
             variants: VariantCache::default(),
+            passages: Passages::default(),
+            neighbours,
             held: AtomicBool::new(false),
             progress: Board::default(),
             figures: LastFigures::default(),

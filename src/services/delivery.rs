@@ -10,6 +10,7 @@ mod books;
 pub mod consequences;
 mod letters;
 mod outlook;
+mod passages;
 
 use super::{App, StoreError, timekeeping};
 use crate::config::WhenInDoubt;
@@ -22,6 +23,8 @@ pub use books::{Books, Ended, Opened, Opening, begin, keep_books, settle, still_
 pub use letters::{LetterError, Message, compose};
 pub(super) use letters::{VariantCache, archive_url, identity, in_words};
 pub use outlook::{Aside, Cursor, Sweep, TakenUp, look_ahead, look_aside, refresh};
+pub(super) use passages::Passages;
+pub use passages::{KnownPassage, Passage, passage};
 
 pub use crate::mail::compose::ComposeError;
 pub use crate::mail::transport::Connection;
@@ -77,8 +80,11 @@ fn doubt_due_at(app: &App, now: UtcTime) -> Option<UtcTime> {
     }
 }
 
-/// Declares in doubt what dead processes had begun, and finishes the issues that have nothing open.
+/// Declares in doubt what dead processes had begun, looks at domains that refuse many, and finishes the issues
+/// that have nothing open.
 pub async fn tend(app: &App) -> Result<(), StoreError> {
+    // Before an issue is finished: its domains are judged by all that they refused.
+    consequences::count_readers(app).await?;
     let now = app.now();
     let due_at = doubt_due_at(app, now);
     let heartbeats = app.database.read(store::workers::heartbeats).await?;

@@ -1,23 +1,35 @@
 //! Signing keys for DKIM: opening those in use, making new ones, and looking at what is there.
 //!
 //! A key is a file in `dkim.keys_dir`, named after its selector. Making one changes nothing about what is
-//! sent: it signs once its selector is named in `dkim.selectors`, which an operator does after its record
-//! has been published. The old key's record stays in DNS until the letters it signed have arrived.
+//! sent: it signs once its selector is named in `dkim.selectors` and, where `dns.resolvers` names somebody to
+//! ask, once its record can be seen ([`rotation`]). The old key's record stays in DNS until the letters it
+//! signed have arrived.
+
+mod checking;
+pub mod rotation;
+mod sealing;
+mod standings;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{App, StoreError};
+use super::StoreError;
 use crate::config::{Config, Selector};
+use crate::domain::signing_key::KeyState;
 use crate::domain::time::UtcTime;
-use crate::mail::dkim::keys::{Algorithm, KeyError, PrivateKey, record_name, zone_strings};
+use crate::mail::dkim::keys::{KeyError, PrivateKey, record_name, zone_strings};
 use crate::mail::dkim::proof::{self, ProofError};
+use crate::store::dkim_keys::DkimKey;
 use crate::store::{self, Database};
+
+pub use checking::{SigningCheck, check};
+pub use sealing::{NoKey, alarms, waits};
+pub(super) use sealing::{Signing, open};
 
 pub use crate::mail::dkim::keys::RsaBits;
 pub use crate::mail::dkim::{SignError, Signer};
@@ -59,12 +71,15 @@ pub enum DkimError {
         /// What is wrong with its name.
         fault: &'static str,
     },
-    /// Two keys that sign alike.
+    /// Two keys that sign alike, and nobody who could say which of them has been published.
     #[error(
         "dkim.selectors names two keys for {0}; keep the one whose record has been published, because \
-         one signature of a kind is enough"
+         one signature of a kind is enough, or name in dns.resolvers whom to ask for the records"
     )]
     Twice(&'static str),
+    /// The resolvers cannot be asked at all.
+    #[error(transparent)]
+    Resolvers(#[from] crate::mail::dns::UnusableResolvers),
     /// What a key signs does not verify.
     #[error("a letter signed with dkim.selectors does not verify: {0}")]
     Proof(#[from] ProofError),
@@ -110,6 +125,29 @@ pub struct KeyCard {
     pub file: String,
     /// What has to be published, for each domain.
     pub records: Vec<DnsRecord>,
+    /// Where it stands, for each domain for which its record was looked up.
+    pub standings: Vec<Standing>,
+}
+
+/// Where a key stands for one domain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// The domain.
+    pub domain: String,
+    /// Where it stands.
+    pub state: KeyState,
+    /// What the last look found, in words.
+    pub finding: String,
+    /// When that was.
+    pub looked_at: UtcTime,
+    /// When enough resolvers first saw its record.
+    pub seen_at: Option<UtcTime>,
+    /// When it last began to sign.
+    pub active_at: Option<UtcTime>,
+    /// When it last ceased to.
+    pub retired_at: Option<UtcTime>,
+    /// Until when its record has to stay, where it is retired.
+    pub keep_until: Option<UtcTime>,
 }
 
 /// A TXT record.
@@ -123,24 +161,15 @@ pub struct DnsRecord {
     pub strings: String,
 }
 
-/// What `postrider check` says about signing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SigningCheck {
-    /// Whether what is signed verifies.
-    pub passed: bool,
-    /// What was found.
-    pub detail: String,
-    /// What is allowed but unwise; one sentence each.
-    pub warnings: Vec<String>,
-}
-
 /// The signer that the configuration asks for, tried once; nothing where the relay is to sign.
-pub(super) fn open_signer(config: &Config, now: UtcTime) -> Result<Option<Signer>, DkimError> {
+fn open_signer(config: &Config, now: UtcTime) -> Result<Option<Signer>, DkimError> {
     let mut keys: Vec<(Selector, PrivateKey)> = Vec::new();
     for selector in &config.dkim.selectors {
         let key = read_key(&key_file(config, selector))?;
         let algorithm = key.algorithm();
-        if keys.iter().any(|(_, other)| other.algorithm() == algorithm) {
+        let is_like = |(_, other): &(Selector, PrivateKey)| other.algorithm() == algorithm;
+        // Where the records are looked up, the first that can be seen signs.
+        if config.dns.resolvers.is_empty() && keys.iter().any(is_like) {
             return Err(DkimError::Twice(algorithm.name()));
         }
         keys.push((selector.clone(), key));
@@ -152,60 +181,6 @@ pub(super) fn open_signer(config: &Config, now: UtcTime) -> Result<Option<Signer
     let domain = config.dkim.domain.as_deref().unwrap_or(PROBE_DOMAIN);
     proof::prove(&signer, domain, now)?;
     Ok(Some(signer))
-}
-
-/// Signs and verifies a letter of every list, and names what an operator should know.
-pub async fn check(app: &App) -> Result<SigningCheck, StoreError> {
-    let Some(signer) = &app.signer else {
-        return Ok(SigningCheck {
-            passed: true,
-            detail: "off: letters leave unsigned, and the relay has to sign".to_owned(),
-            warnings: Vec::new(),
-        });
-    };
-    let lists = app.database.read(store::lists::all).await?;
-    let mut warnings = loose_files(&app.config, signer);
-    let alone = |(_, key): &(Selector, PrivateKey)| key.algorithm() == Algorithm::Ed25519;
-    if signer.keys().iter().all(alone) {
-        warnings.push(
-            "dkim.selectors: large mailbox providers do not verify Ed25519; add an RSA key"
-                .to_owned(),
-        );
-    }
-    let mut domains: BTreeSet<&str> = app.config.dkim.domain.as_deref().into_iter().collect();
-    for list in &lists {
-        match signer.domain_for(&list.from_address) {
-            Some(domain) => {
-                domains.insert(domain);
-            }
-            None => warnings.push(format!(
-                "the letters of the list {} are not signed: {} is not of dkim.domain",
-                list.slug, list.from_address
-            )),
-        }
-    }
-    // Before there is a list, the keys are tried for a domain that stands for any.
-    if domains.is_empty() {
-        domains.insert(PROBE_DOMAIN);
-    }
-    let failed = domains
-        .iter()
-        .find_map(|domain| proof::prove(signer, domain, app.now()).err());
-    let names = |names: Vec<&str>| names.join(", ");
-    let selectors = signer.keys().iter().map(|(selector, _)| selector.as_str());
-    Ok(SigningCheck {
-        passed: failed.is_none(),
-        detail: match failed {
-            Some(error) => format!("a signed letter does not verify: {error}"),
-            None => format!(
-                "letters of {} are signed by {}, and the signatures verify; the records in DNS were not \
-                 looked at",
-                names(domains.into_iter().collect()),
-                names(selectors.collect())
-            ),
-        },
-        warnings,
-    })
 }
 
 /// Makes keys in files of their own, readable by their owner only, and returns what has to be published.
@@ -245,15 +220,55 @@ pub fn generate(
     Ok(cards)
 }
 
-/// Every key in `dkim.keys_dir`, in use or not, by selector.
-pub fn all(config: &Config, domains: &[String]) -> Result<Vec<KeyCard>, DkimError> {
+/// Every key in `dkim.keys_dir`, in use or not, by selector; `known` is what was seen of them in DNS.
+pub fn all(
+    config: &Config,
+    domains: &[String],
+    known: &[DkimKey],
+) -> Result<Vec<KeyCard>, DkimError> {
+    let mut cards = Vec::new();
+    for (path, selector) in keys_on_disk(config)? {
+        let mut card = card(config, &path, &selector, &read_key(&path)?, domains)?;
+        let its = known.iter().filter(|key| key.selector == card.selector);
+        card.standings = its.map(standing).collect();
+        cards.push(card);
+    }
+    cards.sort_by(|one, other| one.selector.cmp(&other.selector));
+    Ok(cards)
+}
+
+/// What was seen of all keys in DNS; nothing where nobody looks.
+pub async fn known(config: &Config) -> Result<Vec<DkimKey>, StoreError> {
+    if config.dns.resolvers.is_empty() {
+        return Ok(Vec::new());
+    }
+    Database::open(&config.database)?
+        .read(store::dkim_keys::all)
+        .await
+}
+
+fn standing(key: &DkimKey) -> Standing {
+    Standing {
+        domain: key.domain.clone(),
+        state: key.state,
+        finding: key.finding.clone(),
+        looked_at: key.looked_at,
+        seen_at: key.seen_at,
+        active_at: key.active_at,
+        retired_at: key.retired_at,
+        keep_until: standings::keep_until(key),
+    }
+}
+
+/// The files in `dkim.keys_dir` and the selectors that they are named after.
+fn keys_on_disk(config: &Config) -> Result<Vec<(PathBuf, Selector)>, DkimError> {
     let folder = &config.dkim.keys_dir;
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(unreadable(folder, error)),
     };
-    let mut cards = Vec::new();
+    let mut found = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| unreadable(folder, error))?.path();
         if path.extension().is_none_or(|extension| extension != "pem") {
@@ -264,10 +279,9 @@ pub fn all(config: &Config, domains: &[String]) -> Result<Vec<KeyCard>, DkimErro
             path: path.clone(),
             fault,
         })?;
-        cards.push(card(config, &path, &selector, &read_key(&path)?, domains)?);
+        found.push((path, selector));
     }
-    cards.sort_by(|one, other| one.selector.cmp(&other.selector));
-    Ok(cards)
+    Ok(found)
 }
 
 /// The domains that keys sign for: `dkim.domain`, or those of all lists' senders.
@@ -308,6 +322,7 @@ fn card(
         active: config.dkim.selectors.contains(selector),
         file: path.display().to_string(),
         records: domains.iter().map(record).collect(),
+        standings: Vec::new(),
     })
 }
 
@@ -355,23 +370,4 @@ fn write_key(path: &Path, pem: &str) -> Result<(), DkimError> {
             error,
         },
     })
-}
-
-/// A sentence for each key in use that others than its owner can read.
-fn loose_files(config: &Config, signer: &Signer) -> Vec<String> {
-    let is_loose = |path: &PathBuf| {
-        let mode = fs::metadata(path).map_or(0, |data| data.permissions().mode());
-        mode & 0o077 != 0
-    };
-    let files = signer
-        .keys()
-        .iter()
-        .map(|(selector, _)| key_file(config, selector));
-    files
-        .filter(is_loose)
-        .map(|path| {
-            let path = path.display();
-            format!("others than its owner can use the DKIM key {path}; run: chmod 600 {path}")
-        })
-        .collect()
 }

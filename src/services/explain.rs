@@ -23,6 +23,7 @@ use crate::store::suppressions::Suppression;
 use crate::store::{self, Ledger};
 
 pub use crate::store::attempts::NotedAttempt;
+pub use crate::store::passages::Passage;
 
 /// The time zone of what belongs to no list.
 const NO_ZONE: &str = "UTC";
@@ -219,6 +220,9 @@ pub struct DeliveryFacts {
     pub reply_text: Option<String>,
     /// Why it ended without being sent.
     pub reason: Option<String>,
+    /// Which machine took it, and how the connection was protected; none where it was not accepted or that was
+    /// not recorded.
+    pub passage: Option<Passage>,
     /// Its Message-ID, without angle brackets.
     pub message_id: String,
     /// The dialogues that did not end in acceptance, oldest first.

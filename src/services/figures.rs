@@ -3,6 +3,7 @@
 use super::kept::Kept;
 use super::{App, StoreError};
 use crate::domain::issue::IssueState;
+use crate::domain::signing_key::KeyState;
 use crate::domain::time::UtcTime;
 use crate::store;
 
@@ -27,6 +28,8 @@ pub struct Figures {
     pub signups_waiting: i64,
     /// Seconds since the last sign of life of any worker; none when no worker is known.
     pub heartbeat_age_seconds: Option<i64>,
+    /// DKIM keys by where they stand for a domain; only states that one stands in.
+    pub dkim_keys: Vec<(KeyState, i64)>,
 }
 
 /// The last figures that were taken.
@@ -55,6 +58,7 @@ pub async fn take(app: &App) -> Result<Figures, StoreError> {
                         signups_waiting: store::signups::waiting(ledger)?,
                         heartbeat_age_seconds: store::workers::freshest_heartbeat(ledger)?
                             .map(|beat| now.seconds_since(beat).max(0)),
+                        dkim_keys: store::dkim_keys::by_state(ledger)?,
                     })
                 })
                 .await

@@ -19,6 +19,8 @@ pub struct Health {
     pub ready: bool,
     /// The checks.
     pub checks: Vec<Check>,
+    /// What an operator has to put right, although the service can do its work; one sentence each.
+    pub alarms: Vec<String>,
 }
 
 /// One check.
@@ -52,6 +54,7 @@ pub async fn ready(app: &App) -> Health {
             return Health {
                 ready: false,
                 checks,
+                alarms: Vec::new(),
             };
         }
     }
@@ -103,5 +106,11 @@ pub async fn ready(app: &App) -> Health {
         });
     }
     let ready = checks.iter().all(|check| check.passed);
-    Health { ready, checks }
+    // A published key that does not fit stops letters, not the front door.
+    let (alarms, _) = super::dkim::alarms(app);
+    Health {
+        ready,
+        checks,
+        alarms,
+    }
 }

@@ -19,6 +19,7 @@ pub mod instance;
 mod kept;
 pub mod keys;
 pub mod lists;
+pub mod neighbours;
 pub mod outbox;
 pub mod preferences;
 pub mod progress;

@@ -10,8 +10,8 @@ use crate::domain::address::EmailAddress;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, consent, delivery, editorial, feed, issue, list, schedule, subscription, suppression,
-    topic_rule,
+    article, consent, delivery, editorial, feed, issue, list, schedule, signing_key, subscription,
+    suppression, topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -71,6 +71,7 @@ named_columns!(
     list::ListState,
     schedule::ScheduleState,
     schedule::ZoneMode,
+    signing_key::KeyState,
     subscription::SubscriptionState,
     suppression::SuppressionReason,
     topic_rule::RuleKind,

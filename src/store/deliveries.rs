@@ -247,8 +247,11 @@ fn end_unsendable(
             &too_old,
         ),
     ] {
+        // Of one in doubt nobody knows, and its reason must not say otherwise.
         let rows: Vec<Id> = diesel::sql_query(format!(
-            "UPDATE deliveries SET state = $1, reason = $2, settled_at = $3, due_at = NULL \
+            "UPDATE deliveries SET state = $1, \
+                    reason = CASE state WHEN 'in_doubt' THEN 'in doubt whether it had arrived, and ' ELSE '' END || $2, \
+                    settled_at = $3, due_at = NULL \
              WHERE id IN ({listed}) AND {WAITING} AND {condition} RETURNING id"
         ))
         .bind::<Text, _>(state)

@@ -180,8 +180,35 @@ pub fn count_refusal(
     .get_result(ledger)?)
 }
 
-/// How many readers of a domain an issue has. This reads every delivery of the issue, so it is asked
-/// once for a domain that refuses many, and kept.
+/// A domain of an issue whose readers have to be counted before its word can be doubted.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct Uncounted {
+    /// The issue.
+    #[diesel(sql_type = BigInt)]
+    pub issue_id: i64,
+    /// The domain.
+    #[diesel(sql_type = Text)]
+    pub domain: String,
+}
+
+/// The domains that refused at least `floor` readers of an issue, and whose readers nobody has counted; at
+/// most `limit`. Domains that refuse anybody are few.
+pub fn uncounted(
+    ledger: &mut Ledger,
+    floor: i64,
+    limit: i64,
+) -> Result<Vec<Uncounted>, StoreError> {
+    Ok(diesel::sql_query(
+        "SELECT issue_id, domain FROM refusing_domains \
+         WHERE planned IS NULL AND refused >= $1 ORDER BY issue_id, domain LIMIT $2",
+    )
+    .bind::<BigInt, _>(floor)
+    .bind::<BigInt, _>(limit)
+    .load(ledger)?)
+}
+
+/// How many readers of a domain an issue has. This reads every delivery of the issue, about a second for a
+/// million: ask it in no transaction that others wait for.
 pub fn readers_at(ledger: &mut Ledger, issue: i64, domain: &str) -> Result<i64, StoreError> {
     let counted: Counted = diesel::sql_query(
         "SELECT COUNT(*) AS count FROM deliveries WHERE issue_id = $1 AND recipient LIKE $2",
@@ -189,14 +216,25 @@ pub fn readers_at(ledger: &mut Ledger, issue: i64, domain: &str) -> Result<i64, 
     .bind::<BigInt, _>(issue)
     .bind::<Text, _>(format!("%@{domain}"))
     .get_result(ledger)?;
-    diesel::sql_query(
-        "UPDATE refusing_domains SET planned = $1 WHERE issue_id = $2 AND domain = $3",
+    Ok(counted.count)
+}
+
+/// Keeps how many readers of a domain an issue has, which never changes once it is planned; returns how the
+/// domain treats them.
+pub fn keep_readers_at(
+    ledger: &mut Ledger,
+    issue: i64,
+    domain: &str,
+    readers: i64,
+) -> Result<RefusingDomain, StoreError> {
+    Ok(diesel::sql_query(
+        "UPDATE refusing_domains SET planned = $1 WHERE issue_id = $2 AND domain = $3 \
+         RETURNING refused, planned, held_at",
     )
-    .bind::<BigInt, _>(counted.count)
+    .bind::<BigInt, _>(readers)
     .bind::<BigInt, _>(issue)
     .bind::<Text, _>(domain)
-    .execute(ledger)?;
-    Ok(counted.count)
+    .get_result(ledger)?)
 }
 
 #[derive(QueryableByName)]

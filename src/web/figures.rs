@@ -10,8 +10,9 @@ use super::problem::{self, Problem};
 use crate::config::MetricsFor;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::issue::IssueState;
-use crate::services::App;
+use crate::domain::signing_key::KeyState;
 use crate::services::figures::{self, Figures};
+use crate::services::{App, dkim};
 use crate::telemetry::meter::{Kind, Page};
 
 /// Figures of this process and of the ledger; never an address.
@@ -29,6 +30,7 @@ pub(super) async fn metrics(app: web::Data<App>, request: HttpRequest) -> HttpRe
         return Problem::plain(StatusCode::UNAUTHORIZED, detail).error_response();
     }
     let mut page = Page::of_this_process();
+    add_signing(&mut page, &app);
     let taken = figures::take(&app).await;
     let answers = i32::from(taken.is_ok());
     page.single(
@@ -55,6 +57,22 @@ fn has_token(app: &App, request: &HttpRequest) -> bool {
     };
     guard::bearer(request)
         .is_some_and(|given| Sha256::digest(given) == Sha256::digest(wanted.expose_secret()))
+}
+
+fn add_signing(page: &mut Page, app: &App) {
+    let (alarms, waiting) = dkim::alarms(app);
+    page.single(
+        Kind::Gauge,
+        "postrider_dkim_alarms",
+        "What is wrong with the published DKIM keys, as this process last saw it; postrider dkim check says what.",
+        alarms.len(),
+    );
+    page.single(
+        Kind::Gauge,
+        "postrider_dkim_lists_waiting",
+        "Lists whose letters wait because no DKIM key can be used.",
+        waiting,
+    );
 }
 
 fn add_ledger(page: &mut Page, figures: &Figures) {
@@ -98,6 +116,17 @@ fn add_ledger(page: &mut Page, figures: &Figures) {
         "postrider_held_deliveries",
         "Deliveries in doubt that wait for an operator.",
         issues.held + single.held,
+    );
+    let keys = KeyState::ALL.iter().map(|&state| {
+        let found = figures.dkim_keys.iter().find(|(one, _)| *one == state);
+        (state.as_str(), found.map_or(0, |(_, count)| *count))
+    });
+    page.labelled(
+        Kind::Gauge,
+        "postrider_dkim_keys",
+        "DKIM keys, each once for every domain, by where they stand.",
+        "state",
+        keys,
     );
     add_waiting(page, figures);
 }

@@ -84,6 +84,27 @@ pub fn server(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
     })
 }
 
+/// Builds the small server of a worker that has no front door: figures and health, nothing else.
+pub fn monitor(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
+    let patience = Duration::from_secs(app.config.server.request_timeout_seconds.into());
+    let data = web::Data::from(app);
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(data.clone())
+            .wrap(from_fn(guard::around))
+            .configure(routes::for_monitors)
+            .default_service(web::to(problem::no_such_route))
+    })
+    .workers(1)
+    .client_request_timeout(patience)
+    .disable_signals()
+    .listen(listener)?;
+    Ok(Server {
+        server: server.run(),
+        closing: Arc::new(watch::Sender::new(false)),
+    })
+}
+
 impl Server {
     /// What closes this server.
     #[must_use]

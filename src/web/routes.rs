@@ -35,9 +35,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(posting("/u/{token}/reason", unsubscribe::say_why))
         .service(posting("/u/{token}/undo", unsubscribe::undo))
         .service(both("/hooks/websub/{token}", hooks::verify, hooks::hear))
-        .service(reading("/health/live", health::live))
-        .service(reading("/health/ready", health::ready))
-        .service(reading("/metrics", figures::metrics))
+        .configure(for_monitors)
         .service(posting("/api/v1/subscriptions", api::subscriptions::create))
         .service(posting("/api/v1/articles", api::articles::push))
         .service(reading("/api/v1/lists", api::lists::all))
@@ -88,6 +86,14 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
             .service(reading("/sample/articles/{slug}", tryout::article))
             .service(reading("/sample/images/{slug}.svg", tryout::image));
     }
+}
+
+/// What monitors look at, of every process that shows anything.
+pub(super) fn for_monitors(config: &mut web::ServiceConfig) {
+    config
+        .service(reading("/health/live", health::live))
+        .service(reading("/health/ready", health::ready))
+        .service(reading("/metrics", figures::metrics));
 }
 
 fn reading<H, A>(pattern: &'static str, read: H) -> impl HttpServiceFactory

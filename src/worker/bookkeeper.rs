@@ -175,6 +175,7 @@ impl Bookkeeper {
             created_at: due.due_at,
             relay: Arc::clone(&self.app.relays()[opening.relay].name),
             was_held: false,
+            passage: None,
             outcome: Outcome::Unreachable {
                 reason: "the ledger could not be written".to_owned(),
                 reply: None,

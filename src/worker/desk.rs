@@ -21,7 +21,7 @@ use crate::domain::issue::PauseReason;
 use crate::domain::pace::DomainEvent;
 use crate::domain::reply::{Fault, Outcome, Phase, Reply, Spare};
 use crate::services::App;
-use crate::services::delivery::{self, ComposeError, Delivery, Ended, LetterError};
+use crate::services::delivery::{self, ComposeError, Delivery, Ended, KnownPassage, LetterError};
 use crate::services::digest;
 use crate::services::timekeeping::Moment;
 use crate::telemetry::meter;
@@ -201,7 +201,8 @@ async fn send_one(desk: &Desk, line: &mut Line, next: InHand) -> bool {
     };
     // That an old connection was closed is nobody's fault; on a new one the letter may be to blame.
     let was_held = is_fresh || !matches!(outcome, Outcome::Unreachable { reply: None, .. });
-    settle(desk, next, outcome, was_held).await;
+    let passage = line.passage.clone();
+    settle(desk, next, outcome, was_held, passage).await;
     usable
 }
 
@@ -301,6 +302,7 @@ async fn pause_issue(desk: &Desk, delivery: &Delivery, note: &str) {
 fn unwritten(error: &LetterError) -> Outcome {
     match error {
         LetterError::Store(_)
+        | LetterError::NoKey(_)
         | LetterError::Template(_)
         | LetterError::Compose(ComposeError::Unsigned(_)) => Outcome::Unreachable {
             reason: error.to_string(),
@@ -324,12 +326,18 @@ async fn put_off(desk: &Desk, begun: Vec<InHand>, reason: &str) {
             reason: reason.to_owned(),
             reply: None,
         };
-        settle(desk, one, outcome, false).await;
+        settle(desk, one, outcome, false, None).await;
     }
 }
 
 /// Hands an outcome to the bookkeeper; when it is gone, the lease tells the rest.
-async fn settle(desk: &Desk, one: InHand, outcome: Outcome, was_held: bool) {
+async fn settle(
+    desk: &Desk,
+    one: InHand,
+    outcome: Outcome,
+    was_held: bool,
+    passage: Option<Arc<KnownPassage>>,
+) {
     let (delivery_id, issue_id) = (one.delivery.id, one.delivery.issue_id);
     let reply_code = outcome.reply().map(|reply| reply.code);
     let word = outcome.as_str();
@@ -358,6 +366,7 @@ async fn settle(desk: &Desk, one: InHand, outcome: Outcome, was_held: bool) {
         created_at: one.delivery.created_at,
         relay: Arc::clone(&desk.app.relays()[desk.relay].name),
         was_held,
+        passage,
         outcome,
     };
     if !desk.books.enter(Entry::Ended(ended)).await {

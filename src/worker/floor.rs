@@ -18,7 +18,7 @@ use crate::domain::pace::DomainEvent;
 use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::delivery::{Due, Learned, Opened, TakenUp};
-use crate::services::{instance, relays};
+use crate::services::{dkim, instance, neighbours, relays};
 use domains::{Domains, Place};
 
 /// A relay whose limit is used up for longer than this is passed over.
@@ -175,8 +175,9 @@ impl Floor {
         self.emptied.notify_one();
     }
 
-    /// Puts deliveries on the piles of their relays. What no relay can take at present, and what is for a
-    /// domain that rests or whose share of the floor is full, stays in the ledger and is read again later.
+    /// Puts deliveries on the piles of their relays. What no relay can take at present, what nobody may sign,
+    /// and what is for a domain that rests or whose share of the floor is full, stays in the ledger and is read
+    /// again later.
     pub(super) fn put(&self, found: Vec<Due>, names_of: impl Fn(i64) -> Vec<String>) -> TakenUp {
         let now = self.app.now();
         let relays = self.app.relays();
@@ -192,6 +193,7 @@ impl Floor {
                 .into_iter()
                 .filter(|&place| !self.gates[place].is_shut(now))
                 .filter(|&place| !state.piles[place].is_used_up_for_long(now))
+                .filter(|_| !dkim::waits(&self.app, due.list_id))
                 .collect();
             let (id, before) = (due.id, (due.due_at, due.id - 1));
             let waits = relays::choose(relays, &usable, id).is_some_and(|place| {
@@ -200,7 +202,12 @@ impl Floor {
                     pile.urgent.push_back(due);
                     return true;
                 }
-                pile.len() < most && pile.domains.wait(due, now)
+                if pile.len() >= most {
+                    return false;
+                }
+                let domain = due.recipient.domain().to_owned();
+                let name = neighbours::pace_name(&self.app, &domain);
+                pile.domains.wait(due, &name, now)
             });
             if waits {
                 state.known.insert(id);
@@ -299,9 +306,10 @@ impl Floor {
     /// room for others.
     pub(super) fn learn(&self, relay: usize, domain: &str, event: DomainEvent, chance: u8) {
         let now = self.app.now();
+        let name = neighbours::pace_name(&self.app, domain);
         let mut guard = self.lock();
         let State { piles, known } = &mut *guard;
-        let dropped = piles[relay].domains.learn(domain, event, now, chance);
+        let dropped = piles[relay].domains.learn(&name, event, now, chance);
         forget(known, &dropped);
         drop(guard);
         if !dropped.is_empty() {

@@ -20,7 +20,8 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, ingest, instance, signup, timekeeping, unsubscribe, websub,
+    App, StoreError, delivery, digest, dkim, ingest, instance, neighbours, signup, timekeeping,
+    unsubscribe, websub,
 };
 use crate::telemetry::meter;
 
@@ -132,7 +133,9 @@ async fn before_the_start(app: &App) -> Result<(), StoreError> {
         );
     }
     timekeeping::mend_at_the_start(app).await?;
-    digest::pause_too_old(app).await.map(|_| ())
+    digest::pause_too_old(app).await?;
+    // Letters wait for what is seen of their keys: a moment, where the resolvers answer.
+    dkim::rotation::tend(app).await.map(|_| ())
 }
 
 /// The duties; the sign-ups first, because a nudge calls them too.
@@ -163,6 +166,15 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         }),
         duty("abandoned letters", Again::AtTheBell, app, |app| {
             Box::pin(async move { delivery::tend(&app).await.map(|()| 0) })
+        }),
+        duty("published DKIM keys", Again::AtTheBell, app, |app| {
+            Box::pin(async move { dkim::rotation::tend(&app).await })
+        }),
+        duty("providers of recipients", Again::AtTheBell, app, |app| {
+            Box::pin(async move {
+                neighbours::look_up(&app).await;
+                Ok(0)
+            })
         }),
         duty("old issues", Again::AtTheBell, app, |app| {
             Box::pin(async move { digest::pause_too_old(&app).await.map(|_| 0) })

@@ -200,6 +200,44 @@ both_databases! {
         assert_eq!(house.digests_for(ADA).len(), 1);
     }
 
+    async fn what_is_put_off_after_a_doubt_is_still_in_doubt(database: TestDatabase) {
+        let house = House::open(database).await;
+        begun(&house).await;
+        house.advance(61);
+        delivery::tend(&house.app).await.unwrap();
+        house.advance(1_800);
+        // Its turn comes again, and the relay is gone before the dialogue.
+        let due = house.look().await;
+        let again = house.begin(&due).await;
+        let gone = Outcome::Unreachable { reason: "no route".into(), reply: None };
+        delivery::settle(&house.app, house.number, &[ending(&again[0], gone)]).await.unwrap();
+        let put_off = house.newest_delivery(ADA).await;
+        assert_eq!((put_off.state, put_off.attempts), (DeliveryState::InDoubt, 1));
+        assert_eq!(put_off.due_at, Some(house.app.now().plus_seconds(30)), "it is not held");
+        let issue = put_off.issue_id.unwrap();
+        let report = digest::report(&house.app, issue).await.unwrap();
+        assert_eq!((report.in_doubt.total, report.in_doubt.held), (1, 0));
+        house.advance(30);
+        house.deliver_all().await;
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sent);
+    }
+
+    async fn a_doubt_is_over_when_its_worker_says_that_no_dialogue_took_place(database: TestDatabase) {
+        let house = House::open(database).await;
+        let begun = begun(&house).await;
+        house.advance(61);
+        delivery::tend(&house.app).await.unwrap();
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::InDoubt);
+        let none = || Outcome::Unreachable { reason: "none took place".into(), reply: None };
+        delivery::settle(&house.app, house.number, &[ending(&begun[0], none())]).await.unwrap();
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Queued);
+        house.advance(30);
+        let due = house.look().await;
+        let again = house.begin(&due).await;
+        delivery::settle(&house.app, house.number, &[ending(&again[0], none())]).await.unwrap();
+        assert_eq!(house.delivery_state(ADA).await, DeliveryState::Queued, "nor is it remembered");
+    }
+
     async fn what_ends_in_doubt_three_times_waits_for_an_operator(database: TestDatabase) {
         let house = House::open(database).await;
         begun(&house).await;

@@ -372,6 +372,10 @@ both_databases! {
         assert_described(&description, "ExplainedIssue", &answered["issue"]);
         assert_described(&description, "ExplainedSubscription", &answered["subscriptions"][0]);
         assert_described(&description, "ExplainedDelivery", &answered["deliveries"][0]);
+        let passage = &answered["deliveries"][0]["passage"];
+        assert_eq!(passage["host"], "127.0.0.1");
+        assert_eq!((&passage["tls"], &passage["cipher"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+        assert_described(&description, "ExplainedPassage", passage);
         assert_described(&description, "ExplainedAttempt", &story["deliveries"][0]["attempts"][0]);
 
         let without_key = browser.get(&address).await.expect_status(401);

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
+use crate::harness::browser::Browser;
 use crate::harness::database::{TestDatabase, both_databases};
 use crate::harness::newsroom::{LIST, add_readers, api_key, bulk_address, count, open_list};
 use crate::harness::server::{Installation, Server};
@@ -285,5 +286,48 @@ async fn strangers_do_not_see_the_figures() {
         .await
         .expect_status(404);
     drop(server);
+    installation.close_the_books(&sink.messages());
+}
+
+#[tokio::test]
+async fn a_worker_without_a_front_door_shows_its_figures_and_nothing_else() {
+    let database = TestDatabase::sqlite();
+    let sink = Sink::start().await;
+    let mut installation = Installation::new(&database, &sink.url());
+    open_list(&installation);
+    installation.set("worker.monitor_listen", "127.0.0.1:0");
+    let worker = installation.run_beside(&["work"]);
+    let url = loop {
+        let log = installation.log();
+        let told = log.lines().find_map(|line| {
+            let (_, rest) = line.split_once("figures at ")?;
+            rest.strip_suffix("/metrics").map(str::to_owned)
+        });
+        if let Some(url) = told {
+            break url;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
+    let browser = Browser::new(&url);
+    // The worker says that it is there with its first heartbeat.
+    let mut samples = read(&browser.get("/metrics").await.expect_status(200).body);
+    for _ in 0..100 {
+        if samples.contains_key("postrider_worker_heartbeat_age_seconds") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        samples = read(&browser.get("/metrics").await.expect_status(200).body);
+    }
+    assert!(samples["postrider_worker_heartbeat_age_seconds"] < 30.0);
+    assert_eq!(samples["postrider_ledger_up"], 1.0);
+    browser.get("/health/ready").await.expect_status(200);
+    for path in ["/", "/lists/daily", "/api/v1/lists"] {
+        browser.get(path).await.expect_status(404);
+    }
+    let request = browser.request(reqwest::Method::GET, "/metrics");
+    let passed_on = request.header("x-forwarded-for", "203.0.113.9");
+    browser.send(passed_on).await.expect_status(404);
+    let status = worker.terminate(Duration::from_secs(15)).await;
+    assert!(status.success());
     installation.close_the_books(&sink.messages());
 }

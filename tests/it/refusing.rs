@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use postrider::domain::reply::{Outcome, Phase, Reply};
 use postrider::domain::suppression::SuppressionReason;
 use postrider::services::delivery::consequences::{Followed, Refusal, follow_now};
-use postrider::services::{digest, subscribers};
+use postrider::services::{delivery, digest, subscribers};
 
 use crate::harness::database::both_databases;
 use crate::harness::house::House;
+use crate::harness::sink::{Script, Step};
 
 const ADA: &str = "ada@reader.example";
 const NOBODY_HERE: &str = "5.1.1 no such user";
@@ -165,6 +166,30 @@ both_databases! {
         assert_eq!(suppressions(&house), 1);
         assert_eq!(house.number("SELECT COUNT(*) FROM hard_refusals WHERE effect = 'held'"), 21);
         assert_eq!(house.number("SELECT COUNT(*) FROM subscribers WHERE hard_refused_at IS NOT NULL"), 0);
+    }
+
+    async fn the_readers_of_a_domain_are_counted_once_and_not_while_letters_are_settled(database: TestDatabase) {
+        let settings = [("POSTRIDER_SENDING_MASS_REFUSAL_FLOOR", "3")];
+        let house = House::open_with(database, &settings).await;
+        crowd(&house, 5, |n| format!("r{n}@big.example"));
+        plan(&house, 2).await.unwrap();
+        let refusing = Script::reply(Step::Rcpt, "550 5.1.1 no such user");
+        for n in 0..5 {
+            house.sink().script(&format!("r{n}@big.example"), refusing.clone());
+        }
+        let due = house.look().await;
+        let begun = house.begin(&due).await;
+        house.send_and_settle(begun).await;
+        // All five were refused, and the commit that says so has counted nobody.
+        let planned = "SELECT COALESCE(MAX(planned), -1) FROM refusing_domains";
+        assert_eq!((suppressions(&house), house.number(planned)), (5, -1));
+        delivery::tend(&house.app).await.unwrap();
+        assert_eq!((suppressions(&house), house.number(planned)), (0, 5));
+        assert_eq!(house.number("SELECT COUNT(*) FROM hard_refusals WHERE effect = 'held'"), 5);
+        // What was counted stays so.
+        house.run_sql("UPDATE refusing_domains SET planned = 7").unwrap();
+        delivery::tend(&house.app).await.unwrap();
+        assert_eq!(house.number(planned), 7);
     }
 
     async fn a_domain_that_refuses_a_few_of_very_many_is_believed(database: TestDatabase) {

@@ -4,6 +4,7 @@ mod keys_of_the_house;
 mod on_the_wire;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use postrider::config::Selector;
 use postrider::domain::address::EmailAddress;
@@ -97,7 +98,7 @@ fn signed(signer: &Signer, message: &str) -> String {
 }
 
 fn records(signer: &Signer) -> HashMap<String, String> {
-    let record = |(selector, key): &(Selector, PrivateKey)| {
+    let record = |(selector, key): &(Selector, Arc<PrivateKey>)| {
         let name = record_name(selector.as_str(), DOMAIN);
         (name, key.record().unwrap())
     };
@@ -219,7 +220,7 @@ fn the_same_letter_is_signed_alike_on_every_attempt() {
     let first = signed(&signer, &message);
     assert_eq!(signed(&signer, &message), first);
     // Another process reads the same keys from their files.
-    let reread = |(selector, key): &(Selector, PrivateKey)| {
+    let reread = |(selector, key): &(Selector, Arc<PrivateKey>)| {
         let pem = key.to_pem().unwrap();
         (selector.clone(), PrivateKey::from_pem(&pem).unwrap())
     };

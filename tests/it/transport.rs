@@ -606,6 +606,12 @@ async fn real_tls_is_spoken_and_verified() {
         let connected = transport(settings).connect().await;
         assert_eq!(connected.is_ok(), works, "{mode:?} {host}: {connected:?}");
         if let Ok(mut connection) = connected {
+            let road = connection.road().unwrap().clone();
+            assert_eq!(road.host, host);
+            assert!(road.address.is_loopback());
+            let agreed = road.tls.unwrap();
+            assert_eq!(agreed.version, "TLSv1.3", "{mode:?}");
+            assert!(agreed.cipher.starts_with("TLS_"), "{}", agreed.cipher);
             let outcome = hand(&mut connection, "", MESSAGE).await;
             assert_eq!(
                 outcome.reply().unwrap().text,

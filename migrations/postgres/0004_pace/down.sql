@@ -1,3 +1,5 @@
+DROP TABLE passages;
+DROP TABLE dkim_keys;
 DROP TABLE issue_refusals;
 DROP TABLE refusing_domains;
 DROP TABLE hard_refusals;

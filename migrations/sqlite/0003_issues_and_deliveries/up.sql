@@ -178,6 +178,8 @@ CREATE TABLE deliveries (
     reply_code INTEGER,
     reply_text TEXT,
     reason TEXT,
+    -- The way that it went when it was accepted.
+    passage_id INTEGER,
     created_at INTEGER NOT NULL,
     settled_at INTEGER,
     UNIQUE (issue_id, subscriber_id),

@@ -58,3 +58,35 @@ CREATE TABLE issue_refusals (
     -- Deliveries that had ended when an operator last let the issue go on: the share is of those since.
     ended_before INTEGER NOT NULL
 ) STRICT;
+
+-- Where each DKIM key stands for each domain that it signs for, by what is seen of its record in DNS.
+CREATE TABLE dkim_keys (
+    selector TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('generated', 'published', 'active', 'failing', 'retired', 'removed')),
+    -- What the last look found, in words.
+    finding TEXT NOT NULL,
+    -- When enough resolvers first saw it.
+    seen_at INTEGER,
+    -- When it last began to sign, and when it last ceased to because another does.
+    active_at INTEGER,
+    retired_at INTEGER,
+    looked_at INTEGER NOT NULL,
+    -- Until when somebody may still remember another answer about its record.
+    remembered_until INTEGER,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (selector, domain),
+    CHECK (state <> 'active' OR (seen_at IS NOT NULL AND active_at IS NOT NULL)),
+    CHECK (state <> 'retired' OR retired_at IS NOT NULL)
+) STRICT;
+
+-- The ways that accepted letters went: a machine of a relay, and how the connection was protected (empty: in
+-- clear). There are few; deliveries.passage_id names one.
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host TEXT NOT NULL,
+    address TEXT NOT NULL,
+    tls TEXT NOT NULL,
+    cipher TEXT NOT NULL,
+    UNIQUE (host, address, tls, cipher)
+) STRICT;

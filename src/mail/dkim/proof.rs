@@ -46,20 +46,32 @@ pub enum ProofError {
     Signature,
 }
 
-/// Signs a probe for `domain` with every key in use and verifies each signature.
+/// Signs a probe for `domain` with every key in use and verifies each signature with the record that
+/// belongs to the key.
 pub fn prove(signer: &Signer, domain: &str, at: UtcTime) -> Result<(), ProofError> {
+    let mut records = HashMap::new();
+    for (selector, key) in signer.keys() {
+        records.insert(record_name(selector.as_str(), domain), key.record()?);
+    }
+    prove_with(signer, domain, at, |name| records.get(name).cloned())
+}
+
+/// Signs a probe for `domain` with every key in use and verifies each signature with the records that were
+/// published.
+pub fn prove_with(
+    signer: &Signer,
+    domain: &str,
+    at: UtcTime,
+    record: impl Fn(&str) -> Option<String>,
+) -> Result<(), ProofError> {
     let header = format!(
         "Date: Thu, 1 Jan 1970 00:00:00 +0000\r\nFrom: Postrider  \"probe\" <probe@{domain}>\r\n\
          To: <probe@{domain}>\r\nSubject: a probe,\r\n\tfolded \r\nMIME-Version: 1.0\r\n"
     );
     let body = "A body with  blanks, \t tabs \r\n\r\nand empty lines at its end.\r\n\r\n\r\n";
     let signature = signer.sign(domain, &header, &body_hash(body.as_bytes()), at)?;
-    let mut records = HashMap::new();
-    for (selector, key) in signer.keys() {
-        records.insert(record_name(selector.as_str(), domain), key.record()?);
-    }
     let message = format!("{signature}{header}\r\n{body}");
-    let verified = verify(&message, at, |name| records.get(name).cloned())?;
+    let verified = verify(&message, at, record)?;
     if verified == signer.keys().len() {
         Ok(())
     } else {

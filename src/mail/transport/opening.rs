@@ -13,7 +13,7 @@ use super::session::{Offers, Session};
 use super::stream::Stream;
 use super::unreachable::{answered, lost, refused, silence};
 use super::wire::{Notes, Wire};
-use super::{RelayTimeouts, Unreachable};
+use super::{RelayTimeouts, Road, Unreachable};
 
 /// A dialogue that is being opened.
 pub(super) struct Opening {
@@ -78,9 +78,9 @@ impl Opening {
     }
 
     /// Takes the stream over from lettre, which has read every reply to what it said.
-    pub(super) fn into_session(self) -> Result<Session, Unreachable> {
+    pub(super) fn into_session(self, road: Road) -> Result<Session, Unreachable> {
         let stream = self.notes.take_stream();
         let stream = stream.ok_or_else(|| refused("the connection was lost while it opened"))?;
-        Ok(Session::new(stream, self.offers, self.timeouts))
+        Ok(Session::new(stream, road, self.offers, self.timeouts))
     }
 }

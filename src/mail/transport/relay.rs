@@ -10,12 +10,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::transport::smtp::authentication::Credentials;
-#[expect(
-    deprecated,
-    reason = "lettre has no other way to run its TLS over a socket of our own"
-)]
-use lettre::transport::smtp::client::AsyncNetworkStream;
-use lettre::transport::smtp::client::{Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Ehlo, Starttls};
 use lettre::transport::smtp::extension::ClientId;
 use secrecy::ExposeSecret as _;
@@ -29,8 +23,9 @@ use super::opening::Opening;
 use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
 use super::session::Session;
 use super::stream::Stream;
+use super::tls::{self, Tls};
 use super::unreachable::{answered, lost, refused, silence};
-use super::{RelayError, RelaySettings, TlsMode, Unreachable};
+use super::{RelayError, RelaySettings, Road, TlsMode, Unreachable};
 
 /// The longest line of the opening dialogue before STARTTLS.
 const OPENING_LINE_OCTETS: u64 = 4096;
@@ -41,7 +36,7 @@ const OPENING_LINES: usize = 100;
 #[derive(Clone)]
 pub struct Relay {
     settings: Arc<RelaySettings>,
-    tls: Option<TlsParameters>,
+    tls: Option<Tls>,
 }
 
 impl Relay {
@@ -50,7 +45,7 @@ impl Relay {
         let tls = match settings.tls {
             TlsMode::None => None,
             TlsMode::Auto | TlsMode::StartTls | TlsMode::Implicit => {
-                Some(tls_parameters(&settings)?)
+                Some(Tls::new(host(&settings), settings.ca_pem.as_deref())?)
             }
         };
         Ok(Self {
@@ -80,7 +75,16 @@ impl Relay {
         let local = tcp.local_addr().map_err(|e| lost(Phase::Connect, &e))?;
         let hello = hello_name(&settings.hello_name, local);
         let (stream, greeted) = self.protect(tcp, &hello).await?;
-        let encrypted = matches!(stream, Stream::Tls(_));
+        let agreed = match &stream {
+            Stream::Plain(_) => None,
+            Stream::Tls(stream) => Some(tls::facts(stream)),
+        };
+        let encrypted = agreed.is_some();
+        let road = Road {
+            host: settings.host.clone(),
+            address: peer.ip(),
+            tls: agreed,
+        };
         let mut opening = Opening::greet(stream, peer, greeted, &hello, settings.timeouts).await?;
         if let Some(credentials) = &settings.credentials {
             if !encrypted && !peer.ip().is_loopback() {
@@ -90,7 +94,7 @@ impl Relay {
             let credentials = Credentials::new(credentials.username.clone(), password);
             opening.sign_in(&credentials).await?;
         }
-        let session = opening.into_session()?;
+        let session = opening.into_session(road)?;
         Ok(if settings.pipelining {
             session
         } else {
@@ -111,7 +115,9 @@ impl Relay {
         };
         let auto = settings.tls == TlsMode::Auto;
         if settings.tls == TlsMode::Implicit || (auto && settings.port == 465) {
-            let stream = handshake(tcp, tls, Phase::Connect, settings.timeouts.connect).await?;
+            let stream = tls
+                .handshake(tcp, Phase::Connect, settings.timeouts.connect)
+                .await?;
             return Ok((stream, false));
         }
         if auto && on_this_machine && settings.ca_pem.is_none() {
@@ -134,7 +140,9 @@ impl Relay {
             ));
         }
         let tcp = reader.into_inner();
-        let stream = handshake(tcp, tls, Phase::StartTls, settings.timeouts.connect).await?;
+        let stream = tls
+            .handshake(tcp, Phase::StartTls, settings.timeouts.connect)
+            .await?;
         Ok((stream, true))
     }
 }
@@ -210,34 +218,6 @@ async fn opening_reply(
     } else {
         Err(answered(phase, &reply))
     }
-}
-
-async fn handshake(
-    tcp: TcpStream,
-    tls: &TlsParameters,
-    phase: Phase,
-    wait: Duration,
-) -> Result<Stream, Unreachable> {
-    #[expect(deprecated, reason = "see the import")]
-    let mut stream = AsyncNetworkStream::use_existing_tokio1(Box::new(tcp));
-    match timeout(wait, stream.upgrade_tls(tls.clone())).await {
-        Ok(Ok(())) => Ok(Stream::Tls(Box::new(stream))),
-        Ok(Err(error)) => Err(lost(phase, &format_args!("TLS: {error}"))),
-        Err(_elapsed) => Err(silence(phase, wait)),
-    }
-}
-
-fn tls_parameters(settings: &RelaySettings) -> Result<TlsParameters, RelayError> {
-    // lettre asks for TLS 1.2 or newer and verifies certificate and name unless told otherwise.
-    let mut builder = TlsParameters::builder(host(settings).to_owned());
-    if let Some(pem) = &settings.ca_pem {
-        let certificate = Certificate::from_pem(pem.as_bytes())
-            .map_err(|error| RelayError::Certificates(error.to_string()))?;
-        builder = builder.add_root_certificate(certificate);
-    }
-    builder
-        .build()
-        .map_err(|error| RelayError::Certificates(error.to_string()))
 }
 
 /// The host without the brackets that IPv6 addresses wear in URLs.

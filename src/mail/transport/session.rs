@@ -20,7 +20,7 @@ use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
 use super::stream::Stream;
 use super::unreachable::{lost, refused, silence};
 use super::xtext::xtext;
-use super::{Envelope, Fence, RelayTimeouts, Unreachable};
+use super::{Envelope, Fence, RelayTimeouts, Road, Unreachable};
 
 /// What ends a message.
 const FINAL_DOT: &[u8] = b".\r\n";
@@ -92,6 +92,7 @@ impl Offers {
 /// A dialogue that has come past EHLO and AUTH.
 pub(super) struct Session {
     stream: Stream,
+    road: Road,
     offers: Offers,
     timeouts: RelayTimeouts,
     /// Octets received and not yet read as lines.
@@ -100,9 +101,10 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(stream: Stream, offers: Offers, timeouts: RelayTimeouts) -> Self {
+    pub(super) fn new(stream: Stream, road: Road, offers: Offers, timeouts: RelayTimeouts) -> Self {
         Self {
             stream,
+            road,
             offers,
             timeouts,
             received: Vec::new(),
@@ -116,6 +118,10 @@ impl Session {
             .extensions
             .retain(|extension| *extension != Extension::Pipelining);
         self
+    }
+
+    pub(super) fn road(&self) -> &Road {
+        &self.road
     }
 
     pub(super) fn is_usable(&self) -> bool {

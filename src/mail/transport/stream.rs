@@ -5,22 +5,16 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use futures_util::io::{AsyncRead as _, AsyncWrite as _};
-#[expect(
-    deprecated,
-    reason = "lettre has no other way to run its TLS over a socket of our own"
-)]
-use lettre::transport::smtp::client::AsyncNetworkStream;
 use tokio::io::{AsyncRead as _, AsyncWrite as _, ReadBuf};
 use tokio::net::TcpStream;
+use tokio_rustls::client::TlsStream;
 
 /// A way for octets to the relay and back.
 pub(super) enum Stream {
     /// In clear.
     Plain(TcpStream),
     /// Inside TLS.
-    #[expect(deprecated, reason = "see the import")]
-    Tls(Box<AsyncNetworkStream>),
+    Tls(Box<TlsStream<TcpStream>>),
 }
 
 impl Stream {
@@ -30,14 +24,12 @@ impl Stream {
         context: &mut Context<'_>,
         octets: &mut [u8],
     ) -> Poll<io::Result<usize>> {
-        match self {
-            Self::Plain(tcp) => {
-                let mut buffer = ReadBuf::new(octets);
-                ready!(Pin::new(tcp).poll_read(context, &mut buffer))?;
-                Poll::Ready(Ok(buffer.filled().len()))
-            }
-            Self::Tls(tls) => Pin::new(&mut **tls).poll_read(context, octets),
-        }
+        let mut buffer = ReadBuf::new(octets);
+        ready!(match self {
+            Self::Plain(tcp) => Pin::new(tcp).poll_read(context, &mut buffer),
+            Self::Tls(tls) => Pin::new(&mut **tls).poll_read(context, &mut buffer),
+        })?;
+        Poll::Ready(Ok(buffer.filled().len()))
     }
 
     /// Hands some of the octets to the system, or to TLS.
@@ -62,7 +54,7 @@ impl Stream {
     pub(super) fn poll_close(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         match self {
             Self::Plain(tcp) => Pin::new(tcp).poll_shutdown(context),
-            Self::Tls(tls) => Pin::new(&mut **tls).poll_close(context),
+            Self::Tls(tls) => Pin::new(&mut **tls).poll_shutdown(context),
         }
     }
 

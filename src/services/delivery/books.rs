@@ -1,10 +1,11 @@
 //! Keeping the books: windows that begin and dialogues that have ended, written down in one commit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::super::{App, StoreError, timekeeping};
+use super::super::{App, StoreError, neighbours, timekeeping};
 use super::consequences::{self, Refusal};
+use super::passages::{self, KnownPassage};
 use super::{doubt_due_at, lifetime_seconds};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::{DeliveryState, greylist_seconds, retry_seconds};
@@ -33,6 +34,8 @@ pub struct Ended {
     pub relay: Arc<str>,
     /// Whether there was a dialogue at all.
     pub was_held: bool,
+    /// The way that the letter went, where it went one.
+    pub passage: Option<Arc<KnownPassage>>,
     /// How it ended.
     pub outcome: Outcome,
 }
@@ -77,19 +80,30 @@ pub async fn keep_books(
 ) -> Result<Vec<Opened>, StoreError> {
     let now = app.now();
     let oldest = timekeeping::seconds_ago(app, lifetime_seconds(app));
-    let settlements: Vec<Settlement> = (books.ended.iter())
+    let mut settlements: Vec<Settlement> = (books.ended.iter())
         .map(|one| settlement(app, one, now))
         .collect();
-    let (openings, mut learned) = (books.openings, books.learned);
+    let (mut openings, mut learned) = (books.openings, books.learned);
+    for opening in &mut openings {
+        opening
+            .letters
+            .retain(|due| !super::super::dkim::waits(app, due.list_id));
+    }
     let (begins, settles) = (!openings.is_empty(), !settlements.is_empty());
     // Always in the same order, so that two processes never wait for each other in a circle.
     learned.sort_by(|a, b| (&a.relay, &a.domain).cmp(&(&b.relay, &b.domain)));
     let limits = Limits::of(app, &openings, now);
     let policy = app.config.sending.refusals;
     let mut refusals: Vec<Refusal> = books.ended.iter().filter_map(refusal).collect();
-    let (opened, followed) = app
+    let accepted_by: Vec<Option<Arc<KnownPassage>>> = books.ended.iter().map(way_of).collect();
+    let ways = accepted_by.clone();
+    let (opened, followed, numbers) = app
         .database
         .write(move |ledger| {
+            let numbers = passages::numbers(ledger, &ways)?;
+            for (settlement, number) in settlements.iter_mut().zip(&numbers) {
+                settlement.passage = *number;
+            }
             let written = store::deliveries::settle(ledger, worker, &settlements, now)?;
             warn_of_the_late(&settlements, &written);
             consequences::accepted(ledger, &sent(&settlements))?;
@@ -110,10 +124,11 @@ pub async fn keep_books(
                 }
             }
             reach_each([(begins, "begin.committing"), (settles, "settle.committing")]);
-            Ok::<_, StoreError>((opened, followed))
+            Ok::<_, StoreError>((opened, followed, numbers))
         })
         .await?;
     reach_each([(begins, "begin.committed"), (settles, "settle.committed")]);
+    passages::keep(&accepted_by, &numbers);
     consequences::tell(&followed);
     Ok(opened)
 }
@@ -125,6 +140,12 @@ fn reach_each(points: [(bool, &str); 2]) {
             fail_point::reach(name);
         }
     }
+}
+
+/// The way of a letter that was accepted.
+fn way_of(ended: &Ended) -> Option<Arc<KnownPassage>> {
+    let accepted = matches!(ended.outcome, Outcome::Accepted(_));
+    ended.passage.clone().filter(|_| accepted)
 }
 
 fn refusal(ended: &Ended) -> Option<Refusal> {
@@ -179,28 +200,32 @@ fn warn_of_the_late(settlements: &[Settlement], written: &[i64]) {
 struct Limits {
     /// By scope, in the order in which counters are locked: domains, then relays.
     scopes: BTreeMap<String, Scope>,
+    /// The names that the recipients' domains are paced under.
+    names: HashMap<String, String>,
 }
 
 struct Scope {
     relay: usize,
-    /// None for the relay as a whole.
+    /// The name that its domains are paced under; none for the relay as a whole.
     domain: Option<String>,
     caps: Vec<Cap>,
 }
 
 impl Scope {
-    fn covers(&self, relay: usize, due: &Due) -> bool {
-        relay == self.relay
-            && self
-                .domain
-                .as_deref()
-                .is_none_or(|domain| due.recipient.domain() == domain)
+    fn covers(&self, relay: usize, due: &Due, names: &HashMap<String, String>) -> bool {
+        let is_its = |domain| {
+            names
+                .get(due.recipient.domain())
+                .is_some_and(|name| name == domain)
+        };
+        relay == self.relay && self.domain.as_ref().is_none_or(is_its)
     }
 }
 
 impl Limits {
     fn of(app: &App, openings: &[Opening], now: UtcTime) -> Self {
         let mut scopes = BTreeMap::new();
+        let mut names = HashMap::new();
         for opening in openings {
             let Some(way) = app.relays().get(opening.relay) else {
                 continue;
@@ -221,15 +246,19 @@ impl Limits {
             );
             for due in &opening.letters {
                 let domain = due.recipient.domain();
-                let caps = app.config.pace.of(domain).caps(now);
+                let name = neighbours::pace_name(app, domain);
+                let caps = app.config.pace.of(&name).caps(now);
+                if !caps.is_empty() {
+                    names.insert(domain.to_owned(), name.to_string());
+                }
                 add(
-                    store::pace::domain_scope(&way.name, domain),
-                    Some(domain),
+                    store::pace::domain_scope(&way.name, &name),
+                    Some(&*name),
                     caps,
                 );
             }
         }
-        Self { scopes }
+        Self { scopes, names }
     }
 
     /// Takes from every limit what the openings need; returns the letters that are within all of them, and
@@ -246,14 +275,15 @@ impl Limits {
             .collect();
         let mut taken = Vec::with_capacity(self.scopes.len());
         for (name, scope) in &self.scopes {
-            let wanted = count_of(scope, openings, &allowed);
+            let wanted = self.count_of(scope, openings, &allowed);
             let grant = store::pace::grant(ledger, name, &scope.caps, wanted)?;
             taken.push(grant.letters);
             let mut left = grant.letters;
             for ((opening, ids), opened) in openings.iter().zip(&mut allowed).zip(&mut *opened) {
                 let before = ids.len();
                 ids.retain(|&id| {
-                    let covered = |due: &Due| due.id == id && scope.covers(opening.relay, due);
+                    let covered =
+                        |due: &Due| due.id == id && scope.covers(opening.relay, due, &self.names);
                     if !opening.letters.iter().any(covered) {
                         return true;
                     }
@@ -270,6 +300,21 @@ impl Limits {
             }
         }
         Ok((allowed, taken))
+    }
+
+    /// How many of these letters a scope covers.
+    fn count_of(&self, scope: &Scope, openings: &[Opening], ids: &[Vec<i64>]) -> u32 {
+        let count = openings
+            .iter()
+            .zip(ids)
+            .flat_map(|(opening, ids)| {
+                let covered = |due: &&Due| {
+                    ids.contains(&due.id) && scope.covers(opening.relay, due, &self.names)
+                };
+                opening.letters.iter().filter(covered)
+            })
+            .count();
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
 
     /// Gives back what was taken for letters that were not begun after all: another limit was tighter, or
@@ -297,26 +342,13 @@ impl Limits {
             })
             .collect();
         for ((name, scope), &taken) in self.scopes.iter().zip(taken) {
-            let unused = taken.saturating_sub(count_of(scope, openings, &used));
+            let unused = taken.saturating_sub(self.count_of(scope, openings, &used));
             if unused > 0 {
                 store::pace::give_back(ledger, name, &scope.caps, unused)?;
             }
         }
         Ok(())
     }
-}
-
-/// How many of these letters a scope covers.
-fn count_of(scope: &Scope, openings: &[Opening], ids: &[Vec<i64>]) -> u32 {
-    let count = openings
-        .iter()
-        .zip(ids)
-        .flat_map(|(opening, ids)| {
-            let covered = |due: &&Due| ids.contains(&due.id) && scope.covers(opening.relay, due);
-            opening.letters.iter().filter(covered)
-        })
-        .count();
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// What an outcome means for its delivery.
@@ -380,6 +412,7 @@ fn settlement(app: &App, ended: &Ended, now: UtcTime) -> Settlement {
         attempt,
         attempts: ended.attempts,
         counts,
+        passage: None,
     }
 }
 

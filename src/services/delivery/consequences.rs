@@ -190,14 +190,48 @@ pub fn tell(followed: &[Followed]) {
     }
 }
 
-/// One transaction that follows these refusals and acceptances, and tells what came of them.
+/// The most domains whose readers are counted in one go.
+const COUNTED_AT_ONCE: i64 = 20;
+
+/// Counts the readers of the domains that refuse many, outside any transaction, and doubts the word of those
+/// that refuse too many of them. What was noted about readers until then is undone with the doubt.
+pub async fn count_readers(app: &App) -> Result<Vec<Followed>, StoreError> {
+    let (policy, now) = (app.config.sending.refusals, app.now());
+    let floor = i64::from(policy.mass_refusal_floor);
+    let uncounted = app
+        .database
+        .read(move |ledger| store::refusals::uncounted(ledger, floor, COUNTED_AT_ONCE))
+        .await?;
+    let mut followed = Vec::new();
+    for one in uncounted {
+        let (issue, name) = (one.issue_id, one.domain.clone());
+        let readers = app
+            .database
+            .read(move |ledger| store::refusals::readers_at(ledger, issue, &name))
+            .await?;
+        let doubted = app
+            .database
+            .write(move |ledger| {
+                let name = &one.domain;
+                let domain = store::refusals::keep_readers_at(ledger, issue, name, readers)?;
+                doubt(ledger, &policy, issue, name, &domain, now)
+            })
+            .await?;
+        followed.extend(doubted);
+    }
+    tell(&followed);
+    Ok(followed)
+}
+
+/// One transaction that follows these refusals and acceptances, and what has to be counted for it; tells what
+/// came of them.
 pub async fn follow_now(
     app: &App,
     refusals: Vec<Refusal>,
     accepted_deliveries: Vec<i64>,
 ) -> Result<Vec<Followed>, StoreError> {
     let (policy, now) = (app.config.sending.refusals, app.now());
-    let followed = app
+    let mut followed = app
         .database
         .write(move |ledger| {
             accepted(ledger, &accepted_deliveries)?;
@@ -205,6 +239,7 @@ pub async fn follow_now(
         })
         .await?;
     tell(&followed);
+    followed.extend(count_readers(app).await?);
     Ok(followed)
 }
 
@@ -272,9 +307,9 @@ fn doubt(
     if domain.held_at.is_some() || refused < i64::from(policy.mass_refusal_floor) {
         return Ok(None);
     }
-    let readers = match domain.planned {
-        Some(readers) => readers,
-        None => store::refusals::readers_at(ledger, issue_id, name)?,
+    // Counting takes long, and this is a transaction that every letter waits for: `count_readers` does it.
+    let Some(readers) = domain.planned else {
+        return Ok(None);
     };
     if refused * 100 <= readers * i64::from(policy.mass_refusal_percent) {
         return Ok(None);

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::digest;
+use super::super::dkim::NoKey;
 use super::super::{App, StoreError};
 use super::Delivery;
 use crate::domain::address::EmailAddress;
@@ -16,7 +17,7 @@ use crate::domain::editorial::Archive;
 use crate::domain::time::UtcTime;
 use crate::domain::token::{TokenPurpose, message_id};
 use crate::mail::compose::{
-    ComposeError, Headers, ListHeaders, Pattern, Recipient, Seal, SmtpUtf8, WayOut,
+    ComposeError, Headers, ListHeaders, Pattern, Recipient, SmtpUtf8, WayOut,
 };
 use crate::mail::letter::{Confirm, Letter, ListIdentity, Unsubscribed, Welcome};
 use crate::mail::return_path::return_path;
@@ -40,6 +41,9 @@ pub enum LetterError {
     /// The key that derives a confirmation token was removed.
     #[error("the key that this confirmation was made with is no longer in secrets.keys_file")]
     KeyRemoved,
+    /// No key may sign it at present, and it waits for one.
+    #[error(transparent)]
+    NoKey(#[from] NoKey),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -102,10 +106,8 @@ pub async fn compose(
     };
     let recipient = recipient(app, delivery, &letter.list, smtputf8);
     let sender = &letter.list.from_address;
-    let seal = app.signer.as_ref().and_then(|signer| {
-        let domain = signer.domain_for(sender)?;
-        Some(Seal { signer, domain })
-    });
+    let plan = app.signing.plan();
+    let seal = app.signing.seal(&plan, sender)?;
     let wire = letter.pattern.write(&recipient, seal.as_ref())?;
     let (envelope_id, _domain) = recipient.message_id.split_once('@').unwrap_or_default();
     let envelope_id = envelope_id.to_owned();

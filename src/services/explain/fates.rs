@@ -1,6 +1,6 @@
 //! What became of a letter: every attempt, where it stands, and what it waits for.
 
-use super::{DeliveryFacts, Inquiry, NotedAttempt, Why};
+use super::{DeliveryFacts, Inquiry, NotedAttempt, Passage, Why};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::issue::IssueState;
 use crate::domain::time::UtcTime;
@@ -35,7 +35,9 @@ pub(super) fn tell(
         Some(issue) => store::issues::by_id(ledger, issue)?.map(|issue| issue.state),
         None => None,
     };
+    let passage = store::passages::of_delivery(ledger, delivery.id)?;
     let story = Story {
+        passage: passage.as_ref(),
         inquiry,
         delivery,
         list: &list,
@@ -62,7 +64,10 @@ pub(super) fn tell(
         attempts: attempts.iter().map(|one| story.attempt(one)).collect(),
         conclusion,
         remarks,
-        facts: facts(delivery, &list, why, message_id, attempts),
+        facts: DeliveryFacts {
+            passage,
+            ..facts(delivery, &list, why, message_id, attempts)
+        },
     })
 }
 
@@ -88,6 +93,7 @@ fn facts(
         reply_code: delivery.reply_code,
         reply_text: delivery.reply_text.clone(),
         reason: delivery.reason.clone(),
+        passage: None,
         message_id,
         attempts,
     }
@@ -99,6 +105,7 @@ struct Story<'a> {
     list: &'a List,
     attempts: &'a [NotedAttempt],
     issue_state: Option<IssueState>,
+    passage: Option<&'a Passage>,
 }
 
 impl Story<'_> {
@@ -293,12 +300,25 @@ impl Story<'_> {
             .attempts
             .iter()
             .filter(|attempt| attempt.outcome == "in_doubt");
-        let resent = self.delivery.state == DeliveryState::Sent && doubts.count() > 0;
+        let doubts = doubts.count();
+        if let Some(passage) = self.passage {
+            remarks.push(passage_in_words(passage));
+        }
+        let resent = self.delivery.state == DeliveryState::Sent && doubts > 0;
         if resent {
             remarks.push(
                 "It was in doubt before and was sent again, so the reader may have got it twice, with the same \
                  Message-ID."
                     .to_owned(),
+            );
+        }
+        let ended_in_doubt = matches!(
+            self.delivery.state,
+            DeliveryState::Rejected | DeliveryState::Expired
+        );
+        if ended_in_doubt && doubts > 0 {
+            remarks.push(
+                "It was in doubt before, so the reader may have got it nevertheless.".to_owned(),
             );
         }
         let waits = matches!(
@@ -359,6 +379,21 @@ impl Story<'_> {
             self.delivery.reply_code,
             self.delivery.reply_text.as_deref(),
         )
+    }
+}
+
+fn passage_in_words(passage: &Passage) -> String {
+    let Passage { host, address, .. } = passage;
+    let machine = if host == address {
+        host.clone()
+    } else {
+        format!("{host} ({address})")
+    };
+    match (&passage.tls, &passage.cipher) {
+        (Some(version), Some(cipher)) => {
+            format!("It was handed to {machine} under {version} with {cipher}.")
+        }
+        _ => format!("It was handed to {machine} in clear."),
     }
 }
 

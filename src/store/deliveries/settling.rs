@@ -34,6 +34,8 @@ pub struct Settlement {
     pub attempts: i32,
     /// Whether this dialogue counts as one of the delivery's attempts.
     pub counts: bool,
+    /// The number of the way that it went, for an acceptance.
+    pub passage: Option<i64>,
 }
 
 /// What the table of attempts says besides the reply.
@@ -47,6 +49,11 @@ pub struct NoteOfAttempt {
     pub fault: Option<&'static str>,
 }
 
+/// What goes back to the queue without a dialogue is queued, unless it was in doubt before: then it still is,
+/// and is sent again when it is due. Only a dialogue that ends otherwise ends a doubt.
+const STATE: &str = "CASE WHEN o.state = 'queued' AND EXISTS (SELECT 1 FROM attempts a \
+       WHERE a.delivery_id = deliveries.id AND a.outcome = 'in_doubt') THEN 'in_doubt' ELSE o.state END";
+
 /// Writes outcomes down; returns the deliveries for which that was done. One that passed to somebody else
 /// is left alone, with one exception: when it was declared in doubt while its worker could not write,
 /// and nobody has begun it since, what the worker knows still ends the doubt.
@@ -59,11 +66,12 @@ pub fn settle(
     if settlements.is_empty() {
         return Ok(Vec::new());
     }
+    end_mistaken_doubts(ledger, settlements)?;
     let rows = rows_from_json(ledger);
     let written: Vec<Id> = diesel::sql_query(format!(
-        "UPDATE deliveries SET state = o.state, due_at = o.due_at, relay = o.relay, reply_code = o.reply_code, \
+        "UPDATE deliveries SET state = {STATE}, due_at = o.due_at, relay = o.relay, reply_code = o.reply_code, \
                 reply_text = o.reply_text, settled_at = o.settled_at, attempts = deliveries.attempts - o.uncounted, \
-                worker_id = NULL \
+                passage_id = o.passage, worker_id = NULL \
          FROM {rows} \
          WHERE deliveries.id = o.id AND ((deliveries.worker_id = $2 AND deliveries.state = 'sending') \
            OR (deliveries.state = 'in_doubt' AND deliveries.attempts = o.attempts)) \
@@ -104,18 +112,39 @@ pub fn settle(
     Ok(written)
 }
 
+/// A worker that was taken for dead may know that no dialogue took place after all. Then there was no doubt, and
+/// none is remembered. There is hardly ever one.
+fn end_mistaken_doubts(ledger: &mut Ledger, settlements: &[Settlement]) -> Result<(), StoreError> {
+    const KNOWN: &str = "taken for a doubt until its worker said that no dialogue had taken place";
+    for one in settlements {
+        if one.state == DeliveryState::Queued {
+            diesel::sql_query(
+                "UPDATE attempts SET outcome = 'unreachable', reply_text = $1 WHERE id = \
+                   (SELECT MAX(a.id) FROM deliveries d JOIN attempts a ON a.delivery_id = d.id \
+                    WHERE d.id = $2 AND d.state = 'in_doubt' AND d.attempts = $3 AND a.outcome = 'in_doubt')",
+            )
+            .bind::<Text, _>(KNOWN)
+            .bind::<BigInt, _>(one.id)
+            .bind::<diesel::sql_types::Integer, _>(one.attempts)
+            .execute(ledger)?;
+        }
+    }
+    Ok(())
+}
+
 /// The settlements as a table `o`, from the JSON of the first parameter: one statement for all of them,
 /// whatever their number.
 fn rows_from_json(ledger: &Ledger) -> &'static str {
     match ledger {
         Ledger::Postgres(_) => {
             "json_to_recordset(CAST($1 AS json)) AS o (id bigint, state text, due_at bigint, relay text, \
-               reply_code integer, reply_text text, settled_at bigint, uncounted integer, attempts integer)"
+               reply_code integer, reply_text text, settled_at bigint, uncounted integer, attempts integer, passage bigint)"
         }
         Ledger::Sqlite(_) => {
             "(SELECT value ->> 'id' AS id, value ->> 'state' AS state, value ->> 'due_at' AS due_at, \
                 value ->> 'relay' AS relay, value ->> 'reply_code' AS reply_code, value ->> 'reply_text' AS reply_text, \
-                value ->> 'settled_at' AS settled_at, value ->> 'uncounted' AS uncounted, value ->> 'attempts' AS attempts \
+                value ->> 'settled_at' AS settled_at, value ->> 'uncounted' AS uncounted, value ->> 'attempts' AS attempts, \
+                value ->> 'passage' AS passage \
               FROM json_each($1)) AS o"
         }
     }
@@ -133,6 +162,7 @@ struct Row<'a> {
     settled_at: Option<i64>,
     uncounted: i32,
     attempts: i32,
+    passage: Option<i64>,
 }
 
 fn as_json(settlements: &[Settlement], now: UtcTime) -> Result<String, StoreError> {
@@ -148,6 +178,7 @@ fn as_json(settlements: &[Settlement], now: UtcTime) -> Result<String, StoreErro
             settled_at: (!settlement.state.is_open()).then_some(now.micros()),
             uncounted: i32::from(!settlement.counts),
             attempts: settlement.attempts,
+            passage: settlement.passage,
         })
         .collect();
     serde_json::to_string(&rows).map_err(|error| StoreError::Unreadable(error.to_string()))

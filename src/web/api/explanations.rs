@@ -201,10 +201,29 @@ pub(super) mod schema {
         reply_text: Option<String>,
         /// Why it ended without being sent.
         reason: Option<String>,
+        /// Which machine took it, and how the connection was protected; null where it was not accepted, or
+        /// where that was not recorded.
+        passage: Option<ExplainedPassage>,
         /// Its Message-ID, without angle brackets.
         message_id: String,
         /// The dialogues that did not end in acceptance, oldest first, at most `explain.attempts`.
         attempts: Vec<ExplainedAttempt>,
+    }
+
+    /// The way that an accepted letter went.
+    #[derive(utoipa::ToSchema)]
+    pub(in crate::web) struct ExplainedPassage {
+        /// The relay's host, as configured.
+        #[schema(example = "relay.example.net")]
+        host: String,
+        /// The IP address that was reached.
+        address: String,
+        /// The version of TLS; null in clear.
+        #[schema(example = "TLSv1.3")]
+        tls: Option<String>,
+        /// The cipher suite; null in clear.
+        #[schema(example = "TLS_AES_256_GCM_SHA384")]
+        cipher: Option<String>,
     }
 
     /// A dialogue that did not end in acceptance.

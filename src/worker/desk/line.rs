@@ -1,5 +1,6 @@
 //! The connection of a desk: opened when there is something to send, closed when it is worn out.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::gate::{Gate, Seat};
@@ -7,7 +8,7 @@ use super::super::raised;
 use super::Desk;
 use crate::domain::reply::Outcome;
 use crate::domain::time::UtcTime;
-use crate::services::delivery::{self, Connection};
+use crate::services::delivery::{self, Connection, KnownPassage};
 use crate::telemetry::meter;
 
 /// How long a goodbye may take.
@@ -16,6 +17,8 @@ const GOODBYE: Duration = Duration::from_secs(2);
 /// An open connection and what limits its use.
 pub(super) struct Line {
     pub(super) connection: Connection,
+    /// The way that its letters go.
+    pub(super) passage: Option<Arc<KnownPassage>>,
     seat: Seat,
     opened_at: UtcTime,
     /// Dialogues that the relay answered, whatever it said.
@@ -49,6 +52,7 @@ pub(super) async fn connect(desk: &Desk) -> Option<Line> {
             meter::connections_open(desk.relay_name(), gate.connections());
             meter::relay_resting(desk.relay_name(), false);
             Some(Line {
+                passage: delivery::passage(&desk.app, &connection),
                 connection,
                 seat,
                 opened_at: desk.app.now(),

@@ -99,10 +99,10 @@ impl Domains {
         place
     }
 
-    /// Lets a letter wait, unless its domain is resting or enough of its letters wait already: those stay
+    /// Lets a letter wait under the name that its domain is paced under, unless that is resting or enough of its letters wait already: those stay
     /// in the ledger.
-    pub(super) fn wait(&mut self, due: Due, now: UtcTime) -> bool {
-        let place = self.place(due.recipient.domain());
+    pub(super) fn wait(&mut self, due: Due, name: &str, now: UtcTime) -> bool {
+        let place = self.place(name);
         let domain = &mut self.known[place];
         if domain.letters.len() >= self.most_waiting || domain.is_resting(now) {
             self.forget_if_idle(place);
@@ -278,6 +278,11 @@ mod tests {
         }
     }
 
+    fn wait(domains: &mut Domains, due: Due, now: UtcTime) -> bool {
+        let name = due.recipient.domain().to_owned();
+        domains.wait(due, &name, now)
+    }
+
     fn take(domains: &mut Domains, most: usize, now: UtcTime) -> (Vec<i64>, Vec<Place>) {
         let (mut taken, mut seated) = (Vec::new(), Vec::new());
         domains.take(&mut taken, &mut seated, most, now);
@@ -289,9 +294,9 @@ mod tests {
         let now = UtcTime::from_micros(1_000_000);
         let mut domains = domains();
         for id in 0..40 {
-            assert!(domains.wait(due(id, "large.example"), now));
+            assert!(wait(&mut domains, due(id, "large.example"), now));
         }
-        assert!(domains.wait(due(100, "small.example"), now));
+        assert!(wait(&mut domains, due(100, "small.example"), now));
         // Twenty windows may hold letters for one domain (pace.domain_connections).
         let mut windows = Vec::new();
         for _ in 0..20 {
@@ -324,14 +329,17 @@ mod tests {
     fn what_is_idle_and_unremarkable_is_forgotten() {
         let now = UtcTime::from_micros(1_000_000);
         let mut domains = domains();
-        domains.wait(due(1, "once.example"), now);
+        wait(&mut domains, due(1, "once.example"), now);
         let (_, seated) = take(&mut domains, 1, now);
         domains.leave(seated[0]);
         assert!(domains.places.is_empty() && domains.free.len() == 1);
-        assert!(domains.wait(due(3, "slow.example"), now));
+        assert!(wait(&mut domains, due(3, "slow.example"), now));
         let dropped = domains.learn("slow.example", DomainEvent::PushedBack, now, 0);
         assert_eq!((dropped.len(), domains.waiting()), (1, 0));
-        assert!(!domains.wait(due(2, "slow.example"), now), "it is resting");
+        assert!(
+            !wait(&mut domains, due(2, "slow.example"), now),
+            "it is resting"
+        );
         let told = domains.take_changed();
         assert_eq!(told[0].0, "slow.example");
         assert_eq!(domains.places.len(), 1, "what was learned stays");

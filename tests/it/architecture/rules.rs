@@ -64,7 +64,13 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
         "diesel" | "diesel_migrations" | "libsqlite3_sys" | "pq_sys" => Home::Only(&["store"]),
         "aws_lc_rs" => Home::Only(&["mail", "src/feeds/websub.rs"]),
-        "lettre" | "mail_parser" | "minijinja" | "pulldown_cmark" => Home::Only(&["mail"]),
+        "hickory_resolver"
+        | "lettre"
+        | "mail_parser"
+        | "minijinja"
+        | "pulldown_cmark"
+        | "rustls_native_certs"
+        | "tokio_rustls" => Home::Only(&["mail"]),
         "brotli" | "encoding_rs" | "flate2" | "html5ever" | "quick_xml" | "reqwest" => {
             Home::Only(&["feeds"])
         }

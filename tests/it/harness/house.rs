@@ -403,7 +403,12 @@ impl House {
         let mut ended = Vec::new();
         for one in begun {
             let outcome = self.attempt(&mut connection, &one).await;
-            ended.push(ending(&one, outcome));
+            let passage = connection.as_ref();
+            let passage = passage.and_then(|open| delivery::passage(&self.app, open));
+            ended.push(Ended {
+                passage,
+                ..ending(&one, outcome)
+            });
         }
         let outcomes = ended.iter().map(|one| one.outcome.clone()).collect();
         delivery::settle(&self.app, self.number, &ended)
@@ -500,6 +505,7 @@ pub(crate) fn ending(one: &Delivery, outcome: Outcome) -> Ended {
         created_at: one.created_at,
         relay: "main".into(),
         was_held: true,
+        passage: None,
         outcome,
     }
 }
