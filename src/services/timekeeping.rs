@@ -56,7 +56,7 @@ impl Moment {
 pub(super) struct Timekeeper {
     /// When the clocks were last compared; whoever holds it also mends the dates.
     last: tokio::sync::Mutex<Moment>,
-    /// Microseconds that the wall clock has jumped forward since the process began.
+    /// Microseconds by which the wall clock is ahead of where it was when the process began, for its jumps.
     ahead: AtomicI64,
     workers: Mutex<Sightings>,
 }
@@ -154,9 +154,9 @@ pub(super) async fn mend_after_a_jump(app: &App) -> Result<(), StoreError> {
         app.database
             .write_long(move |ledger| mend(ledger, &waits, jump, now.wall))
             .await?;
-        app.timekeeper
-            .ahead
-            .fetch_add(jump.max(0), Ordering::Relaxed);
+        // Whoever comes after the jumps was dated by the clock as it is then.
+        let ahead = app.timekeeper.ahead.load(Ordering::Relaxed) + jump;
+        app.timekeeper.ahead.store(ahead.max(0), Ordering::Relaxed);
     }
     *last = now;
     Ok(())

@@ -155,6 +155,8 @@ impl Newsroom {
             ("log.level", "info"),
             ("sending.lease_seconds", "4"),
             ("sending.poll_milliseconds", "100"),
+            // For so long a letter waits that was in hand when its worker began anew.
+            ("sending.relay_pause_seconds", "1"),
             ("sending.window", "4"),
             ("smtp.messages_per_connection", "10000"),
             ("worker.heartbeat_seconds", "1"),

@@ -22,7 +22,7 @@ use ground::{Ground, Originals};
 use stories::Story;
 
 /// How many cases are walked through at the same time: they wait more than they work.
-const AT_ONCE: usize = 40;
+const AT_ONCE: usize = 30;
 
 /// Every fail point with the story in which it is met, and at which time it is.
 const POINTS: &[(&str, Story, u32)] = &[

@@ -99,6 +99,8 @@ impl Ground {
         let sink = Sink::start().await;
         let mut installation = Installation::new(&database, &sink.url());
         for (key, value) in [
+            // A busy machine must not make PostgreSQL take a standing transaction away.
+            ("database.busy_timeout_seconds", "60"),
             ("database.readers", "1"),
             ("digest.plan_chunk", "2"),
             ("log.level", "info"),
