@@ -1,4 +1,4 @@
-//! Bringing articles in: from feeds that are due, and from sites that push them ([`push`]).
+//! Bringing articles in: from feeds that are due, and from sites that push them ([`push()`]).
 //!
 //! A visit to a feed is claimed in one transaction, made outside any, and written down in another.
 //! Whatever goes wrong is noted on that feed, which is visited again later and later; no feed can
