@@ -51,16 +51,13 @@ async fn break_news(house: &House, name: &str, reach: Reach) -> Issue {
 
 /// The titles of each digest, each digest's in alphabetical order.
 fn digests(house: &House, email: &str) -> Vec<Vec<String>> {
-    let sorted = house
-        .digests_for(email)
-        .iter()
-        .map(|letter| {
-            let mut titles = titles(letter);
-            titles.sort();
-            titles
-        })
-        .collect();
-    sorted
+    let digests = house.digests_for(email);
+    let sorted = digests.iter().map(|letter| {
+        let mut titles = titles(letter);
+        titles.sort();
+        titles
+    });
+    sorted.collect()
 }
 
 async fn morning(house: &House, day: u32) {

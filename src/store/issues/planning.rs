@@ -45,7 +45,7 @@ pub struct Readers<'a> {
 
 impl Readers<'_> {
     /// The condition on `s` that all of them meet. Takes the parameters from `$1` to `$5`, and
-    /// [`Readers::bind`] gives them.
+    /// `bind_readers!` gives them.
     pub(in crate::store) fn condition(&self) -> String {
         let cadence = match (self.issue.reach, self.is_default) {
             // Said so that the parameter is there.

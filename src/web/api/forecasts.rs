@@ -60,7 +60,7 @@ fn days(query: &str) -> Result<i64, Problem> {
         }
         match value.parse::<i64>() {
             Ok(number) if (1..=MOST_DAYS).contains(&number) && days.is_none() => {
-                days = Some(number)
+                days = Some(number);
             }
             _ => return Err(wrong("days", "must be one whole number from 1 to 366")),
         }
