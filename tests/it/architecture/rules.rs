@@ -3,17 +3,20 @@
 use super::paths::{Named, named_in};
 
 /// What each folder or top-level file of `src` may name with `crate::`.
-const ROWS: [(&str, May); 13] = [
+const ROWS: [(&str, May); 14] = [
     ("domain", May::Name(&[])),
     ("config", May::Name(&["domain"])),
     ("clock", May::Name(&["domain"])),
+    ("words", May::Name(&[])),
     ("telemetry", May::Name(&["config"])),
     ("store", May::Name(&["domain", "config"])),
-    ("mail", May::Name(&["domain", "config"])),
+    ("mail", May::Name(&["domain", "config", "words"])),
     ("feeds", May::Name(&["domain", "config"])),
     (
         "services",
-        May::Name(&["domain", "config", "clock", "store", "mail", "feeds"]),
+        May::Name(&[
+            "domain", "config", "clock", "words", "store", "mail", "feeds",
+        ]),
     ),
     (
         "worker",
@@ -21,7 +24,14 @@ const ROWS: [(&str, May); 13] = [
     ),
     (
         "web",
-        May::Name(&["domain", "config", "clock", "services", "telemetry"]),
+        May::Name(&[
+            "domain",
+            "config",
+            "clock",
+            "words",
+            "services",
+            "telemetry",
+        ]),
     ),
     ("cli", May::NameAll),
     ("lib", May::NameAll),
@@ -54,8 +64,11 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         "validator" => Home::Only(&["web", "src/domain/address.rs"]),
         "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
         "diesel" | "diesel_migrations" | "libsqlite3_sys" | "pq_sys" => Home::Only(&["store"]),
-        "aws_lc_rs" | "lettre" | "mail_parser" | "minijinja" => Home::Only(&["mail"]),
+        "aws_lc_rs" | "lettre" | "mail_parser" | "minijinja" | "pulldown_cmark" => {
+            Home::Only(&["mail"])
+        }
         "encoding_rs" | "html5ever" | "quick_xml" | "reqwest" => Home::Only(&["feeds"]),
+        "fluent_bundle" | "unic_langid" => Home::Only(&["words"]),
         "tokio_cron_scheduler" => Home::Only(&["worker"]),
         "getrandom" => Home::Only(&["clock"]),
         "toml" => Home::Only(&["config"]),
