@@ -89,6 +89,7 @@ fn letter() -> (String, String) {
         list: Some(ListHeaders {
             list_id: "harbour.news.example.org".into(),
             help_url: Some("https://news.example.org/lists/harbour".into()),
+            owner: Some(address("editors@example.org")),
         }),
         feedback_id: Some("i482:harbour:digest:postrider".into()),
     };

@@ -52,6 +52,8 @@ pub struct ListHeaders {
     pub list_id: String,
     /// A page about the list.
     pub help_url: Option<String>,
+    /// Who is to be asked about the list (RFC 2369 section 3.5).
+    pub owner: Option<EmailAddress>,
 }
 
 /// What a letter says to one recipient only.
@@ -288,6 +290,11 @@ fn list_fields(
     if let Some(help) = &list.help_url {
         let _ = write!(after, "List-Help: <{}>\r\n", web_url("List-Help", help)?);
     }
+    if let Some(owner) = &list.owner
+        && is_plain(owner.as_str())
+    {
+        let _ = write!(after, "List-Owner: <mailto:{owner}>\r\n");
+    }
     after.push_str("List-Post: NO\r\nPrecedence: bulk\r\n");
     Ok(())
 }
@@ -301,7 +308,7 @@ fn way_out_field(
     let _ = write!(header, "List-Unsubscribe: <{url}>");
     if let Some(unsubscribe) = &way_out.address {
         let mailto = address("List-Unsubscribe", unsubscribe, smtputf8)?;
-        if !mailto.is_ascii() || mailto.contains(['%', '?', '&', '#', '/']) {
+        if !is_plain(mailto) {
             return Err(ComposeError::Field {
                 field: "List-Unsubscribe",
                 reason: "the address would have to be escaped in a mailto URL",
@@ -311,6 +318,11 @@ fn way_out_field(
     }
     header.push_str("\r\n");
     Ok(())
+}
+
+/// Whether an address stands in a mailto URL as it is.
+fn is_plain(address: &str) -> bool {
+    address.is_ascii() && !address.contains(['%', '?', '&', '#', '/'])
 }
 
 fn address<'a>(

@@ -11,6 +11,7 @@ mod context;
 pub mod dkim;
 mod encoding;
 pub mod letter;
+mod markdown;
 pub mod outbox;
 pub mod return_path;
 pub mod samples;

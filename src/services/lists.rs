@@ -1,6 +1,7 @@
 //! Lists, their topics and their terms: how an operator sets a newsletter up.
 
 use super::{App, StoreError};
+use crate::domain::brand::{Brand, BrandError};
 use crate::domain::list::{ListState, Slug};
 use crate::domain::terms::Wording;
 use crate::store;
@@ -34,6 +35,9 @@ pub enum ListError {
         /// The names that there are.
         known: String,
     },
+    /// The letters would look bad.
+    #[error(transparent)]
+    Brand(#[from] BrandError),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -125,6 +129,16 @@ pub async fn set_relays(app: &App, list: &str, relays: &[String]) -> Result<(), 
         .await?;
     app.nudge.notify_one();
     Ok(())
+}
+
+/// Changes how a list's letters look; digests that are rendered already stay as they are.
+pub async fn set_brand(app: &App, list: &str, brand: Brand) -> Result<(), ListError> {
+    brand.check()?;
+    let list = find(app, list).await?;
+    Ok(app
+        .database
+        .write(move |ledger| store::lists::set_brand(ledger, list.id, &brand))
+        .await?)
 }
 
 /// The names, each once and in alphabetical order, if the configuration holds them all.

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod progress;
 pub mod relays;
 pub mod sample;
+pub mod samples;
 pub mod signup;
 pub mod subscribers;
 pub mod unsubscribe;

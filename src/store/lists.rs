@@ -6,6 +6,7 @@ use super::columns::{Names, json};
 use super::schema::{lists, topics};
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
+use crate::domain::brand::Brand;
 use crate::domain::list::{ListState, Sender, Slug};
 use crate::domain::time::UtcTime;
 
@@ -43,6 +44,8 @@ pub struct List {
     pub list_id: String,
     /// The relays that its letters go through; none means every relay.
     pub relays: Names,
+    /// How its letters look.
+    pub brand: Brand,
     /// When it was made.
     pub created_at: UtcTime,
 }
@@ -143,6 +146,16 @@ pub fn set_state(ledger: &mut Ledger, id: i64, state: ListState) -> Result<(), S
 pub fn set_relays(ledger: &mut Ledger, id: i64, relays: &[String]) -> Result<(), StoreError> {
     diesel::update(lists::table.find(id))
         .set(lists::relays.eq(json(relays)))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Changes how a list's letters look.
+pub fn set_brand(ledger: &mut Ledger, id: i64, brand: &Brand) -> Result<(), StoreError> {
+    let kept =
+        serde_json::to_string(brand).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    diesel::update(lists::table.find(id))
+        .set(lists::brand.eq(kept))
         .execute(ledger)?;
     Ok(())
 }

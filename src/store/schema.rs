@@ -32,6 +32,7 @@ table! {
         privacy_url -> Nullable<Text>,
         list_id -> Text,
         relays -> Text,
+        brand -> Text,
         created_at -> BigInt,
     }
 }

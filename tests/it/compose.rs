@@ -15,9 +15,10 @@ use postrider::mail::clean;
 use postrider::mail::compose::{
     ComposeError, Headers, ListHeaders, Pattern, Recipient, SmtpUtf8, WayOut, check_list_id,
 };
-use postrider::mail::letter::{Rendered, UNSUBSCRIBE_URL_MARK};
+use postrider::mail::letter::{Letter, Rendered, UNSUBSCRIBE_URL_MARK};
 use postrider::mail::samples::samples;
 use postrider::mail::templates::Templates;
+use postrider::words::Words;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
@@ -33,6 +34,7 @@ fn headers() -> Headers {
         list: Some(ListHeaders {
             list_id: "harbour.news.example.org".into(),
             help_url: Some("https://news.example.org/lists/harbour".into()),
+            owner: Some(address("editors@example.org")),
         }),
         feedback_id: Some("i482:harbour:digest:postrider".into()),
     }
@@ -74,7 +76,7 @@ fn rendered(subject: &str, text: &str, html: &str) -> Rendered {
 }
 
 /// The expected field names of list mail, in order.
-const LIST_MAIL: [&str; 17] = [
+const LIST_MAIL: [&str; 18] = [
     "Date",
     "From",
     "Reply-To",
@@ -86,6 +88,7 @@ const LIST_MAIL: [&str; 17] = [
     "List-Unsubscribe",
     "List-Unsubscribe-Post",
     "List-Help",
+    "List-Owner",
     "List-Post",
     "Precedence",
     "Auto-Submitted",
@@ -352,7 +355,7 @@ fn python_finds_no_defect() {
         })
         .collect();
     let templates = Templates::load(None).unwrap();
-    for (_, letter) in LetterKind::ALL.iter().copied().flat_map(samples) {
+    for (_, letter) in every_sample() {
         let rendered = templates
             .render(&letter)
             .unwrap()
@@ -401,4 +404,10 @@ fn python_finds_no_defect() {
             clean::lines(&letter.text).trim_end_matches('\n')
         );
     }
+}
+
+fn every_sample() -> Vec<(&'static str, Letter)> {
+    let words = Words::load(None).unwrap();
+    let each = |kind: &LetterKind| samples(*kind, &words, "en");
+    LetterKind::ALL.iter().flat_map(each).collect()
 }

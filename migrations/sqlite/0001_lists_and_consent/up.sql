@@ -35,6 +35,8 @@ CREATE TABLE lists (
     list_id TEXT NOT NULL UNIQUE,
     -- JSON array of the relays that its letters go through; [] means every relay.
     relays TEXT NOT NULL DEFAULT '[]',
+    -- JSON object: the logo, the colours and the words at the foot of its letters.
+    brand TEXT NOT NULL DEFAULT '{}',
     created_at INTEGER NOT NULL
 ) STRICT;
 

@@ -7,7 +7,7 @@ use crate::domain::address::EmailAddress;
 use crate::domain::article::matches_topics;
 use crate::domain::delivery::LetterKind;
 use crate::domain::time::UtcTime;
-use crate::mail::letter::{Digest, DigestArticle, Letter, Rendered, UNSUBSCRIBE_URL_MARK};
+use crate::mail::letter::{Digest, DigestArticle, Letter, Rendered, Section, UNSUBSCRIBE_URL_MARK};
 use crate::store::articles::Article;
 use crate::store::deliveries::NewLetter;
 use crate::store::lists::List;
@@ -15,6 +15,8 @@ use crate::store::{self, Ledger};
 
 /// Articles shown in a preview when nothing is new.
 const PREVIEW_ARTICLES: i64 = 10;
+/// Days for which the year of an article's date goes without saying.
+const NEAR_DAYS: i64 = 180;
 
 /// What the next issue of a list would look like to a reader of every topic. When nothing is new it
 /// shows the newest articles, so that there is something to look at.
@@ -44,7 +46,7 @@ pub async fn preview(
     if articles.is_empty() {
         return Err(IssueError::NoArticles(list.slug));
     }
-    Ok(write_digest(app, &list, &articles, app.now())?)
+    Ok(write_digest(app, &list, None, &articles, app.now())?)
 }
 
 /// Sends the preview to an address of the operator's choice, by way of the ledger; returns the delivery's number.
@@ -118,7 +120,7 @@ pub(in crate::services) async fn words_of(
             ))
         })
         .await?;
-    let words = write_digest(app, &list, &articles, slot_at)?;
+    let words = write_digest(app, &list, None, &articles, slot_at)?;
     let now = app.now();
     app.database
         .write(move |ledger| keep(ledger, variant, &words, now))
@@ -152,44 +154,51 @@ async fn kept_words(app: &App, variant: i64) -> Result<(Option<Rendered>, List),
         .await
 }
 
-/// Renders a digest with the mark in the place of the reader's own way out.
+/// Renders a digest with the mark in the place of the reader's own way out: in the reader's language,
+/// where there is a catalogue of it, otherwise in the list's.
 fn write_digest(
     app: &App,
     list: &List,
+    reader_language: Option<&str>,
     articles: &[Article],
     slot_at: UtcTime,
 ) -> Result<Rendered, LetterError> {
+    let identity = identity(app, list, reader_language);
     let zone = list.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    let day = |instant: UtcTime| {
-        instant
-            .datetime()
-            .with_timezone(&zone)
-            .format("%A, %-d %B %Y")
-            .to_string()
+    let today = slot_at.datetime().with_timezone(&zone).date_naive();
+    let published = |instant: UtcTime| {
+        let date = instant.datetime().with_timezone(&zone).date_naive();
+        let is_near = (today - date).num_days().abs() < NEAR_DAYS;
+        if is_near {
+            app.words.short_date(&identity.language, date)
+        } else {
+            app.words.long_date(&identity.language, date)
+        }
     };
     let shown = articles.len().min(app.config.digest.max_articles as usize);
+    let articles_shown = articles[..shown].iter().map(|article| DigestArticle {
+        title: article.title.clone(),
+        source: article.source_title.clone(),
+        url: article.url.clone(),
+        summary: article.summary.clone(),
+        image_url: article.image_url.clone(),
+        image_alt: String::new(),
+        published: article.published_at.map(published),
+    });
+    let section = Section {
+        title: String::new(),
+        articles: articles_shown.collect(),
+    };
     let digest = Digest {
-        list: identity(app, list),
         issue_title: list.description.clone(),
-        issue_date: day(slot_at),
-        articles: articles[..shown]
-            .iter()
-            .map(|article| DigestArticle {
-                title: article.title.clone(),
-                source: article.source_title.clone(),
-                url: article.url.clone(),
-                summary: article.summary.clone(),
-                image_url: article.image_url.clone(),
-                image_alt: String::new(),
-                published: article.published_at.map(day),
-            })
-            .collect(),
+        issue_date: app.words.full_date(&identity.language, today),
+        intro: String::new(),
+        sections: vec![section],
         more_count: articles.len() - shown,
+        more_url: None,
+        browser_url: None,
         unsubscribe_url: UNSUBSCRIBE_URL_MARK.to_owned(),
-        why: format!(
-            "You receive this letter because this address is subscribed to {}.",
-            list.name
-        ),
+        list: identity,
     };
     Ok(app.templates.render(&Letter::Digest(digest))?)
 }
