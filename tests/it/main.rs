@@ -27,6 +27,7 @@ mod feeds_parse;
 mod harness_itself;
 mod ingesting;
 mod keys_and_tokens;
+mod languages;
 mod leaving;
 mod letters;
 mod mending_a_template;
