@@ -90,6 +90,7 @@ fn letter() -> (String, String) {
             list_id: "harbour.news.example.org".into(),
             help_url: Some("https://news.example.org/lists/harbour".into()),
             archive_url: Some("https://news.example.org/lists/harbour/issues".into()),
+            owner: Some(address("editors@example.org")),
         }),
         feedback_id: Some("i482:harbour:digest:postrider".into()),
     };

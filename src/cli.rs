@@ -4,6 +4,7 @@
 //! JSON for scripts. All of them work while a server runs on the same database: the ledger is the
 //! only thing they share. Errors say what went wrong, why, and what to try.
 
+mod brand;
 mod dkim;
 mod doubts;
 mod editing;
@@ -100,7 +101,12 @@ enum Command {
     #[command(subcommand)]
     Dkim(dkim::DkimCommand),
     /// Check the configuration, the templates, the keys and the database
-    Check,
+    Check {
+        /// Also write every sample of every letter in every language into this folder, as HTML, as text and as a
+        /// message
+        #[arg(long, value_name = "FOLDER")]
+        samples: Option<PathBuf>,
+    },
 }
 
 /// The commands that are stories: they open the service, do one thing and end.
@@ -177,7 +183,7 @@ async fn run(cli: Cli, reader: Reader) -> Result<ExitCode, Failure> {
     // A process has one logger, and this is the first call.
     let _ = telemetry::init(&config.log);
     let command = cli.command.unwrap_or(Command::Serve { listen: None });
-    if !matches!(command, Command::Check) {
+    if !matches!(command, Command::Check { .. }) {
         for warning in &config.warnings {
             eprintln!("warning: {warning}");
         }
@@ -194,7 +200,12 @@ async fn run(cli: Cli, reader: Reader) -> Result<ExitCode, Failure> {
         Command::Migrate => upkeep::migrate(&config, reader).await?,
         Command::Secret(command) => upkeep::run_secrets(&config, &command, reader)?,
         Command::Dkim(command) => dkim::run(&config, command, reader).await?,
-        Command::Check => upkeep::check(&config, open(config.clone()), reader).await?,
+        Command::Check { samples } => {
+            if let Some(folder) = samples {
+                upkeep::write_samples(&config, &folder)?;
+            }
+            upkeep::check(&config, open(config.clone()), reader).await?;
+        }
         Command::Story(command) => run_with_ledger(&*open(config).await?, command, reader).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -16,8 +16,8 @@
 //! 7. [`worker`], the night shift: what happens without anybody asking.
 //!
 //! Beside the chapters stand [`config`] (every setting as a typed value), [`clock`] (the only readers
-//! of time and chance), [`telemetry`] (log lines and metrics), `fail_point` (where tests make a process die)
-//! and [`cli`] (one executable, many commands).
+//! of time and chance), [`words`] (what letters and pages say, in every language), [`telemetry`] (log lines
+//! and metrics), `fail_point` (where tests make a process die) and [`cli`] (one executable, many commands).
 //!
 //! # The arrow rule
 //!
@@ -52,4 +52,5 @@ pub mod services;
 pub mod store;
 pub mod telemetry;
 pub mod web;
+pub mod words;
 pub mod worker;

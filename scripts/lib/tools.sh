@@ -48,6 +48,9 @@ is_installed() {
     postgresql) [ -n "$(find_postgres)" ] ;;
     linux-perf) have perf ;;
     faketime) compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null ;;
+    default-jre-headless) have java ;;
+    nodejs) have node ;;
+    fonts-wqy-zenhei) have fc-list && [ -n "$(fc-list :lang=zh family)" ] ;;
     python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
     *) have "$1" ;;
     esac
@@ -59,6 +62,10 @@ what_for() {
     postfix) printf 'for smtp-sink and smtp-source, which we did not write; no mail service is started' ;;
     postgresql) printf 'for the stories on PostgreSQL; no system-wide server is started' ;;
     chromium) printf 'for the pages in a real browser' ;;
+    spamassassin) printf 'judges letters as a receiving server would; no service is started' ;;
+    default-jre-headless) printf 'runs the Nu HTML checker' ;;
+    fonts-wqy-zenhei) printf 'so that Chromium shows the Chinese letters' ;;
+    nodejs | npm) printf 'runs caniemail and axe-core' ;;
     curl) printf 'for the examples of the README' ;;
     faketime) printf 'for clocks that jump' ;;
     strace) printf 'for system calls that fail' ;;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use super::brand::{self, BrandFlags};
 use super::editing::{self, EDIT_HELP, EditList};
 use super::failure::{Code, Failure};
 use super::output::{Reader, card, or_dash, table};
@@ -56,6 +57,12 @@ list's relays is their weight; see config/default.toml.")]
         #[arg(value_name = "NAME")]
         relays: Vec<String>,
     },
+    /// Choose the logo and the colours of a list's letters
+    #[command(after_help = "Example:
+  postrider list brand daily --accent '#0b5563' --logo-url https://news.example.org/logo.png --logo-alt 'The Daily'
+
+What is not named stays as it is; --plain forgets what was set before. See the result with: postrider issue preview")]
+    Brand(Box<BrandFlags>),
     /// Add a topic that readers may choose
     Topic {
         /// The list's name in URLs
@@ -202,6 +209,11 @@ pub(super) async fn run(app: &App, command: ListCommand, reader: Reader) -> Resu
             lists::set_relays(app, &list, &relays).await?;
             show(app, &list, reader).await
         }
+        ListCommand::Brand(flags) => {
+            let list = flags.list.clone();
+            brand::set(app, *flags).await?;
+            show(app, &list, reader).await
+        }
         ListCommand::Topic {
             list,
             topic: (slug, name),
@@ -298,6 +310,7 @@ async fn show(app: &App, list: &str, reader: Reader) -> Result<(), Failure> {
             ("privacy notice", or_dash(list.privacy_url.as_ref())),
             ("list id", list.list_id.clone()),
             ("relays", relays_of(list)),
+            ("brand", brand::in_words(&list.brand)),
             ("topics", topics.join(", ")),
             (
                 "terms",

@@ -1,15 +1,17 @@
 //! `postrider migrate`, `key`, `secret` and `check`: what keeps the house in order.
 
+use std::path::Path;
+
 use clap::Subcommand;
 use serde::Serialize;
 
 use super::failure::{Code, Failure};
 use super::output::{Reader, or_dash, table};
-use crate::clock::SystemEntropy;
+use crate::clock::{Clock as _, SystemClock, SystemEntropy};
 use crate::config::Config;
 use crate::domain::time::UtcTime;
 use crate::services::keys::{self, ApiKey};
-use crate::services::{self, App, dkim, health, instance, relays};
+use crate::services::{self, App, dkim, health, instance, relays, samples};
 
 /// API keys: what a site's own programs sign in with.
 #[derive(Debug, Subcommand)]
@@ -131,6 +133,16 @@ struct Finding {
     name: &'static str,
     passed: bool,
     detail: String,
+}
+
+/// Writes the sample letters of `postrider check --samples`.
+pub(super) fn write_samples(config: &Config, folder: &Path) -> Result<(), Failure> {
+    let written = samples::write_samples(config, folder, SystemClock.now());
+    written.map(|_count| ()).map_err(|error| {
+        Failure::new(Code::Failed, "the samples could not be written")
+            .because(error)
+            .try_this("run postrider check without --samples; it names the file and the line")
+    })
 }
 
 /// Runs `postrider check`. That the configuration could be read has been seen by now. `open` opens the

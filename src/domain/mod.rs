@@ -44,6 +44,7 @@ macro_rules! named_values {
 
 pub mod address;
 pub mod article;
+pub mod brand;
 pub mod consent;
 pub mod delivery;
 pub mod editorial;

@@ -47,7 +47,12 @@ pub fn shorten(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let mut kept: String = text.chars().take(longest.saturating_sub(1)).collect();
+    // What the reader sees as one letter is not cut in two.
+    let mut next = text[kept.len()..].chars().next();
+    while next.is_some_and(is_attached) {
+        next = kept.pop();
+    }
     let at_word = kept.rfind(' ').filter(|at| *at * 2 > kept.len());
     let kept = at_word.map_or(kept.as_str(), |at| &kept[..at]);
     // A joiner or a combining variation selector at the cut would reach for the ellipsis.
@@ -55,6 +60,15 @@ pub fn shorten(text: &str, longest: usize) -> String {
         c.is_whitespace() || c.is_ascii_punctuation() || c == '\u{200d}' || c == '\u{fe0f}'
     });
     format!("{kept}…")
+}
+
+/// Begins with a capital letter, as what stands on its own does.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
 }
 
 /// Breaks at spaces so that lines have at most `width` characters where words allow; every line
@@ -77,6 +91,13 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
         column += length;
     }
     wrapped
+}
+
+/// Marks, joiners, variation selectors and skin tones: they belong to the character before them.
+fn is_attached(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
+        | '\u{93a}'..='\u{94f}' | '\u{e31}'..='\u{e4e}' | '\u{200c}'..='\u{200d}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
 }
 
 fn is_line_space(c: char) -> bool {
@@ -124,6 +145,8 @@ mod tests {
             "the harbour bridge…"
         );
         assert_eq!(shorten(&"x".repeat(50), 10), "xxxxxxxxx…");
+        assert_eq!(shorten("abcde\u{301}fg", 6), "abcd…");
+        assert_eq!(shorten("👍🏽👍🏽👍🏽👍🏽", 4), "👍🏽…");
         assert!(shorten("日本語日本語日本語", 5).chars().count() <= 5);
     }
 

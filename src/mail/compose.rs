@@ -54,6 +54,8 @@ pub struct ListHeaders {
     pub help_url: Option<String>,
     /// The index of what was sent before, if anybody may read it (RFC 2369 section 3.6).
     pub archive_url: Option<String>,
+    /// Who is to be asked about the list (RFC 2369 section 3.5).
+    pub owner: Option<EmailAddress>,
 }
 
 /// What a letter says to one recipient only.
@@ -294,6 +296,11 @@ fn list_fields(
         let archive = web_url("List-Archive", archive)?;
         let _ = write!(after, "List-Archive: <{archive}>\r\n");
     }
+    if let Some(owner) = &list.owner
+        && is_plain(owner.as_str())
+    {
+        let _ = write!(after, "List-Owner: <mailto:{owner}>\r\n");
+    }
     after.push_str("List-Post: NO\r\nPrecedence: bulk\r\n");
     Ok(())
 }
@@ -307,7 +314,7 @@ fn way_out_field(
     let _ = write!(header, "List-Unsubscribe: <{url}>");
     if let Some(unsubscribe) = &way_out.address {
         let mailto = address("List-Unsubscribe", unsubscribe, smtputf8)?;
-        if !mailto.is_ascii() || mailto.contains(['%', '?', '&', '#', '/']) {
+        if !is_plain(mailto) {
             return Err(ComposeError::Field {
                 field: "List-Unsubscribe",
                 reason: "the address would have to be escaped in a mailto URL",
@@ -317,6 +324,11 @@ fn way_out_field(
     }
     header.push_str("\r\n");
     Ok(())
+}
+
+/// Whether an address stands in a mailto URL as it is.
+fn is_plain(address: &str) -> bool {
+    address.is_ascii() && !address.contains(['%', '?', '&', '#', '/'])
 }
 
 fn address<'a>(

@@ -5,23 +5,18 @@
 use minijinja::{Value, context};
 
 use super::clean;
-use super::letter::{DigestArticle, Letter, ListIdentity, UNSUBSCRIBE_URL_MARK};
+use super::letter::{
+    Approval, Digest, DigestArticle, Letter, ListIdentity, Section, UNSUBSCRIBE_URL_MARK,
+};
 use super::markdown;
-
-/// How links of an editor's note look.
-const LINK: &str = "class=\"accent\" style=\"color:#8c2a1c;text-decoration:underline;\"";
-/// Languages written from right to left.
-const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ku", "ps", "ur", "ug", "yi"];
+use crate::words;
 
 /// The values of a letter by name.
 pub(super) fn of(letter: &Letter) -> Value {
     let identity = letter.list();
-    let list = &list(identity);
-    let language = &identity.language;
-    let direction = direction(language);
-    match letter {
+    let common = common(identity);
+    let own = match letter {
         Letter::Confirm(letter) => context! {
-            list, language, direction,
             confirm_url => &letter.confirm_url,
             not_me_url => &letter.not_me_url,
             requested_at => &letter.requested_at,
@@ -29,70 +24,146 @@ pub(super) fn of(letter: &Letter) -> Value {
             valid_days => letter.valid_days,
         },
         Letter::Welcome(letter) => context! {
-            list, language, direction,
             topics => &letter.topics,
             unsubscribe_url => &letter.unsubscribe_url,
         },
-        Letter::Digest(letter) => {
-            let articles: Vec<Value> = letter
-                .articles
-                .iter()
-                .map(|entry| article(entry, &identity.home_url))
-                .collect();
-            let intro = markdown::note(&letter.intro, LINK);
-            context! {
-                list, language, direction,
-                issue_title => foreign(&letter.issue_title),
-                issue_date => &letter.issue_date,
-                intro_html => Value::from_safe_string(intro.html),
-                intro_text => Value::from_safe_string(intro.text),
-                total_count => articles.len() + letter.more_count,
-                articles,
-                more_count => letter.more_count,
-                more_url => letter.more_url.as_deref().and_then(web_address).unwrap_or_else(|| identity.home_url.clone()),
-                browser_url => letter.browser_url.as_deref().and_then(web_address),
-                unsubscribe_url => &letter.unsubscribe_url,
-                why => foreign(&letter.why),
-            }
-        }
+        Letter::Digest(letter) => digest(letter),
         Letter::Unsubscribed(letter) => context! {
-            list, language, direction,
             subscribe_url => &letter.subscribe_url,
         },
-        Letter::Approval(letter) => {
-            let articles: Vec<Value> = letter
-                .articles
-                .iter()
-                .map(|article| {
-                    let url = web_address(&article.url);
-                    context! {
-                        title => foreign(&article.title),
-                        url => url.unwrap_or_else(|| identity.home_url.clone()),
-                    }
-                })
-                .collect();
-            context! {
-                list, language, direction,
-                issue_id => letter.issue_id,
-                articles,
-                reader_count => letter.reader_count,
-                goes_at => &letter.goes_at,
-                api_url => &letter.api_url,
-            }
+        Letter::Approval(letter) => approval(letter),
+    };
+    context! { ..own, ..common }
+}
+
+/// What every letter shows: whose it is, in which language, and how it looks.
+fn common(identity: &ListIdentity) -> Value {
+    let direction = words::direction(&identity.language);
+    let (start, end) = match direction {
+        "rtl" => ("right", "left"),
+        _ => ("left", "right"),
+    };
+    let fonts = Fonts::of(&identity.language);
+    let brand = &identity.brand;
+    let accent = brand.accent().to_string();
+    context! {
+        list => list(identity, &accent),
+        language => &identity.language,
+        direction,
+        start,
+        end,
+        serif => Value::from_safe_string(fonts.serif.to_owned()),
+        sans => Value::from_safe_string(fonts.sans.to_owned()),
+        slanted => fonts.slanted,
+        accent,
+        accent_dark => brand.accent_dark().to_string(),
+    }
+}
+
+/// Typefaces that are on readers' machines, for the script of a language.
+struct Fonts {
+    serif: &'static str,
+    sans: &'static str,
+    /// How emphasis looks: a slant, where the script knows one.
+    slanted: &'static str,
+}
+
+impl Fonts {
+    fn of(language: &str) -> Self {
+        match language.get(..2) {
+            Some("ar" | "fa" | "ur" | "ps") => Self {
+                serif: "'Geeza Pro','Segoe UI',Tahoma,'Noto Naskh Arabic',Arial,sans-serif",
+                sans: "'Geeza Pro','Segoe UI',Tahoma,Arial,sans-serif",
+                slanted: "normal",
+            },
+            Some("zh") => Self {
+                serif: "Georgia,'Songti SC','Noto Serif CJK SC',SimSun,serif",
+                sans: "-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif",
+                slanted: "normal",
+            },
+            _ => Self {
+                serif: "Georgia,'Times New Roman',serif",
+                sans: "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
+                slanted: "italic",
+            },
         }
     }
 }
 
-fn list(list: &ListIdentity) -> Value {
+fn list(list: &ListIdentity, accent: &str) -> Value {
+    let brand = &list.brand;
+    let alt = match brand.logo_alt.trim() {
+        "" => &list.name,
+        own => own,
+    };
     context! {
-        name => &list.name,
+        name => foreign(&list.name),
+        language => &list.content_language,
         from_name => &list.from_name,
         from_address => list.from_address.as_str(),
         reply_to => list.reply_to.as_ref().unwrap_or(&list.from_address).as_str(),
-        legal_name => &list.legal_name,
-        postal_address => &list.postal_address,
+        legal_name => foreign(&list.legal_name),
+        postal_address => foreign(&list.postal_address),
         privacy_url => list.privacy_url.as_deref().and_then(web_address),
         home_url => &list.home_url,
+        logo_url => brand.logo_url.as_deref().and_then(web_address),
+        logo_alt => foreign(alt),
+        footer_html => Value::from_safe_string(markdown::html(&brand.footer, accent)),
+        footer_text => Value::from_safe_string(markdown::text(&brand.footer)),
+    }
+}
+
+fn digest(letter: &Digest) -> Value {
+    let home_url = &letter.list.home_url;
+    let accent = letter.list.brand.accent().to_string();
+    let sections: Vec<Value> = letter
+        .sections
+        .iter()
+        .filter(|section| !section.articles.is_empty())
+        .map(|section| self::section(section, home_url))
+        .collect();
+    let shown = letter.sections.iter().flat_map(|section| &section.articles);
+    let articles: Vec<Value> = shown.map(|entry| article(entry, home_url)).collect();
+    context! {
+        issue_title => foreign(&letter.issue_title),
+        issue_date => foreign(&letter.issue_date),
+        intro_html => Value::from_safe_string(markdown::html(&letter.intro, &accent)),
+        intro_text => Value::from_safe_string(markdown::text(&letter.intro)),
+        total_count => articles.len() + letter.more_count,
+        sections,
+        articles,
+        more_count => letter.more_count,
+        more_url => letter.more_url.as_deref().and_then(web_address).unwrap_or_else(|| home_url.clone()),
+        browser_url => letter.browser_url.as_deref().and_then(web_address),
+        unsubscribe_url => &letter.unsubscribe_url,
+    }
+}
+
+fn approval(letter: &Approval) -> Value {
+    let home_url = &letter.list.home_url;
+    let articles = letter.articles.iter().map(|article| {
+        context! {
+            title => foreign(&article.title),
+            url => web_address(&article.url).unwrap_or_else(|| home_url.clone()),
+        }
+    });
+    context! {
+        issue_id => letter.issue_id,
+        articles => articles.collect::<Vec<Value>>(),
+        reader_count => letter.reader_count,
+        goes_at => letter.goes_at.as_deref().map(foreign),
+        api_url => &letter.api_url,
+    }
+}
+
+fn section(section: &Section, home_url: &str) -> Value {
+    let articles = section
+        .articles
+        .iter()
+        .map(|entry| article(entry, home_url));
+    context! {
+        title => foreign(&section.title),
+        articles => articles.collect::<Vec<Value>>(),
     }
 }
 
@@ -122,13 +193,4 @@ fn web_address(text: &str) -> Option<String> {
     let web = matches!(url.scheme(), "https" | "http") && url.has_host();
     let clean = url.as_str().replace(UNSUBSCRIBE_URL_MARK, "-");
     web.then_some(clean)
-}
-
-fn direction(language: &str) -> &'static str {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary.to_ascii_lowercase().as_str()) {
-        "rtl"
-    } else {
-        "ltr"
-    }
 }

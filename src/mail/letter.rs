@@ -5,6 +5,7 @@
 //! in. Everything else in a digest is the same for everybody.
 
 use crate::domain::address::EmailAddress;
+use crate::domain::brand::Brand;
 use crate::domain::delivery::LetterKind;
 
 /// Stands for the reader's own unsubscribe URL in a digest that is rendered once for many.
@@ -18,8 +19,10 @@ pub const UNSUBSCRIBE_URL_MARK: &str = "POSTRIDER-UNSUBSCRIBE-URL";
 pub struct ListIdentity {
     /// The list's title, as readers know it.
     pub name: String,
-    /// The language of the letters, as a BCP 47 tag such as `en`.
+    /// The language that the letter is in, as a tag such as `en`; there should be a catalogue of it.
     pub language: String,
+    /// The language that the list's name and its articles are in.
+    pub content_language: String,
     /// The display name of the sender.
     pub from_name: String,
     /// The address that letters come from.
@@ -36,6 +39,8 @@ pub struct ListIdentity {
     pub list_id: String,
     /// The list's public page, where one subscribes.
     pub home_url: String,
+    /// The logo, the colours, and words for the foot.
+    pub brand: Brand,
 }
 
 /// A letter and what it shows.
@@ -94,9 +99,10 @@ pub struct Digest {
     pub issue_date: String,
     /// A note before the articles, in Markdown; may be empty.
     pub intro: String,
-    /// The articles, the most important first.
-    pub articles: Vec<DigestArticle>,
-    /// How many further articles the issue has that are not in `articles`.
+    /// The articles in their order. The very first is the lead; a pinned one is a section of its own,
+    /// without a title.
+    pub sections: Vec<Section>,
+    /// How many further articles the issue has that are not in `sections`.
     pub more_count: usize,
     /// Where the further articles can be read; the list's page where not given.
     pub more_url: Option<String>,
@@ -104,8 +110,6 @@ pub struct Digest {
     pub browser_url: Option<String>,
     /// The reader's own way out, or [`UNSUBSCRIBE_URL_MARK`].
     pub unsubscribe_url: String,
-    /// Why the reader gets this, as a sentence.
-    pub why: String,
     /// The subject, where it is not the template file's.
     pub subject: Option<Line>,
     /// The preheader, where it is not the template file's.
@@ -119,6 +123,26 @@ pub enum Line {
     Words(String),
     /// A template that an operator gave to the list; it sees what the digest's own templates see.
     Template(String),
+}
+
+/// Articles that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What they have in common, such as a topic; empty where an issue is one list.
+    pub title: String,
+    /// The articles in their order.
+    pub articles: Vec<DigestArticle>,
+}
+
+impl Digest {
+    /// How many articles it shows.
+    #[must_use]
+    pub fn article_count(&self) -> usize {
+        self.sections
+            .iter()
+            .map(|section| section.articles.len())
+            .sum()
+    }
 }
 
 /// One article of a digest.

@@ -1,263 +1,275 @@
-//! An editor's note: Markdown in, harmless HTML and plain text out.
+//! Markdown in letters: the note before the articles, and a publisher's own words at the foot.
 //!
-//! The HTML has paragraphs, emphasis, links to the web, lists, quotations and nothing else. Markup within the
-//! Markdown is shown as it was written, images as the words that stand for them, headings as a strong line:
-//! a letter has one heading, and it is not the editor's.
+//! Only structure comes through: paragraphs, emphasis, lists, quotations, and links to the web or to a
+//! mailbox. HTML in the Markdown is left out, a picture is its alternative text, and a heading is a
+//! paragraph in bold, because a letter has its own headings. The text is made from the same structure.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::clean;
 use super::letter::{UNSUBSCRIBE_URL_MARK, escape_html};
 
-/// The width of the plain text.
+/// The longest note, in characters; the rest is cut off.
+const LONGEST_CHARACTERS: usize = 10_000;
+/// Where lines of the text are broken.
 const WIDTH: usize = 72;
+/// How links look, beside the class `accent`.
+const LINK_STYLE: &str = "text-decoration:underline;";
 
-/// A note, ready to be shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Note {
-    /// Block elements; empty when there is no note.
-    pub html: String,
-    /// Lines; empty when there is no note.
-    pub text: String,
+/// As HTML for a letter, with links in the colour `accent`.
+pub(super) fn html(markdown: &str, accent: &str) -> String {
+    written(markdown, Some(accent))
 }
 
-/// Reads a note. `link` is what every `<a>` has besides its address, such as a style; it is written as it is.
+/// As HTML for a page, which has a style sheet.
 #[must_use]
-pub fn note(markdown: &str, link: &str) -> Note {
-    let mut writer = Writer {
-        note: Note::default(),
-        line: String::new(),
-        lists: Vec::new(),
-        marker: String::new(),
-        links: Vec::new(),
-        link,
-    };
-    // The mark that stands for a reader's URL is no word of an editor's.
-    let markdown = clean::lines(markdown).replace(UNSUBSCRIBE_URL_MARK, "[…]");
-    for event in Parser::new_ext(&markdown, Options::empty()) {
-        writer.write(event);
-    }
-    writer.end_line();
-    Note {
-        html: writer.note.html.trim_end().to_owned(),
-        text: writer.note.text.trim_end().to_owned(),
-    }
+pub fn for_page(markdown: &str) -> String {
+    written(markdown, None)
 }
 
-struct Writer<'a> {
-    note: Note,
-    /// The line of text under way.
-    line: String,
-    /// The number of the next item of each list that is open; none where it has bullets.
-    lists: Vec<Option<u64>>,
-    /// What stands before the next line of text.
-    marker: String,
-    /// The addresses of the links that are open; none for one that leads nowhere we would send a reader.
-    links: Vec<Option<String>>,
-    link: &'a str,
-}
-
-impl Writer<'_> {
-    fn write(&mut self, event: Event<'_>) {
+fn written(markdown: &str, accent: Option<&str>) -> String {
+    let link = accent.map_or_else(String::new, |accent| {
+        format!(" class=\"accent\" style=\"color:{accent};{LINK_STYLE}\"")
+    });
+    let mut html = String::new();
+    let mut links = Vec::new();
+    let source = source(markdown);
+    for event in Parser::new(&source) {
         match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                self.note.html.push_str(&escape_html(&words));
-                self.line.push_str(&words);
-            }
-            Event::Code(words) => {
-                let html = format!("<code>{}</code>", escape_html(&words));
-                self.note.html.push_str(&html);
-                self.line.push_str(&words);
-            }
-            Event::SoftBreak => {
-                self.note.html.push('\n');
-                self.line.push(' ');
-            }
-            Event::HardBreak => {
-                self.note.html.push_str("<br>\n");
-                self.end_line();
-            }
-            Event::Rule => self.note.html.push_str("<hr>\n"),
-            // Extensions, none of which is switched on.
-            _ => {}
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>) {
-        let open = match tag {
-            Tag::Paragraph => "<p>".to_owned(),
-            Tag::Heading { .. } => "<p><strong>".to_owned(),
-            Tag::CodeBlock(_) => "<p><code>".to_owned(),
-            Tag::BlockQuote(_) => "<blockquote>\n".to_owned(),
-            Tag::Emphasis => "<em>".to_owned(),
-            Tag::Strong => "<strong>".to_owned(),
-            Tag::List(first) => {
-                // A list within an item begins where the item's own words end.
-                self.end_line();
-                self.lists.push(first);
-                match first {
-                    None => "<ul>\n".to_owned(),
-                    Some(1) => "<ol>\n".to_owned(),
-                    Some(first) => format!("<ol start=\"{first}\">\n"),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let target = target(&dest_url);
+                if let Some(target) = &target {
+                    let target = escape_html(target);
+                    let _ = write!(html, "<a href=\"{target}\"{link}>");
                 }
+                links.push(target);
             }
-            Tag::Item => {
-                self.marker = self.next_marker();
-                "<li>".to_owned()
+            Event::End(TagEnd::Link) => {
+                let opened = links.pop().flatten();
+                html.push_str(opened.map_or("", |_| "</a>"));
             }
-            Tag::Link { dest_url, .. } => self.open_link(&dest_url),
-            _ => String::new(),
-        };
-        self.note.html.push_str(&open);
+            Event::Start(tag) => html.push_str(&opening(&tag, accent.is_some())),
+            Event::End(tag) => html.push_str(closing(tag)),
+            Event::Text(text) | Event::Code(text) => html.push_str(&escape_html(&text)),
+            Event::SoftBreak => html.push('\n'),
+            Event::HardBreak => html.push_str("<br>\n"),
+            _ => {}
+        }
     }
+    html
+}
 
-    fn end(&mut self, tag: TagEnd) {
-        let close = match tag {
-            TagEnd::Paragraph => "</p>\n",
-            TagEnd::Heading(_) => "</strong></p>\n",
-            TagEnd::CodeBlock => "</code></p>\n",
-            TagEnd::BlockQuote(_) => "</blockquote>\n",
-            TagEnd::Emphasis => "</em>",
-            TagEnd::Strong => "</strong>",
-            TagEnd::List(ordered) => {
+/// The start of an element; a letter has no style sheet that could be relied on, so it is `styled` in place.
+fn opening(tag: &Tag<'_>, styled: bool) -> String {
+    let (element, style, inner) = match tag {
+        Tag::Paragraph => ("p dir=\"auto\"", "margin:0 0 14px;", ""),
+        Tag::Heading { .. } => ("p dir=\"auto\"", "margin:0 0 8px;", "<strong>"),
+        Tag::BlockQuote(_) => (
+            "blockquote",
+            "margin:0 0 14px;padding:0 18px;font-style:italic;",
+            "",
+        ),
+        Tag::CodeBlock(_) => ("p", "margin:0 0 14px;", ""),
+        Tag::List(None) => ("ul", "margin:0 0 14px;padding:0 24px;", ""),
+        Tag::List(Some(first)) => {
+            let element = format!("ol start=\"{first}\"");
+            return start(&element, "margin:0 0 14px;padding:0 24px;", styled);
+        }
+        Tag::Item => ("li dir=\"auto\"", "margin:0 0 4px;", ""),
+        Tag::Emphasis => ("em", "", ""),
+        Tag::Strong => ("strong", "", ""),
+        _ => return String::new(),
+    };
+    start(element, style, styled) + inner
+}
+
+fn start(element: &str, style: &str, styled: bool) -> String {
+    if styled && !style.is_empty() {
+        format!("<{element} style=\"{style}\">")
+    } else {
+        format!("<{element}>")
+    }
+}
+
+fn closing(tag: TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Paragraph | TagEnd::CodeBlock => "</p>\n",
+        TagEnd::Heading(_) => "</strong></p>\n",
+        TagEnd::BlockQuote(_) => "</blockquote>\n",
+        TagEnd::List(true) => "</ol>\n",
+        TagEnd::List(false) => "</ul>\n",
+        TagEnd::Item => "</li>\n",
+        TagEnd::Emphasis => "</em>",
+        TagEnd::Strong => "</strong>",
+        _ => "",
+    }
+}
+
+/// As text, its lines broken, without a line end at its close.
+pub(super) fn text(markdown: &str) -> String {
+    let mut writer = TextWriter::default();
+    let source = source(markdown);
+    for event in Parser::new(&source) {
+        writer.take(event);
+    }
+    writer.end_block();
+    writer.text.trim_end().to_owned()
+}
+
+#[derive(Default)]
+struct TextWriter {
+    text: String,
+    /// The words of the block that is open.
+    block: String,
+    /// The lists that are open, with the next number of those that count.
+    lists: Vec<Option<u64>>,
+    quotations: usize,
+    /// What stands before the first line of an item.
+    bullet: Option<String>,
+    /// The links that are open, with where their words begin.
+    links: Vec<(Option<String>, usize)>,
+}
+
+impl TextWriter {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::List(first)) => {
+                self.end_block();
+                self.lists.push(first);
+            }
+            Event::Start(Tag::Item) => {
+                let bullet = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}. ", *number - 1)
+                    }
+                    _ => "- ".to_owned(),
+                };
+                self.bullet = Some(bullet);
+            }
+            Event::Start(Tag::BlockQuote(_)) => self.quotations += 1,
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.links.push((target(&dest_url), self.block.len()));
+            }
+            Event::End(TagEnd::Link) => self.end_link(),
+            Event::End(TagEnd::List(_)) => {
                 self.lists.pop();
-                if ordered { "</ol>\n" } else { "</ul>\n" }
+                self.text.push('\n');
             }
-            TagEnd::Item => "</li>\n",
-            TagEnd::Link => self.close_link(),
-            _ => "",
-        };
-        self.note.html.push_str(close);
-        match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock => {
-                self.end_line();
-                self.note.text.push('\n');
+            Event::End(TagEnd::BlockQuote(_)) => {
+                self.quotations = self.quotations.saturating_sub(1);
             }
-            TagEnd::Item => self.end_line(),
-            TagEnd::List(_) if self.lists.is_empty() => self.note.text.push('\n'),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock) => {
+                self.end_block();
+                self.text.push('\n');
+            }
+            Event::Text(text) | Event::Code(text) => self.block.push_str(&text),
+            Event::SoftBreak => self.block.push(' '),
+            Event::HardBreak | Event::End(TagEnd::Item) => self.end_block(),
             _ => {}
         }
     }
 
-    /// Writes the line of text under way, if there is one, wrapped behind its marker.
-    fn end_line(&mut self) {
-        let line = clean::one_line(&std::mem::take(&mut self.line));
-        if line.is_empty() {
+    fn end_link(&mut self) {
+        if let Some((Some(target), begun)) = self.links.pop() {
+            let shown = self.block.get(begun..).unwrap_or_default();
+            let address = target.strip_prefix("mailto:").unwrap_or(&target);
+            if shown != address && shown != target {
+                let _ = write!(self.block, " <{address}>");
+            }
+        }
+    }
+
+    fn end_block(&mut self) {
+        let words = clean::one_line(&std::mem::take(&mut self.block));
+        if words.is_empty() {
             return;
         }
-        let marker = std::mem::take(&mut self.marker);
-        let indent = marker.chars().count();
-        let wrapped = clean::wrap(&line, WIDTH - indent.min(WIDTH / 2), indent);
-        self.note.text.push_str(&marker);
-        self.note.text.push_str(&wrapped);
-        self.note.text.push('\n');
-    }
-
-    fn next_marker(&mut self) -> String {
-        let deep = "  ".repeat(self.lists.len().saturating_sub(1));
-        match self.lists.last_mut() {
-            Some(Some(number)) => {
-                let marker = format!("{deep}{number}. ");
-                *number += 1;
-                marker
-            }
-            _ => format!("{deep}- "),
+        let quoted = "> ".repeat(self.quotations);
+        let indent = "  ".repeat(self.lists.len().saturating_sub(1));
+        let bullet = self.bullet.take().unwrap_or_default();
+        let further = if self.lists.is_empty() { "" } else { "  " };
+        let room = WIDTH.saturating_sub(quoted.len() + indent.len() + bullet.len());
+        for (index, line) in clean::wrap(&words, room, 0).lines().enumerate() {
+            let start = match (index, bullet.is_empty()) {
+                (0, false) => &bullet,
+                _ => further,
+            };
+            let _ = writeln!(self.text, "{quoted}{indent}{start}{line}");
         }
     }
+}
 
-    fn open_link(&mut self, url: &str) -> String {
-        let url = url::Url::parse(url)
-            .ok()
-            .filter(|url| matches!(url.scheme(), "https" | "http" | "mailto"))
-            .map(String::from);
-        let open = url.as_ref().map(|url| {
-            let space = if self.link.is_empty() { "" } else { " " };
-            format!("<a href=\"{}\"{space}{}>", escape_html(url), self.link)
-        });
-        self.links.push(url);
-        open.unwrap_or_default()
-    }
+/// The Markdown without what no letter may hold.
+fn source(markdown: &str) -> String {
+    let clean = clean::lines(markdown).replace(UNSUBSCRIBE_URL_MARK, "[…]");
+    clean::shorten(&clean, LONGEST_CHARACTERS)
+}
 
-    fn close_link(&mut self) -> &'static str {
-        let Some(Some(url)) = self.links.pop() else {
-            return "";
-        };
-        // An address that stands for itself is not written twice.
-        let shown = url.trim_start_matches("mailto:").trim_end_matches('/');
-        if !self.line.trim_end_matches('/').ends_with(shown) {
-            self.line.push_str(" (");
-            self.line.push_str(&url);
-            self.line.push(')');
-        }
-        "</a>"
-    }
+/// Where a link may lead: to the web or to a mailbox.
+fn target(address: &str) -> Option<String> {
+    // `<desk@example.org>` names a mailbox without saying so.
+    let is_mailbox = address.contains('@') && !address.contains([':', '/']);
+    let scheme = if is_mailbox { "mailto:" } else { "" };
+    let url = url::Url::parse(&format!("{scheme}{address}")).ok()?;
+    let fine = match url.scheme() {
+        "https" | "http" => url.has_host(),
+        "mailto" => url.path().contains('@'),
+        _ => false,
+    };
+    fine.then(|| url.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn html(markdown: &str) -> String {
-        note(markdown, "").html
-    }
+    const NOTE: &str = "# Good morning\n\nA **long** night at the [town hall](https://example.org/hall?a=1&b=2)\nand *one* question:\n\n- who pays\n- who\n  decides\n\n3. three\n\n> Nobody <b>knows</b>.\n\nWrite to <desk@example.org>.";
 
     #[test]
-    fn a_note_becomes_html_and_text() {
-        let note = note(
-            "Good *morning*. **One** story\nstands out: [the ferry](https://news.example.org/ferry).\n\n\
-             - one\n- two\n\nSee <https://example.org/>.",
-            "class=\"x\"",
-        );
-        assert_eq!(
-            note.html,
-            "<p>Good <em>morning</em>. <strong>One</strong> story\nstands out: \
-             <a href=\"https://news.example.org/ferry\" class=\"x\">the ferry</a>.</p>\n\
-             <ul>\n<li>one</li>\n<li>two</li>\n</ul>\n\
-             <p>See <a href=\"https://example.org/\" class=\"x\">https://example.org/</a>.</p>"
-        );
-        assert_eq!(
-            note.text,
-            "Good morning. One story stands out: the ferry\n(https://news.example.org/ferry).\n\n\
-             - one\n- two\n\nSee https://example.org/."
-        );
-    }
-
-    #[test]
-    fn markup_is_shown_and_only_the_web_is_linked() {
-        for hostile in [
-            "<script>alert(1)</script>",
-            "a <img src=x onerror=alert(1)> b",
-            "[x](javascript:alert(1))",
-            "[x](data:text/html,hi)",
-            "![x](https://example.org/pixel.gif)",
-            "[x]: javascript:alert(1)\n\n[x]",
-            "<a href=\"https://example.org\" onclick=\"x()\">y</a>",
+    fn structure_comes_through() {
+        let html = html(NOTE, "#123456");
+        for piece in [
+            "<strong>Good morning</strong></p>",
+            "A <strong>long</strong> night",
+            "href=\"https://example.org/hall?a=1&amp;b=2\" style=\"color:#123456;",
+            "<em>one</em>",
+            ">who pays</li>",
+            "<ol start=\"3\"",
+            "Nobody knows.",
+            "href=\"mailto:desk@example.org\"",
         ] {
-            let html = html(hostile);
-            for banned in ["<script", "<img", "javascript:", "data:", "onclick=\""] {
-                assert!(!html.contains(banned), "{hostile} gives {html}");
-            }
+            assert!(html.contains(piece), "{piece}\n{html}");
         }
-        let link = html("[x](https://example.org/?a=1&b=%22%3E)");
+    }
+
+    #[test]
+    fn the_text_is_made_from_the_structure() {
         assert_eq!(
-            link,
-            "<p><a href=\"https://example.org/?a=1&amp;b=%22%3E\">x</a></p>"
+            text(NOTE),
+            "Good morning\n\nA long night at the town hall <https://example.org/hall?a=1&b=2> and one\nquestion:\n\n- who pays\n- who decides\n\n3. three\n\n> Nobody knows.\n\nWrite to desk@example.org."
         );
     }
 
     #[test]
-    fn a_heading_is_a_strong_line_and_no_note_is_nothing() {
-        assert_eq!(html("# Today"), "<p><strong>Today</strong></p>");
-        assert_eq!(note(" \n", ""), Note::default());
-        assert!(!html(UNSUBSCRIBE_URL_MARK).contains(UNSUBSCRIBE_URL_MARK));
-    }
-
-    #[test]
-    fn numbers_go_on_and_lists_may_be_nested() {
-        let note = note("3. three\n4. four\n   - deeper\n", "");
-        assert_eq!(note.text, "3. three\n4. four\n  - deeper");
-        assert!(note.html.starts_with("<ol start=\"3\">"), "{}", note.html);
+    fn nothing_dangerous_comes_through() {
+        let bad = "<script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](data:text/html,x) ![pixel](https://evil.example/p.gif) <img src=x onerror=y> POSTRIDER-UNSUBSCRIBE-URL \u{202e}x\n\n<form action=x>";
+        let html = html(bad, "#123456");
+        for piece in [
+            "script",
+            "javascript",
+            "data:",
+            "<img",
+            "onerror",
+            "<form",
+            "<a ",
+            "\u{202e}",
+            UNSUBSCRIBE_URL_MARK,
+        ] {
+            assert!(!html.contains(piece), "{piece}\n{html}");
+        }
+        assert!(!text(bad).contains("javascript"));
     }
 }

@@ -1,26 +1,30 @@
 //! Turns a letter into its subject, preheader, HTML and text.
 //!
 //! The templates of `email_templates/` are compiled in; an operator may put files of the same names
-//! into a directory and those are used instead. Templates see only the values of the letter: they
+//! into a directory and those are used instead. What a letter says comes from the catalogues of
+//! [`crate::words`], by the function `t`. Templates see only the values of the letter: they
 //! read no file and no address, an unknown name is an error, and both the work and the output of one
 //! rendering are limited. Every value is cleaned to one line as it is written, so no article can break
 //! out of its place, whatever the template does.
 
+mod checking;
 mod lines;
+mod saying;
+mod shortening;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Template, UndefinedBehavior};
 
-use crate::domain::delivery::LetterKind;
+use crate::words::{Words, WordsError};
 
 use super::clean;
 use super::context;
-use super::letter::{Digest, Letter, Rendered, UNSUBSCRIBE_URL_MARK, escape_html};
-use super::samples::samples;
+use super::letter::{Letter, Rendered, escape_html};
 
 pub use lines::DigestLine;
 
@@ -40,8 +44,9 @@ macro_rules! built_in {
 }
 
 /// Every template there is, with its built-in text.
-const BUILT_IN: [(&str, &str); 22] = built_in![
+const BUILT_IN: [(&str, &str); 23] = built_in![
     "layout.html",
+    "masthead.html",
     "footer.txt",
     "confirm/subject.txt",
     "confirm/preheader.txt",
@@ -99,6 +104,9 @@ pub enum TemplateError {
         /// What the system said.
         source: io::Error,
     },
+    /// A catalogue of words is wrong.
+    #[error(transparent)]
+    Words(#[from] WordsError),
     /// Even without a single article the HTML is longer than [`HTML_LIMIT_OCTETS`].
     #[error(
         "{file} makes {octets} octets of HTML; at most {HTML_LIMIT_OCTETS} reach every reader whole"
@@ -115,6 +123,7 @@ pub enum TemplateError {
 #[derive(Debug)]
 pub struct Templates {
     environment: Environment<'static>,
+    words: Arc<Words>,
 }
 
 impl Templates {
@@ -124,7 +133,8 @@ impl Templates {
         if let Some(path) = override_dir.filter(|path| !path.is_dir()) {
             return Err(TemplateError::NoDirectory { path: path.into() });
         }
-        let mut environment = environment();
+        let words = Arc::new(Words::load(override_dir)?);
+        let mut environment = environment(&words);
         for (name, built_in) in BUILT_IN {
             let own = override_dir.map_or(Ok(None), |dir| read_override(&dir.join(name)))?;
             let text = own.unwrap_or_else(|| built_in.to_owned());
@@ -132,7 +142,13 @@ impl Templates {
                 .add_template_owned(name, text)
                 .map_err(|error| TemplateError::Template(problem(name, &error)))?;
         }
-        Ok(Self { environment })
+        Ok(Self { environment, words })
+    }
+
+    /// The catalogues that the letters are written from.
+    #[must_use]
+    pub fn words(&self) -> &Arc<Words> {
+        &self.words
     }
 
     /// The letter in words and HTML.
@@ -149,54 +165,6 @@ impl Templates {
             return self.render_shortened(digest);
         }
         Err(too_long(letter, octets))
-    }
-
-    /// Renders every template with every sample and collects what is wrong; empty means all is well.
-    #[must_use]
-    pub fn check(&self) -> Vec<TemplateProblem> {
-        let mut problems: Vec<TemplateProblem> = Vec::new();
-        for &kind in LetterKind::ALL {
-            for (sample, letter) in samples(kind) {
-                let found = match self.render(&letter) {
-                    Ok(rendered) => missing(&letter, &rendered),
-                    Err(TemplateError::Template(problem)) => vec![problem],
-                    Err(other) => vec![TemplateProblem {
-                        file: format!("{}/body.html", kind.as_str()),
-                        line: 0,
-                        message: format!("{other} (sample {sample:?})"),
-                    }],
-                };
-                for problem in found {
-                    if !problems.contains(&problem) {
-                        problems.push(problem);
-                    }
-                }
-            }
-        }
-        problems
-    }
-
-    /// Finds the least that must be left out by halving: a digest with n articles can be shortened in
-    /// 2n steps, of which the first n drop summaries and the others articles.
-    fn render_shortened(&self, digest: &Digest) -> Result<Rendered, TemplateError> {
-        let mut too_few = 0;
-        let mut enough = digest.articles.len() * 2;
-        let letter = shortened(digest, enough);
-        let mut best = self.render_once(&letter)?;
-        if best.html.len() > HTML_LIMIT_OCTETS {
-            return Err(too_long(&letter, best.html.len()));
-        }
-        while enough - too_few > 1 {
-            let steps = usize::midpoint(too_few, enough);
-            let rendered = self.render_once(&shortened(digest, steps))?;
-            if rendered.html.len() <= HTML_LIMIT_OCTETS {
-                enough = steps;
-                best = rendered;
-            } else {
-                too_few = steps;
-            }
-        }
-        Ok(best)
     }
 
     fn render_once(&self, letter: &Letter) -> Result<Rendered, TemplateError> {
@@ -239,7 +207,7 @@ impl Templates {
     }
 }
 
-fn environment() -> Environment<'static> {
+fn environment(words: &Arc<Words>) -> Environment<'static> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder()
         .trim_blocks(true)
@@ -258,9 +226,11 @@ fn environment() -> Environment<'static> {
         _ => AutoEscape::None,
     });
     environment.set_formatter(write_value);
+    saying::add_to(&mut environment, words);
     environment.add_filter("shorten", |text: &str, longest: usize| {
         clean::shorten(&clean::one_line(text), longest)
     });
+    environment.add_filter("sentence", clean::sentence);
     // Wrapped text has line breaks of our own, which the formatter must let through.
     environment.add_filter("wrap", |text: &str, width: usize, indent: Option<usize>| {
         let wrapped = clean::wrap(&clean::one_line(text), width, indent.unwrap_or(0));
@@ -311,64 +281,6 @@ fn read_override(path: &Path) -> Result<Option<String>, TemplateError> {
             source,
         }),
     }
-}
-
-fn shortened(digest: &Digest, steps: usize) -> Letter {
-    let mut digest = digest.clone();
-    let count = digest.articles.len();
-    let dropped = steps.saturating_sub(count);
-    digest.articles.truncate(count - dropped);
-    digest.more_count += dropped;
-    for article in digest.articles.iter_mut().skip(count.saturating_sub(steps)) {
-        article.summary.clear();
-    }
-    Letter::Digest(digest)
-}
-
-/// What every letter must hold, whatever an operator's template looks like.
-fn missing(letter: &Letter, rendered: &Rendered) -> Vec<TemplateProblem> {
-    let folder = letter.kind().as_str();
-    let postal = clean::one_line(&letter.list().postal_address);
-    let mut needed = vec![("list.postal_address", postal)];
-    match letter {
-        Letter::Confirm(confirm) => {
-            needed.push(("confirm_url", confirm.confirm_url.clone()));
-            needed.push(("not_me_url", confirm.not_me_url.clone()));
-        }
-        Letter::Welcome(welcome) => {
-            needed.push(("unsubscribe_url", welcome.unsubscribe_url.clone()));
-        }
-        Letter::Digest(_) => needed.push(("unsubscribe_url", UNSUBSCRIBE_URL_MARK.to_owned())),
-        Letter::Unsubscribed(_) => {}
-        Letter::Approval(approval) => needed.push(("api_url", approval.api_url.clone())),
-    }
-    let mut problems = Vec::new();
-    for (name, value) in needed {
-        let absent = |file: &str| TemplateProblem {
-            file: format!("{folder}/{file}"),
-            line: 0,
-            message: format!("does not show {name}, which this letter must hold"),
-        };
-        if !rendered.html.contains(&escape_html(&value)) {
-            problems.push(absent("body.html"));
-        }
-        let flat = rendered
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        if !flat.contains(&value) {
-            problems.push(absent("body.txt"));
-        }
-    }
-    if rendered.subject.is_empty() {
-        problems.push(TemplateProblem {
-            file: format!("{folder}/subject.txt"),
-            line: 0,
-            message: "writes an empty subject".to_owned(),
-        });
-    }
-    problems
 }
 
 /// At most one empty line in a row, none at the start, one line end at the close.

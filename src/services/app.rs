@@ -22,6 +22,7 @@ use crate::domain::token::{Keyring, KeyringError};
 use crate::feeds::{FeedClient, FetchError, FetchLimits};
 use crate::mail::templates::{TemplateError, Templates};
 use crate::store::{self, Database};
+use crate::words::Words;
 
 /// The running service, shared by the front door, the night shift and the command line.
 pub struct App {
@@ -29,6 +30,8 @@ pub struct App {
     pub config: Config,
     /// Where readers reach the service, without a slash at the end.
     pub public_url: String,
+    /// What letters and pages say, in every language.
+    pub words: Arc<Words>,
     /// Wakes the night shift when there is something to do.
     pub nudge: Notify,
     pub(super) database: Database,
@@ -123,6 +126,7 @@ impl App {
         let app = Arc::new(Self {
             public_url: config.public_url(bound),
             config,
+            words: Arc::clone(templates.words()),
             nudge: Notify::new(),
             database,
             entropy,
@@ -176,7 +180,7 @@ impl App {
 fn open_templates(config: &Config) -> Result<Templates, OpenError> {
     let templates = Templates::load(config.mail.templates_dir.as_deref())?;
     if config.mail.templates_dir.is_some()
-        && let Some(problem) = templates.check().first()
+        && let Some(problem) = templates.try_samples().first()
     {
         return Err(OpenError::Template(problem.to_string()));
     }

@@ -9,7 +9,7 @@ use super::digest::sections;
 use super::{App, StoreError, lists};
 use crate::domain::editorial::Archive;
 use crate::domain::time::UtcTime;
-use crate::mail::markdown::note;
+use crate::mail::markdown;
 use crate::store;
 use crate::store::issues::Issue;
 
@@ -138,7 +138,7 @@ pub async fn page(app: &App, slug: &str, id: i64) -> Result<Option<Page>, ListEr
             .collect();
         let sections = sections(articles, list.editorial.article_order, &topics);
         Page {
-            intro_html: note(&issue.intro, "").html,
+            intro_html: markdown::for_page(&issue.intro),
             past: in_few_words(issue, titles),
             sections: sections
                 .into_iter()

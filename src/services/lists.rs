@@ -1,6 +1,7 @@
 //! Lists, their topics and their terms: how an operator sets a newsletter up.
 
 use super::{App, StoreError, Wrong, digest};
+use crate::domain::brand::{Brand, BrandError};
 use crate::domain::list::{ListState, Slug};
 use crate::domain::terms::Wording;
 use crate::store;
@@ -38,6 +39,9 @@ pub enum ListError {
     /// What an operator asked for cannot be done; nothing was changed.
     #[error("{}", super::in_one_line(.0))]
     Refused(Vec<Wrong>),
+    /// The letters would look bad.
+    #[error(transparent)]
+    Brand(#[from] BrandError),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -131,6 +135,16 @@ pub async fn set_relays(app: &App, list: &str, relays: &[String]) -> Result<(), 
         .await?;
     app.nudge.notify_one();
     Ok(())
+}
+
+/// Changes how a list's letters look; digests that are rendered already stay as they are.
+pub async fn set_brand(app: &App, list: &str, brand: Brand) -> Result<(), ListError> {
+    brand.check()?;
+    let list = find(app, list).await?;
+    Ok(app
+        .database
+        .write(move |ledger| store::lists::set_brand(ledger, list.id, &brand))
+        .await?)
 }
 
 /// The names, each once and in alphabetical order, if the configuration holds them all.

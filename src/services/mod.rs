@@ -25,6 +25,7 @@ pub mod preferences;
 pub mod progress;
 pub mod relays;
 pub mod sample;
+pub mod samples;
 pub mod signup;
 pub mod subscribers;
 pub mod timekeeping;

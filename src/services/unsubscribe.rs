@@ -38,6 +38,8 @@ pub struct LeavePage {
     pub list_slug: String,
     /// The address, all but hidden.
     pub masked_address: String,
+    /// The languages that the page may be in, the reader's own first.
+    pub languages: Vec<String>,
     /// Whether there is anything left to leave.
     pub subscribed: bool,
     /// How many other lists write to this address.
@@ -88,6 +90,11 @@ fn describe(ledger: &mut Ledger, subscription: i64) -> Result<Option<LeavePage>,
         list_slug: list.slug,
         masked_address: subscriber.address.masked(),
         subscribed: is_subscribed(&subscription),
+        languages: subscription
+            .language
+            .into_iter()
+            .chain([list.language])
+            .collect(),
         other_lists,
     }))
 }

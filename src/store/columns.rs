@@ -7,6 +7,7 @@ use diesel::deserialize::{self, FromSql, FromStaticSqlRow, Queryable};
 use diesel::sql_types::{BigInt, Text};
 
 use crate::domain::address::EmailAddress;
+use crate::domain::brand::Brand;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
@@ -84,6 +85,10 @@ column!(EmailAddress, Text, String, |text| {
     EmailAddress::kept(text).map_err(|error| error.to_string())
 });
 
+column!(Brand, Text, String, |text| {
+    serde_json::from_str(&text).map_err(|error| error.to_string())
+});
+
 /// A list of names, kept as a JSON array.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
@@ -136,4 +141,20 @@ pub(super) fn json_ids(ids: &[i64]) -> String {
 #[must_use]
 pub fn json(names: &[String]) -> String {
     serde_json::Value::from(names.to_vec()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_brand_only_what_is_given_is_written_down() {
+        assert_eq!(serde_json::to_string(&Brand::default()).unwrap(), "{}");
+        let brand: Brand = serde_json::from_str(r##"{"accent":"#003399"}"##).unwrap();
+        assert_eq!(
+            brand.accent.map(|accent| accent.to_string()).as_deref(),
+            Some("#003399")
+        );
+        assert!(serde_json::from_str::<Brand>(r#"{"accent":"red"}"#).is_err());
+    }
 }

@@ -8,6 +8,7 @@ use super::columns::{Names, json};
 use super::schema::{lists, topics};
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
+use crate::domain::brand::Brand;
 use crate::domain::list::{ListState, Sender, Slug};
 use crate::domain::time::UtcTime;
 
@@ -55,6 +56,8 @@ pub struct List {
     #[diesel(embed)]
     #[serde(flatten)]
     pub editorial: Editorial,
+    /// How its letters look.
+    pub brand: Brand,
     /// When it was made.
     pub created_at: UtcTime,
 }
@@ -182,6 +185,16 @@ pub fn released(ledger: &mut Ledger, id: i64) -> Result<i64, StoreError> {
 pub fn set_default_cadence(ledger: &mut Ledger, id: i64, cadence: &str) -> Result<(), StoreError> {
     diesel::update(lists::table.find(id))
         .set(lists::default_cadence.eq(cadence))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Changes how a list's letters look.
+pub fn set_brand(ledger: &mut Ledger, id: i64, brand: &Brand) -> Result<(), StoreError> {
+    let kept =
+        serde_json::to_string(brand).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    diesel::update(lists::table.find(id))
+        .set(lists::brand.eq(kept))
         .execute(ledger)?;
     Ok(())
 }

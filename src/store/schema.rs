@@ -45,6 +45,7 @@ table! {
         approval_minutes -> Integer,
         approvers -> Text,
         archive -> Text,
+        brand -> Text,
         created_at -> BigInt,
     }
 }

@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 use url::form_urlencoded;
 
 use super::forms;
-use super::pages;
+use super::pages::{self, Tongue};
 use super::problem::PageError;
 use crate::services::App;
 use crate::services::archive;
-use crate::services::lists::ListError;
+use crate::services::lists::{List, ListError};
 
 /// Long enough to spare the ledger a rush, short enough for a correction.
 const CACHE_CONTROL: &str = "public, max-age=300";
@@ -27,7 +27,12 @@ pub(super) async fn index(
         .and_then(|(_, value)| value.parse().ok());
     let index = archive::index(&app, slug(&request)?, before).await?;
     let index = index.ok_or_else(PageError::not_found)?;
-    Ok(cached(&request, HTML, pages::archive::index(&index).0))
+    let tongue = tongue(&app, &request, &index.list);
+    Ok(cached(
+        &request,
+        HTML,
+        pages::archive::index(&tongue, &index).0,
+    ))
 }
 
 /// One past issue.
@@ -40,7 +45,12 @@ pub(super) async fn issue(
     let number: i64 = number.ok_or_else(PageError::not_found)?;
     let page = archive::page(&app, slug(&request)?, number).await?;
     let page = page.ok_or_else(PageError::not_found)?;
-    Ok(cached(&request, HTML, pages::archive::issue(&page).0))
+    let tongue = tongue(&app, &request, &page.list);
+    Ok(cached(
+        &request,
+        HTML,
+        pages::archive::issue(&tongue, &page).0,
+    ))
 }
 
 /// The newest issues as an Atom feed (RFC 4287).
@@ -50,8 +60,14 @@ pub(super) async fn feed(
 ) -> Result<HttpResponse, PageError> {
     let index = archive::index(&app, slug(&request)?, None).await?;
     let index = index.ok_or_else(PageError::not_found)?;
-    let feed = pages::atom::feed(&index, &app.public_url);
+    let tongue = tongue(&app, &request, &index.list);
+    let feed = pages::atom::feed(&tongue, &index, &app.public_url);
     Ok(cached(&request, ATOM, feed))
+}
+
+/// The list's own language, unless `?lang=` asks for another.
+fn tongue(app: &App, request: &HttpRequest, list: &List) -> Tongue {
+    Tongue::of(app, request, [list.language.as_str()])
 }
 
 fn slug(request: &HttpRequest) -> Result<&str, PageError> {

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::forms::{self, Form};
 use super::guard;
-use super::pages;
+use super::pages::{self, Tongue};
 use super::problem::PageError;
 use crate::services::App;
 use crate::services::signup::{self, Answer, Question};
@@ -19,6 +19,7 @@ pub(super) async fn ask(
 ) -> Result<HttpResponse, PageError> {
     show(
         &app,
+        &request,
         StatusCode::OK,
         signup::question(&app, forms::token(&request)).await?,
     )
@@ -40,6 +41,7 @@ pub(super) async fn answer(
         _ => {
             return show(
                 &app,
+                &request,
                 StatusCode::UNPROCESSABLE_ENTITY,
                 signup::question(&app, token).await?,
             );
@@ -48,6 +50,7 @@ pub(super) async fn answer(
     let evidence = guard::evidence(&app, &request);
     show(
         &app,
+        &request,
         StatusCode::OK,
         signup::answer(&app, token, given, evidence).await?,
     )
@@ -55,14 +58,20 @@ pub(super) async fn answer(
 
 fn show(
     app: &App,
+    request: &HttpRequest,
     status: StatusCode,
     question: Option<Question>,
 ) -> Result<HttpResponse, PageError> {
     let question = question.ok_or_else(PageError::unknown_link)?;
+    let tongue = tongue_of(app, request, &question);
     Ok(pages::private(
         status,
-        &pages::confirmation::question(&question, app.config.mode),
+        &pages::confirmation::question(&tongue, &question, app.config.mode),
     ))
+}
+
+fn tongue_of(app: &App, request: &HttpRequest, question: &Question) -> Tongue {
+    Tongue::of(app, request, question.languages.iter().map(String::as_str))
 }
 
 /// Asks whether the sign-up was really not the reader's.
@@ -72,9 +81,10 @@ pub(super) async fn ask_not_me(
 ) -> Result<HttpResponse, PageError> {
     let question = signup::question_not_me(&app, forms::token(&request)).await?;
     let question = question.ok_or_else(PageError::unknown_link)?;
+    let tongue = tongue_of(&app, &request, &question);
     Ok(pages::private(
         StatusCode::OK,
-        &pages::confirmation::not_me(&question),
+        &pages::confirmation::not_me(&tongue, &question),
     ))
 }
 
@@ -88,8 +98,9 @@ pub(super) async fn refuse(
     let evidence = guard::evidence(&app, &request);
     let question = signup::refuse(&app, forms::token(&request), evidence).await?;
     let question = question.ok_or_else(PageError::unknown_link)?;
+    let tongue = tongue_of(&app, &request, &question);
     Ok(pages::private(
         StatusCode::OK,
-        &pages::confirmation::not_me(&question),
+        &pages::confirmation::not_me(&tongue, &question),
     ))
 }

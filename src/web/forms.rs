@@ -27,11 +27,12 @@ impl Form {
         payload: web::Payload,
         repeatable: Option<&str>,
     ) -> Result<Self, PageError> {
-        let refused = |status, text| PageError::new(status, "This form could not be read", text);
+        let refused = |status, text| PageError::new(status, "wrong-form", text);
         if !is_of_type(request, URLENCODED) {
-            let text =
-                "It was not sent the way a browser sends a form. Please use the form of the page.";
-            return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));
+            return Err(refused(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "wrong-form-sent",
+            ));
         }
         let body = read_body(app, payload, app.config.server.page_body_bytes).await?;
         Self::parse(&body, repeatable).map_err(|text| refused(StatusCode::BAD_REQUEST, text))
@@ -61,11 +62,11 @@ impl Form {
             .iter()
             .any(|(name, value)| broken(name) || broken(value))
         {
-            return Err("It holds characters that no form sends. Please fill it in again.");
+            return Err("wrong-form-characters");
         }
         for (at, (name, _)) in fields.iter().enumerate() {
             if repeatable != Some(name) && fields[..at].iter().any(|(earlier, _)| earlier == name) {
-                return Err("It holds a field twice. Please fill it in again.");
+                return Err("wrong-form-twice");
             }
         }
         Ok(Self(fields))

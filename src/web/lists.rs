@@ -5,12 +5,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::forms::{self, Form, SignupFields};
 use super::guard;
-use super::pages;
+use super::pages::{self, Tongue};
 use super::problem::{FieldError, PageError};
 use crate::domain::consent::Method;
 use crate::domain::list::ListState;
 use crate::services::App;
-use crate::services::lists::{self, ListError, ListPage};
+use crate::services::lists::{self, List, ListError, ListPage};
 use crate::services::signup::{self, SignupError};
 
 const STYLE: &str = include_str!("static/style.css");
@@ -19,11 +19,18 @@ const ICON: &str = include_str!("static/icon.svg");
 const SOURCE_CHARACTERS: usize = 200;
 
 /// Every list that takes new readers.
-pub(super) async fn home(app: web::Data<App>) -> Result<HttpResponse, PageError> {
+pub(super) async fn home(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     let mut open = lists::all(&app).await?;
     open.retain(|list| list.state == ListState::Open);
-    let page = pages::lists::home(&open, app.config.mode);
-    Ok(pages::public(StatusCode::OK, &page))
+    let tongue = Tongue::of(&app, &request, []);
+    let page = pages::lists::home(&tongue, &open, app.config.mode);
+    Ok(pages::in_tongues(
+        &tongue,
+        pages::public(StatusCode::OK, &page),
+    ))
 }
 
 /// The one style sheet.
@@ -49,8 +56,12 @@ pub(super) async fn form(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let page = find(&app, &request).await?;
-    let page = pages::lists::form(&page, &SignupFields::default(), &[]);
-    Ok(pages::public(StatusCode::OK, &page))
+    let tongue = tongue_of(&app, &request, &page.list);
+    let page = pages::lists::form(&tongue, &page, &SignupFields::default(), &[]);
+    Ok(pages::in_tongues(
+        &tongue,
+        pages::public(StatusCode::OK, &page),
+    ))
 }
 
 /// A filled-in form: taken down with one answer for everybody, or shown again with what to put right.
@@ -61,15 +72,18 @@ pub(super) async fn subscribe(
 ) -> Result<HttpResponse, PageError> {
     let posted = Form::read(&app, &request, payload, Some("topics")).await?;
     let page = find(&app, &request).await?;
+    let tongue = tongue_of(&app, &request, &page.list);
     let address = format!("{}/lists/{}", app.public_url, page.list.slug);
-    let fields = SignupFields::from_form(
+    let mut fields = SignupFields::from_form(
         &posted,
         &page.list.slug,
         address.chars().take(SOURCE_CHARACTERS).collect(),
     );
+    // Who asked for a language wants the letters in it, too.
+    fields.language.clone_from(&tongue.asked);
     let too_long = fields.too_long();
     if !too_long.is_empty() {
-        return Ok(again(&page, fields, &too_long));
+        return Ok(again(&tongue, &page, fields, &too_long));
     }
     let evidence = guard::evidence(&app, &request);
     match signup::request(
@@ -83,13 +97,13 @@ pub(super) async fn subscribe(
     {
         Ok(()) => Ok(pages::private(
             StatusCode::ACCEPTED,
-            &pages::lists::look_into_your_mailbox(app.config.mode),
+            &pages::lists::look_into_your_mailbox(&tongue, app.config.mode),
         )),
         Err(SignupError::Refused(problems)) => {
             let errors = problems
                 .into_iter()
                 .map(|problem| FieldError::new(problem.field, problem.message));
-            Ok(again(&page, fields, &errors.collect::<Vec<_>>()))
+            Ok(again(&tongue, &page, fields, &errors.collect::<Vec<_>>()))
         }
         Err(SignupError::Store(error)) => Err(error.into()),
     }
@@ -97,12 +111,17 @@ pub(super) async fn subscribe(
 
 /// The form with what was typed. Consent to a wording that has changed since is not consent to the
 /// wording shown now, so those boxes come back empty.
-fn again(page: &ListPage, mut fields: SignupFields, errors: &[FieldError]) -> HttpResponse {
+fn again(
+    tongue: &Tongue,
+    page: &ListPage,
+    mut fields: SignupFields,
+    errors: &[FieldError],
+) -> HttpResponse {
     if errors.iter().any(|error| error.field == "terms_version") {
         fields.consent_newsletter = false;
         fields.consent_terms = false;
     }
-    let page = pages::lists::form(page, &fields, errors);
+    let page = pages::lists::form(tongue, page, &fields, errors);
     pages::private(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -138,10 +157,16 @@ async fn show_terms(
         .terms
         .as_ref()
         .is_some_and(|current| current.version == terms.version);
-    Ok(pages::public(
-        StatusCode::OK,
-        &pages::lists::terms(&page.list, &terms, current),
+    let tongue = tongue_of(app, request, &page.list);
+    let shown = pages::lists::terms(&tongue, &page.list, &terms, current);
+    Ok(pages::in_tongues(
+        &tongue,
+        pages::public(StatusCode::OK, &shown),
     ))
+}
+
+fn tongue_of(app: &App, request: &HttpRequest, list: &List) -> Tongue {
+    Tongue::of(app, request, [list.language.as_str()])
 }
 
 async fn find(app: &App, request: &HttpRequest) -> Result<ListPage, PageError> {

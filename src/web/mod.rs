@@ -69,6 +69,7 @@ pub fn server(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
         actix_web::App::new()
             .app_data(data.clone())
             .app_data(streams.clone())
+            .wrap(from_fn(problem::in_words))
             .wrap(from_fn(guard::around))
             .configure(|routes| routes::all(routes, mode))
             .default_service(web::to(problem::no_such_route))

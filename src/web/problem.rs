@@ -3,11 +3,15 @@
 
 use std::fmt;
 
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 
 use super::guard::BodyError;
-use super::pages;
+use super::pages::{self, Tongue};
+use crate::services::App;
 use crate::services::digest::IssueError;
 use crate::services::lists::ListError;
 use crate::services::{StoreError, Wrong};
@@ -163,8 +167,9 @@ impl From<IssueError> for Problem {
     }
 }
 
-/// A problem as a reader sees it: a status, a heading and what to do next.
-#[derive(Debug)]
+/// A problem as a reader sees it: a status, and the catalogue's names for a heading and for what to do
+/// next. It is put into words by [`in_words`], which knows the request.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct PageError {
     status: StatusCode,
     title: &'static str,
@@ -172,7 +177,7 @@ pub(super) struct PageError {
 }
 
 impl PageError {
-    /// A page that says what went wrong.
+    /// A page that says what went wrong; `title` and `text` are names of messages.
     pub(super) const fn new(status: StatusCode, title: &'static str, text: &'static str) -> Self {
         Self {
             status,
@@ -183,21 +188,12 @@ impl PageError {
 
     /// Nothing is at this address.
     pub(super) const fn not_found() -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "There is no such page",
-            "The address may have been cut off on its way here. Please copy it as a whole from where you found it.",
-        )
+        Self::new(StatusCode::NOT_FOUND, "wrong-page", "wrong-page-text")
     }
 
     /// The token in the address is none of ours, or too old to be known.
     pub(super) const fn unknown_link() -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "This link does not work",
-            "It may have been cut off by your mail program, or it is too old. Please copy the whole link from the \
-             letter into your browser. If that does not help, answer the letter: somebody will read it.",
-        )
+        Self::new(StatusCode::NOT_FOUND, "wrong-link", "wrong-link-text")
     }
 }
 
@@ -211,23 +207,52 @@ impl ResponseError for PageError {
     fn status_code(&self) -> StatusCode {
         self.status
     }
+}
 
-    fn error_response(&self) -> HttpResponse {
-        pages::private(self.status, &pages::message(self.title, self.text))
+/// Puts what went wrong into words, in the language of the request.
+pub(super) async fn in_words(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let answer = next.call(request).await?;
+    let error = answer.response().error();
+    let Some(error) = error.and_then(|error| error.as_error::<PageError>().copied()) else {
+        return Ok(answer.map_into_left_body());
+    };
+    let Some(app) = answer.request().app_data::<web::Data<App>>() else {
+        return Ok(answer.map_into_left_body());
+    };
+    let tongue = Tongue::of(app, answer.request(), []);
+    let mut page = pages::private(
+        error.status,
+        &pages::message(&tongue, error.title, error.text),
+    );
+    if let Some(allowed) = answer.headers().get(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, allowed.clone());
     }
+    Ok(answer.into_response(page).map_into_right_body())
 }
 
 impl From<BodyError> for PageError {
     fn from(error: BodyError) -> Self {
-        let (status, text) = explain(error);
-        Self::new(status, "This form could not be read", text)
+        let (status, text) = match error {
+            BodyError::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "wrong-form-long"),
+            BodyError::TooSlow => (StatusCode::REQUEST_TIMEOUT, "wrong-form-slow"),
+            BodyError::Broken => (StatusCode::BAD_REQUEST, "wrong-form-broken"),
+        };
+        Self::new(status, "wrong-form", text)
     }
 }
 
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
-        let (status, text) = account_for(&error);
-        Self::new(status, "Something went wrong on our side", text)
+        let (status, _) = account_for(&error);
+        let text = if status == StatusCode::SERVICE_UNAVAILABLE {
+            "wrong-side-busy"
+        } else {
+            "wrong-side-noted"
+        };
+        Self::new(status, "wrong-side", text)
     }
 }
 
@@ -236,11 +261,7 @@ impl From<ListError> for PageError {
         match error {
             ListError::Store(error) => error.into(),
             ListError::NoTerms(_) => Self::not_found(),
-            _ => Self::new(
-                StatusCode::NOT_FOUND,
-                "There is no such newsletter",
-                "It may have been renamed or closed. The front page shows every newsletter that takes new readers.",
-            ),
+            _ => Self::new(StatusCode::NOT_FOUND, "wrong-list", "wrong-list-text"),
         }
     }
 }
@@ -285,7 +306,7 @@ pub(super) async fn no_such_route(request: HttpRequest) -> HttpResponse {
         let detail = "There is nothing at this address; /api/v1/openapi.json lists what there is.";
         return Problem::plain(StatusCode::NOT_FOUND, detail).error_response();
     }
-    PageError::not_found().error_response()
+    HttpResponse::from_error(PageError::not_found())
 }
 
 /// The address takes other methods only.
@@ -294,8 +315,7 @@ pub(super) fn method_not_allowed(request: &HttpRequest, allowed: &'static str) -
     let mut response = if is_api(request) {
         Problem::plain(status, format!("This address takes {allowed}.")).error_response()
     } else {
-        let text = "Please go back and use the buttons of the page.";
-        PageError::new(status, "This address does not work that way", text).error_response()
+        HttpResponse::from_error(PageError::new(status, "wrong-method", "wrong-method-text"))
     };
     response
         .headers_mut()

@@ -71,11 +71,10 @@ pub(super) async fn send_now(
 ) -> Result<HttpResponse, PageError> {
     only_here(&app, &request)?;
     if !is_same_origin(&request) {
-        let text = "Please use the button on the page of the outbox.";
         return Err(PageError::new(
             StatusCode::FORBIDDEN,
-            "This request came from another site",
-            text,
+            "wrong-origin",
+            "wrong-origin-text",
         ));
     }
     Form::read(&app, &request, payload, None).await?;

@@ -8,11 +8,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::forms::{self, Form};
 use super::guard;
-use super::pages::{self, unsubscribe as page};
+use super::pages::{self, Tongue, unsubscribe as page};
 use super::problem::PageError;
 use crate::domain::consent::Method;
 use crate::services::App;
-use crate::services::unsubscribe::{self, Left, Scope};
+use crate::services::unsubscribe::{self, LeavePage, Left, Scope};
 
 /// The page with the button. When the ledger cannot be read, the button is still there: the token
 /// proves by itself whom it belongs to.
@@ -22,12 +22,18 @@ pub(super) async fn ask(
 ) -> Result<HttpResponse, PageError> {
     let token = forms::token(&request);
     let shown = match unsubscribe::page(&app, token).await {
-        Ok(Some(found)) if found.subscribed || found.other_lists > 0 => page::ask(token, &found),
-        Ok(Some(found)) => page::left(token, &found, Scope::ThisList),
+        Ok(Some(found)) => {
+            let tongue = tongue_of(&app, &request, &found);
+            if found.subscribed || found.other_lists > 0 {
+                page::ask(&tongue, token, &found)
+            } else {
+                page::left(&tongue, token, &found, Scope::ThisList)
+            }
+        }
         Ok(None) => return Err(PageError::unknown_link()),
         Err(error) => {
             tracing::error!(%error, "the page to leave is shown without its details");
-            page::ask_blindly(token)
+            page::ask_blindly(&Tongue::of(&app, &request, []), token)
         }
     };
     Ok(pages::private(StatusCode::OK, &shown))
@@ -48,8 +54,8 @@ pub(super) async fn leave(
     let token = forms::token(&request);
     let evidence = guard::evidence(&app, &request);
     let shown = match unsubscribe::leave(&app, token, scope, method, evidence).await? {
-        Left::Done(found) => page::left(token, &found, scope),
-        Left::Spooled => page::noted(),
+        Left::Done(found) => page::left(&tongue_of(&app, &request, &found), token, &found, scope),
+        Left::Spooled => page::noted(&Tongue::of(&app, &request, [])),
         Left::UnknownToken => return Err(PageError::unknown_link()),
     };
     Ok(pages::private(StatusCode::OK, &shown))
@@ -66,7 +72,10 @@ pub(super) async fn say_why(
     if !unsubscribe::say_why(&app, forms::token(&request), reason).await? {
         return Err(PageError::unknown_link());
     }
-    Ok(pages::private(StatusCode::OK, &page::thanks()))
+    let found = unsubscribe::page(&app, forms::token(&request)).await?;
+    let known = found.map(|found| found.languages).unwrap_or_default();
+    let tongue = Tongue::of(&app, &request, known.iter().map(String::as_str));
+    Ok(pages::private(StatusCode::OK, &page::thanks(&tongue)))
 }
 
 /// Takes leaving back.
@@ -79,5 +88,13 @@ pub(super) async fn undo(
     let evidence = guard::evidence(&app, &request);
     let found = unsubscribe::undo(&app, forms::token(&request), evidence).await?;
     let found = found.ok_or_else(PageError::unknown_link)?;
-    Ok(pages::private(StatusCode::OK, &page::undone(&found)))
+    let tongue = tongue_of(&app, &request, &found);
+    Ok(pages::private(
+        StatusCode::OK,
+        &page::undone(&tongue, &found),
+    ))
+}
+
+fn tongue_of(app: &App, request: &HttpRequest, found: &LeavePage) -> Tongue {
+    Tongue::of(app, request, found.languages.iter().map(String::as_str))
 }

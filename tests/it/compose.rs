@@ -15,9 +15,10 @@ use postrider::mail::clean;
 use postrider::mail::compose::{
     ComposeError, Headers, ListHeaders, Pattern, Recipient, SmtpUtf8, WayOut, check_list_id,
 };
-use postrider::mail::letter::{Rendered, UNSUBSCRIBE_URL_MARK};
+use postrider::mail::letter::{Letter, Rendered, UNSUBSCRIBE_URL_MARK};
 use postrider::mail::samples::samples;
 use postrider::mail::templates::Templates;
+use postrider::words::Words;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
@@ -34,6 +35,7 @@ fn headers() -> Headers {
             list_id: "harbour.news.example.org".into(),
             help_url: Some("https://news.example.org/lists/harbour".into()),
             archive_url: Some("https://news.example.org/lists/harbour/issues".into()),
+            owner: Some(address("editors@example.org")),
         }),
         feedback_id: Some("i482:harbour:digest:postrider".into()),
     }
@@ -75,7 +77,7 @@ fn rendered(subject: &str, text: &str, html: &str) -> Rendered {
 }
 
 /// The expected field names of list mail, in order.
-const LIST_MAIL: [&str; 18] = [
+const LIST_MAIL: [&str; 19] = [
     "Date",
     "From",
     "Reply-To",
@@ -88,6 +90,7 @@ const LIST_MAIL: [&str; 18] = [
     "List-Unsubscribe-Post",
     "List-Help",
     "List-Archive",
+    "List-Owner",
     "List-Post",
     "Precedence",
     "Auto-Submitted",
@@ -354,7 +357,7 @@ fn python_finds_no_defect() {
         })
         .collect();
     let templates = Templates::load(None).unwrap();
-    for (_, letter) in LetterKind::ALL.iter().copied().flat_map(samples) {
+    for (_, letter) in every_sample() {
         let rendered = templates
             .render(&letter)
             .unwrap()
@@ -403,4 +406,10 @@ fn python_finds_no_defect() {
             clean::lines(&letter.text).trim_end_matches('\n')
         );
     }
+}
+
+fn every_sample() -> Vec<(&'static str, Letter)> {
+    let words = Words::load(None).unwrap();
+    let each = |kind: &LetterKind| samples(*kind, &words, "en");
+    LetterKind::ALL.iter().flat_map(each).collect()
 }

@@ -10,24 +10,34 @@ use postrider::domain::delivery::LetterKind;
 use postrider::mail::letter::{Letter, Rendered, UNSUBSCRIBE_URL_MARK};
 use postrider::mail::samples::samples;
 use postrider::mail::templates::{HTML_LIMIT_OCTETS, TemplateError, Templates};
+use postrider::words::{Words, direction};
 
 fn built_in() -> Templates {
     Templates::load(None).unwrap()
 }
 
+/// Every sample of every template in every language.
 fn each_sample(mut look: impl FnMut(&str, &Letter, &Rendered)) {
     let templates = built_in();
-    for kind in LetterKind::ALL {
-        for (sample, letter) in samples(*kind) {
-            let name = format!("{}-{sample}", kind.as_str());
-            look(&name, &letter, &templates.render(&letter).unwrap());
+    for language in templates.words().languages() {
+        for kind in LetterKind::ALL {
+            for (sample, letter) in samples(*kind, templates.words(), language) {
+                let name = format!("{language}-{}-{sample}", kind.as_str());
+                look(&name, &letter, &templates.render(&letter).unwrap());
+            }
         }
     }
 }
 
-fn sample(kind: LetterKind, wanted: &str) -> Letter {
-    let found = samples(kind).into_iter().find(|(name, _)| *name == wanted);
+fn sample_in(kind: LetterKind, wanted: &str, language: &str) -> Letter {
+    let words = Words::load(None).unwrap();
+    let found = samples(kind, &words, language);
+    let found = found.into_iter().find(|(name, _)| *name == wanted);
     found.unwrap().1
+}
+
+fn sample(kind: LetterKind, wanted: &str) -> Letter {
+    sample_in(kind, wanted, "en")
 }
 
 fn write(dir: &Path, name: &str, text: &str) {
@@ -39,7 +49,16 @@ fn write(dir: &Path, name: &str, text: &str) {
 #[test]
 fn every_sample_looks_as_agreed() {
     each_sample(|name, _letter, rendered| {
-        insta::assert_snapshot!(format!("{name}.html"), rendered.html);
+        // What differs by language is the words and the direction: one digest shows both.
+        let (language, name) = name.split_once('-').unwrap();
+        let name = match language {
+            "en" => name.to_owned(),
+            _ if name.ends_with("hostile") || name == "digest-forty" => return,
+            _ => format!("{name}.{language}"),
+        };
+        if language == "en" || name == "digest-five.ar" {
+            insta::assert_snapshot!(format!("{name}.html"), rendered.html);
+        }
         let text = format!(
             "Subject: {}\nPreheader: {}\n\n{}",
             rendered.subject, rendered.preheader, rendered.text
@@ -60,7 +79,11 @@ fn every_letter_keeps_the_rules_of_mail_html() {
         assert!(html.len() <= HTML_LIMIT_OCTETS, "{name}");
         assert!(html.starts_with("<!DOCTYPE html>"), "{name}");
         assert!(
-            html.contains(" dir=\"") && html.contains("<html lang=\""),
+            html.contains(&format!(
+                "<html lang=\"{}\" dir=\"{}\">",
+                letter.list().language,
+                direction(&letter.list().language)
+            )),
             "{name}"
         );
         assert!(html.contains("<meta name=\"color-scheme\""), "{name}");
@@ -97,17 +120,19 @@ fn every_letter_keeps_the_rules_of_mail_html() {
         // What looks like a template in an article is only text.
         assert!(!rendered.text.contains("49"), "{name}");
         if let Letter::Digest(digest) = letter {
+            let way_out = html.find(UNSUBSCRIBE_URL_MARK).unwrap();
+            assert!(
+                way_out < html.find("<h1 ").unwrap(),
+                "{name}: not at the top"
+            );
             assert_eq!(html.matches(UNSUBSCRIBE_URL_MARK).count(), 2, "{name}");
             assert_eq!(
                 rendered.text.matches(UNSUBSCRIBE_URL_MARK).count(),
                 2,
                 "{name}"
             );
-            for article in digest
-                .articles
-                .iter()
-                .filter(|a| a.url.starts_with("https://www"))
-            {
+            let articles = digest.sections.iter().flat_map(|section| &section.articles);
+            for article in articles.filter(|a| a.url.starts_with("https://www")) {
                 let url = article.url.replace(' ', "%20").replace("\r\n", "");
                 assert!(
                     html.contains(&url) && rendered.text.contains(&url),
@@ -156,8 +181,8 @@ fn a_digest_that_is_too_long_says_how_many_articles_it_left_out() {
     let Letter::Digest(mut digest) = sample(LetterKind::Digest, "five") else {
         panic!("not a digest")
     };
-    let article = digest.articles[1].clone();
-    digest.articles = (0..500)
+    let article = digest.sections[0].articles[1].clone();
+    digest.sections[0].articles = (0..500)
         .map(|n| {
             let mut article = article.clone();
             article.title = format!("Article number {n}");
@@ -259,5 +284,146 @@ fn what_cannot_be_loaded_is_said_when_loading() {
     assert!(
         matches!(error, TemplateError::NoDirectory { .. }),
         "{error}"
+    );
+}
+
+#[test]
+fn every_catalogue_is_complete() {
+    let words = Words::load(None).unwrap();
+    assert_eq!(words.check(), []);
+    assert_eq!(
+        words.languages().collect::<Vec<_>>(),
+        ["en", "de", "fr", "es", "ar", "zh"]
+    );
+}
+
+#[test]
+fn templates_and_pages_say_only_what_the_catalogues_have_and_all_of_it() {
+    let words = Words::load(None).unwrap();
+    let known = words.keys();
+    let mut source = String::new();
+    let mut folders = vec![root("email_templates"), root("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                source.push_str(&std::fs::read_to_string(&path).unwrap_or_default());
+            }
+        }
+    }
+    // A message is used where its name stands in quotation marks, or in another message.
+    let catalogue = std::fs::read_to_string(root("locales/en/dates.ftl")).unwrap();
+    let unused: Vec<_> = known
+        .iter()
+        .filter(|key| !source.contains(&format!("\"{key}\"")))
+        .filter(|key| !catalogue.contains(&format!("{{ {key} }}")))
+        .collect();
+    assert_eq!(unused, Vec::<&String>::new(), "nobody says these");
+    let said = ["t(\"", "say(\"", "mark(\"", "fill(\""];
+    let mut unknown: Vec<&str> = said
+        .iter()
+        .flat_map(|call| source.split(call).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|key| key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+        .filter(|key| known.iter().all(|known| known != key))
+        .collect();
+    unknown.dedup();
+    assert_eq!(unknown, Vec::<&str>::new(), "no catalogue has these");
+}
+
+fn root(path: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+#[test]
+fn operators_may_put_single_messages_in_their_own_words_and_bring_a_language() {
+    let dir = tempfile::tempdir().unwrap();
+    write(
+        dir.path(),
+        "locales/de/letters.ftl",
+        "welcome-subject = Moin, hier ist { $list }\n",
+    );
+    write(
+        dir.path(),
+        "locales/it/letters.ftl",
+        "privacy = Riservatezza\n",
+    );
+    let templates = Templates::load(Some(dir.path())).unwrap();
+    let rendered = templates
+        .render(&sample_in(LetterKind::Welcome, "topics", "de"))
+        .unwrap();
+    assert_eq!(rendered.subject, "Moin, hier ist Die Hafenpost");
+    assert!(rendered.text.contains("Ihre Themen"));
+    let rendered = templates
+        .render(&sample_in(LetterKind::Welcome, "topics", "it"))
+        .unwrap();
+    assert!(
+        rendered.text.contains("Riservatezza: https://") && rendered.text.contains("You chose")
+    );
+    let problems = templates.check();
+    let missing = "locales/it/letters.ftl, line 0: the message \"welcome-subject\" is missing";
+    assert!(
+        problems
+            .iter()
+            .any(|problem| problem.to_string() == missing),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn faults_of_catalogues_are_named_by_file_and_line() {
+    let dir = tempfile::tempdir().unwrap();
+    write(
+        dir.path(),
+        "locales/fr/letters.ftl",
+        "privacy = Confidentialité\n\nwelcome-subject = Bienvenue, { $nom }\n",
+    );
+    let problems = Templates::load(Some(dir.path())).unwrap().check();
+    let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(
+        shown.iter().any(|line| line.starts_with("locales/fr/letters.ftl, line 3:") && line.contains("nom")),
+        "{shown:?}"
+    );
+    write(
+        dir.path(),
+        "locales/fr/letters.ftl",
+        "privacy = a\nwelcome-subject = { $list\n",
+    );
+    let error = Templates::load(Some(dir.path())).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("catalogue locales/fr/letters.ftl, line 2:"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_brand_colours_the_letter_in_light_and_in_dark() {
+    let Letter::Digest(digest) = sample(LetterKind::Digest, "five") else {
+        panic!("not a digest")
+    };
+    let rendered = built_in().render(&Letter::Digest(digest.clone())).unwrap();
+    let brand = &digest.list.brand;
+    let dark = format!(".accent {{ color: {} !important; }}", brand.accent_dark());
+    assert!(rendered.html.contains(&dark));
+    assert!(
+        rendered
+            .html
+            .contains(&format!("color:{};", brand.accent()))
+    );
+    assert!(!rendered.html.contains("#8c2a1c"));
+    let logo = brand.logo_url.as_deref().unwrap();
+    assert!(
+        rendered
+            .html
+            .contains(&format!("src=\"{logo}\" alt=\"The Harbour Post\""))
+    );
+    assert!(
+        rendered
+            .text
+            .contains("Imprint <https://www.example.org/imprint>")
     );
 }

@@ -36,6 +36,7 @@ mod holding_back;
 mod ingesting;
 mod keys_and_tokens;
 mod kill_matrix;
+mod languages;
 mod leaving;
 mod letters;
 mod mending_a_template;

@@ -56,6 +56,8 @@ CREATE TABLE lists (
     -- JSON array of addresses that are told of an issue that waits.
     approvers TEXT NOT NULL DEFAULT '[]',
     archive TEXT NOT NULL DEFAULT 'public' CHECK (archive IN ('public', 'off')),
+    -- JSON object: the logo, the colours and the words at the foot of its letters.
+    brand TEXT NOT NULL DEFAULT '{}',
     created_at BIGINT NOT NULL
 );
 

@@ -37,11 +37,12 @@ impl DigestLine {
 impl Templates {
     /// Renders a list's template with every sample that has an article, and says what is wrong with it.
     pub fn check_line(&self, line: DigestLine, template: &str) -> Result<(), String> {
-        for (sample, letter) in samples(LetterKind::Digest) {
+        let samples = samples(LetterKind::Digest, &self.words, "en");
+        for (sample, letter) in samples {
             let Letter::Digest(mut digest) = letter else {
                 continue;
             };
-            if digest.articles.is_empty() {
+            if digest.article_count() == 0 {
                 continue;
             }
             let own = Some(Line::Template(template.to_owned()));

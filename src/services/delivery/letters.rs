@@ -142,6 +142,8 @@ async fn variant(
 /// What a letter outside any issue shows, from the ledger.
 struct Facts {
     list: List,
+    /// The reader's, where they chose one.
+    language: Option<String>,
     topics: Vec<String>,
     requested_at: Option<UtcTime>,
     requested_from: Option<String>,
@@ -155,7 +157,8 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
         .database
         .read(move |ledger| gather(ledger, &asked))
         .await?;
-    let list = identity(app, &facts.list);
+    let list = identity(app, &facts.list, facts.language.as_deref());
+    let language = list.language.clone();
     let letter = match delivery.letter {
         LetterKind::Confirm => {
             let (id, key_id, nonce) = facts.question.ok_or(LetterError::KeyRemoved)?;
@@ -172,6 +175,8 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
                     app.keyring.sign(TokenPurpose::NotMe, id)
                 ),
                 requested_at: in_words(
+                    app,
+                    &language,
                     facts.requested_at.unwrap_or(delivery.created_at),
                     &facts.list.time_zone,
                 ),
@@ -209,8 +214,8 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
         Some(id) => store::subscribers::subscription(ledger, id)?,
         None => None,
     };
-    let chosen = subscription
-        .map(|subscription| subscription.topics.0)
+    let (chosen, language) = subscription
+        .map(|subscription| (subscription.topics.0, subscription.language))
         .unwrap_or_default();
     let offered = store::lists::topics_of(ledger, list.id)?;
     let topics = offered
@@ -231,6 +236,7 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
     };
     Ok(Facts {
         list,
+        language,
         topics,
         requested_at: question.as_ref().map(|question| question.created_at),
         requested_from,
@@ -238,11 +244,18 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
     })
 }
 
-/// The list as letters show it.
-pub(in crate::services) fn identity(app: &App, list: &List) -> ListIdentity {
+/// The list as a letter shows it that is written in the reader's language, where there is a catalogue
+/// of it, otherwise in the list's.
+pub(in crate::services) fn identity(
+    app: &App,
+    list: &List,
+    reader_language: Option<&str>,
+) -> ListIdentity {
+    let wanted = reader_language.into_iter().chain([list.language.as_str()]);
     ListIdentity {
         name: list.name.clone(),
-        language: list.language.clone(),
+        language: app.words.choose(wanted).to_owned(),
+        content_language: list.language.clone(),
         from_name: list.from_name.clone(),
         from_address: list.from_address.clone(),
         reply_to: list.reply_to.clone(),
@@ -251,6 +264,7 @@ pub(in crate::services) fn identity(app: &App, list: &List) -> ListIdentity {
         privacy_url: list.privacy_url.clone(),
         list_id: list.list_id.clone(),
         home_url: home_url(app, list),
+        brand: list.brand.clone(),
     }
 }
 
@@ -264,13 +278,15 @@ pub(in crate::services) fn archive_url(app: &App, list: &List) -> Option<String>
 }
 
 /// An instant for readers: `24 November 2026, 06:00 CET`.
-pub(in crate::services) fn in_words(instant: UtcTime, time_zone: &str) -> String {
+pub(in crate::services) fn in_words(
+    app: &App,
+    language: &str,
+    instant: UtcTime,
+    time_zone: &str,
+) -> String {
     let zone = time_zone.parse().unwrap_or(chrono_tz::UTC);
-    instant
-        .datetime()
-        .with_timezone(&zone)
-        .format("%-d %B %Y, %H:%M %Z")
-        .to_string()
+    let local = instant.datetime().with_timezone(&zone);
+    app.words.date_and_time(language, local)
 }
 
 /// The reader's own way out; a test letter, which has no reader, points at the list's page.
@@ -301,6 +317,7 @@ fn headers(app: &App, list: &List, letter: LetterKind, issue_id: Option<i64>) ->
             list_id: list.list_id.clone(),
             help_url: Some(home_url(app, list)),
             archive_url: archive_url(app, list),
+            owner: Some(list.reply_to.as_ref().unwrap_or(&list.from_address).clone()),
         }),
         feedback_id: is_list_mail
             .then(|| format!("{}:{}:{letter}:postrider", run_of(issue_id), list.slug)),

@@ -321,8 +321,9 @@ async fn tell_approvers(app: &App, id: i64) -> Result<usize, IssueError> {
 fn letter_about(app: &App, list: &List, draft: &Draft) -> Approval {
     let carried = draft.articles.iter().filter(|article| !article.dropped);
     let goes_at = draft.issue.goes_at;
+    let identity = identity(app, list, None);
+    let language = identity.language.as_str();
     Approval {
-        list: identity(app, list),
         issue_id: draft.issue.id,
         articles: carried
             .map(|article| ApprovalArticle {
@@ -331,7 +332,8 @@ fn letter_about(app: &App, list: &List, draft: &Draft) -> Approval {
             })
             .collect(),
         reader_count: draft.readers,
-        goes_at: goes_at.map(|at| in_words(at, &list.time_zone)),
+        goes_at: goes_at.map(|at| in_words(app, language, at, &list.time_zone)),
         api_url: format!("{}/api/v1/issues/{}", app.public_url, draft.issue.id),
+        list: identity,
     }
 }

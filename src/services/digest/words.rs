@@ -2,19 +2,23 @@
 
 use super::super::delivery::{LetterError, archive_url, identity};
 use super::super::{App, StoreError};
-use super::{Issue, IssueError, find_list, next_articles, pick_schedule};
+use super::{Issue, IssueError, find_list, next_articles, pick_schedule, sections};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::LetterKind;
 use crate::domain::time::UtcTime;
-use crate::mail::letter::{Digest, DigestArticle, Letter, Line, Rendered, UNSUBSCRIBE_URL_MARK};
+use crate::mail::letter::{
+    Digest, DigestArticle, Letter, Line, Rendered, Section, UNSUBSCRIBE_URL_MARK,
+};
 use crate::store::articles::Article;
 use crate::store::deliveries::NewLetter;
 use crate::store::issues::NewVariant;
-use crate::store::lists::List;
+use crate::store::lists::{List, Topic};
 use crate::store::{self, Ledger};
 
 /// Articles shown in a preview when nothing is new.
 const PREVIEW_ARTICLES: i64 = 10;
+/// Days for which the year of an article's date goes without saying.
+const NEAR_DAYS: i64 = 180;
 
 /// What the next issue of a list would look like to a reader of every topic. When nothing is new it
 /// shows the newest articles, so that there is something to look at.
@@ -25,7 +29,7 @@ pub async fn preview(
 ) -> Result<Rendered, IssueError> {
     let list = find_list(app, list).await?;
     let (name, asked) = (schedule.map(str::to_owned), list.clone());
-    let articles = app
+    let (articles, topics) = app
         .database
         .read(move |ledger| {
             let mut articles = match pick_schedule(ledger, &asked, name.as_deref()) {
@@ -38,13 +42,14 @@ pub async fn preview(
             if articles.is_empty() {
                 articles = store::articles::newest(ledger, asked.id, PREVIEW_ARTICLES)?;
             }
-            Ok::<_, IssueError>(articles)
+            let topics = store::lists::topics_of(ledger, asked.id)?;
+            Ok::<_, IssueError>((articles, topics))
         })
         .await?;
     if articles.is_empty() {
         return Err(IssueError::NoArticles(list.slug));
     }
-    Ok(write_digest(app, &list, None, &articles)?)
+    Ok(write_digest(app, &list, None, None, &articles, &topics)?)
 }
 
 /// Sends the preview to an address of the operator's choice, by way of the ledger; returns the delivery's number.
@@ -104,7 +109,7 @@ pub(in crate::services) async fn words_of(
     if let (Some(words), list) = kept_words(app, variant).await? {
         return Ok((words, list));
     }
-    let (list, articles, issue) = app
+    let (list, topics, articles, issue, language) = app
         .database
         .read(move |ledger| {
             let found = store::issues::variant(ledger, variant)?;
@@ -117,10 +122,13 @@ pub(in crate::services) async fn words_of(
                 .ok_or_else(|| StoreError::Unreadable("a variant without its issue".to_owned()))?;
             let articles = store::articles::by_ids(ledger, &found.articles.0)?;
             let articles = store::issues::as_titled(ledger, issue.id, articles)?;
-            Ok::<_, StoreError>((store::lists::by_id(ledger, issue.list_id)?, articles, issue))
+            let list = store::lists::by_id(ledger, issue.list_id)?;
+            let topics = store::lists::topics_of(ledger, list.id)?;
+            Ok::<_, StoreError>((list, topics, articles, issue, found.language))
         })
         .await?;
-    let words = write_digest(app, &list, Some(&issue), &articles)?;
+    let language = Some(language.as_str());
+    let words = write_digest(app, &list, language, Some(&issue), &articles, &topics)?;
     let now = app.now();
     app.database
         .write(move |ledger| keep(ledger, variant, &words, now))
@@ -154,22 +162,29 @@ async fn kept_words(app: &App, variant: i64) -> Result<(Option<Rendered>, List),
         .await
 }
 
-/// Renders a digest with the mark in the place of the reader's own way out; a preview has no issue.
+/// Renders a digest with the mark in the place of the reader's own way out: in the reader's language, where
+/// there is a catalogue of it, otherwise in the list's. A preview has no issue.
 fn write_digest(
     app: &App,
     list: &List,
+    reader_language: Option<&str>,
     issue: Option<&Issue>,
     articles: &[Article],
+    topics: &[Topic],
 ) -> Result<Rendered, LetterError> {
     let slot_at = issue.map_or_else(|| app.now(), |issue| issue.slot_at);
     let own_subject = issue.and_then(|issue| issue.subject.clone());
+    let identity = identity(app, list, reader_language);
     let zone = list.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    let day = |instant: UtcTime| {
-        instant
-            .datetime()
-            .with_timezone(&zone)
-            .format("%A, %-d %B %Y")
-            .to_string()
+    let today = slot_at.datetime().with_timezone(&zone).date_naive();
+    let published = |instant: UtcTime| {
+        let date = instant.datetime().with_timezone(&zone).date_naive();
+        let is_near = (today - date).num_days().abs() < NEAR_DAYS;
+        if is_near {
+            app.words.short_date(&identity.language, date)
+        } else {
+            app.words.long_date(&identity.language, date)
+        }
     };
     let most = list
         .editorial
@@ -183,31 +198,33 @@ fn write_digest(
         Some(format!("{index}/{}", issue.id))
     });
     let intro = issue.map_or(&list.editorial.intro, |issue| &issue.intro);
-    let digest = Digest {
-        list: identity(app, list),
-        issue_title: list.description.clone(),
-        issue_date: day(slot_at),
-        articles: articles[..shown]
-            .iter()
+    let order = list.editorial.article_order;
+    let sections = sections(articles[..shown].to_vec(), order, topics);
+    let section = |section: super::Section<Article>| Section {
+        title: section.title.unwrap_or_default(),
+        articles: section
+            .articles
+            .into_iter()
             .map(|article| DigestArticle {
-                title: article.title.clone(),
-                source: article.source_title.clone(),
-                url: article.url.clone(),
-                summary: article.summary.clone(),
-                image_url: article.image_url.clone(),
+                published: article.published_at.map(published),
+                title: article.title,
+                source: article.source_title,
+                url: article.url,
+                summary: article.summary,
+                image_url: article.image_url,
                 image_alt: String::new(),
-                published: article.published_at.map(day),
             })
             .collect(),
-        more_count: articles.len() - shown,
+    };
+    let digest = Digest {
+        issue_title: list.description.clone(),
+        issue_date: app.words.full_date(&identity.language, today),
         intro: intro.clone(),
+        sections: sections.into_iter().map(section).collect(),
+        more_count: articles.len() - shown,
         more_url: on_the_web.clone(),
         browser_url: on_the_web,
         unsubscribe_url: UNSUBSCRIBE_URL_MARK.to_owned(),
-        why: format!(
-            "You receive this letter because this address is subscribed to {}.",
-            list.name
-        ),
         subject: own_subject
             .map(Line::Words)
             .or_else(|| list.editorial.subject_template.clone().map(Line::Template)),
@@ -216,6 +233,7 @@ fn write_digest(
             .preheader_template
             .clone()
             .map(Line::Template),
+        list: identity,
     };
     Ok(app.templates.render(&Letter::Digest(digest))?)
 }

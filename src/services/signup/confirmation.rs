@@ -26,6 +26,8 @@ pub struct Question {
     pub list_slug: String,
     /// The address, all but hidden.
     pub masked_address: String,
+    /// The languages that the page may be in, the reader's own first.
+    pub languages: Vec<String>,
     /// Where the question stands.
     pub standing: QuestionStanding,
 }
@@ -121,6 +123,11 @@ fn describe(
         list_name: list.name,
         list_slug: list.slug,
         masked_address: subscriber.address.masked(),
+        languages: subscription
+            .language
+            .into_iter()
+            .chain([list.language])
+            .collect(),
         standing,
     })
 }

@@ -26,6 +26,8 @@ struct OpenList {
     description: String,
     /// The language tag of its letters.
     language: String,
+    /// How its letters look, for a form that looks alike.
+    brand: ListBrand,
     /// What readers may choose.
     topics: Vec<OpenTopic>,
     /// How often readers may choose to hear from it.
@@ -34,6 +36,24 @@ struct OpenList {
     terms: CurrentTerms,
     /// The ready-made form.
     form_url: String,
+}
+
+/// How the letters of a list look.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct ListBrand {
+    /// The colour of links and buttons.
+    #[schema(example = "#8c2a1c")]
+    accent: String,
+    /// The same for readers who read in the dark.
+    #[schema(example = "#f2ad98")]
+    accent_dark: String,
+    /// The logo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo_url: Option<String>,
+    /// What the logo says.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schema(required = false)]
+    logo_alt: String,
 }
 
 /// A topic that readers may choose.
@@ -114,6 +134,12 @@ fn describe(public_url: &str, page: ListPage) -> Option<OpenList> {
         name: list.name,
         description: list.description,
         language: list.language,
+        brand: ListBrand {
+            accent: list.brand.accent().to_string(),
+            accent_dark: list.brand.accent_dark().to_string(),
+            logo_url: list.brand.logo_url,
+            logo_alt: list.brand.logo_alt,
+        },
         topics: topics
             .into_iter()
             .map(|topic| OpenTopic {

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use super::Tongue;
 use super::archive::title;
 use crate::services::archive::{Index, List, Past};
 
 /// The whole document. `public_url` is where readers reach the service.
-pub(in crate::web) fn feed(index: &Index, public_url: &str) -> String {
+pub(in crate::web) fn feed(tongue: &Tongue, index: &Index, public_url: &str) -> String {
     let list = &index.list;
     let home = format!("{public_url}/lists/{}/issues", list.slug);
     let newest = index.issues.iter().map(|past| past.sent_at).max();
@@ -37,16 +38,16 @@ pub(in crate::web) fn feed(index: &Index, public_url: &str) -> String {
     );
     element(&mut xml, "generator", "Postrider");
     for past in &index.issues {
-        entry(&mut xml, past, list, &home);
+        entry(&mut xml, (tongue, past), list, &home);
     }
     xml.push_str("</feed>\n");
     xml
 }
 
-fn entry(xml: &mut String, past: &Past, list: &List, home: &str) {
+fn entry(xml: &mut String, (tongue, past): (&Tongue, &Past), list: &List, home: &str) {
     xml.push_str("<entry>\n");
     element(xml, "id", &tag(list, &format!("issues/{}", past.id)));
-    element(xml, "title", &title(past, list));
+    element(xml, "title", &title(tongue, past, list));
     link(
         xml,
         "alternate",

@@ -2,94 +2,102 @@
 
 use maud::{Markup, html};
 
-use super::{document, try_out_hint};
+use super::{Tongue, document, try_out_hint};
 use crate::config::Mode;
 use crate::services::signup::{Question, QuestionStanding};
+use crate::words::Arg;
 
 /// The question with its two answers, or where it stands.
-pub(in crate::web) fn question(question: &Question, mode: Mode) -> Markup {
+pub(in crate::web) fn question(tongue: &Tongue, question: &Question, mode: Mode) -> Markup {
     match question.standing {
-        QuestionStanding::Open => open(question),
-        QuestionStanding::Confirmed => confirmed(question, mode),
-        QuestionStanding::Refused => refused(question),
-        QuestionStanding::Expired => once_more(
-            question,
-            "This link has expired",
-            "It was not used in time, so nothing has been subscribed. You can sign up again.",
-        ),
-        QuestionStanding::Left => once_more(
-            question,
-            "You are not subscribed",
-            "You have left this newsletter since, and the old link does not bring it back. You can sign up again.",
-        ),
+        QuestionStanding::Open => open(tongue, question),
+        QuestionStanding::Confirmed => confirmed(tongue, question, mode),
+        QuestionStanding::Refused => refused(tongue, question),
+        QuestionStanding::Expired => once_more(tongue, question, "expired-title", "expired-lead"),
+        QuestionStanding::Left => {
+            once_more(tongue, question, "left-before-title", "left-before-lead")
+        }
     }
 }
 
-fn open(question: &Question) -> Markup {
+fn facts(question: &Question) -> [(&'static str, Arg<'_>); 2] {
+    [
+        ("list", Arg::Text(&question.list_name)),
+        ("address", Arg::Text(&question.masked_address)),
+    ]
+}
+
+fn open(tongue: &Tongue, question: &Question) -> Markup {
     document(
-        "Confirm your subscription",
+        tongue,
+        &tongue.say("question-title"),
         &html! {
-            h1 { "Subscribe to " (question.list_name) "?" }
-            p.lead { "Somebody, probably you, signed up " strong { (question.masked_address) } ". Nothing is sent until you say yes." }
+            h1 { (tongue.mark("question-heading", &facts(question))) }
+            p.lead { (tongue.mark("question-lead", &facts(question))) }
             form method="post" {
                 div.choices {
-                    button type="submit" name="answer" value="yes" { "Yes, subscribe" }
-                    button type="submit" name="answer" value="no" { "No, not me" }
+                    button type="submit" name="answer" value="yes" { (tongue.say("question-yes")) }
+                    button type="submit" name="answer" value="no" { (tongue.say("question-no")) }
                 }
             }
         },
     )
 }
 
-fn confirmed(question: &Question, mode: Mode) -> Markup {
+fn confirmed(tongue: &Tongue, question: &Question, mode: Mode) -> Markup {
     document(
-        "You are subscribed",
+        tongue,
+        &tongue.say("subscribed-title"),
         &html! {
-            h1 { "You are subscribed" }
-            p.lead { strong { (question.list_name) } " will come to " strong { (question.masked_address) } "." }
-            p { "Every letter has a link to unsubscribe at its foot. You can close this page." }
-        (try_out_hint(mode, "Next, press the button in the "))
-            },
-    )
-}
-
-fn refused(question: &Question) -> Markup {
-    document(
-        "Nothing will be sent",
-        &html! {
-            h1 { "Nothing will be sent" }
-            p.lead { "Thank you for telling us. " strong { (question.masked_address) } " is not subscribed to " (question.list_name) "." }
-            p { "You need not do anything else. You can close this page." }
+            h1 { (tongue.say("subscribed-title")) }
+            p.lead { (tongue.mark("subscribed-lead", &facts(question))) }
+            p { (tongue.say("subscribed-close")) }
+            (try_out_hint(mode, "Next, press the button in the "))
         },
     )
 }
 
-fn once_more(question: &Question, title: &str, text: &str) -> Markup {
+fn refused(tongue: &Tongue, question: &Question) -> Markup {
     document(
-        title,
+        tongue,
+        &tongue.say("refused-title"),
         &html! {
-            h1 { (title) }
-            p.lead { (text) }
-            p { a href={ "/lists/" (question.list_slug) } { "Sign up for " (question.list_name) } }
+            h1 { (tongue.say("refused-title")) }
+            p.lead { (tongue.mark("refused-lead", &facts(question))) }
+            p { (tongue.say("refused-close")) }
+        },
+    )
+}
+
+fn once_more(tongue: &Tongue, question: &Question, title: &str, text: &str) -> Markup {
+    document(
+        tongue,
+        &tongue.say(title),
+        &html! {
+            h1 { (tongue.say(title)) }
+            p.lead { (tongue.say(text)) }
+            p {
+                a href={ "/lists/" (question.list_slug) (tongue.query()) } {
+                    (tongue.mark("sign-up-for", &facts(question)))
+                }
+            }
         },
     )
 }
 
 /// The page behind "this was not me".
-pub(in crate::web) fn not_me(question: &Question) -> Markup {
+pub(in crate::web) fn not_me(tongue: &Tongue, question: &Question) -> Markup {
     if question.standing == QuestionStanding::Refused {
-        return refused(question);
+        return refused(tongue, question);
     }
     document(
-        "This was not you?",
+        tongue,
+        &tongue.say("not-me-title"),
         &html! {
-            h1 { "This was not you?" }
-            p.lead {
-                "Somebody signed up " strong { (question.masked_address) } " for " (question.list_name)
-                ". With this button no letter will be sent to this address again, from any list of this site."
-            }
+            h1 { (tongue.say("not-me-title")) }
+            p.lead { (tongue.mark("not-me-lead", &facts(question))) }
             form method="post" {
-                button type="submit" name="answer" value="no" { "This was not me" }
+                button type="submit" name="answer" value="no" { (tongue.say("not-me-button")) }
             }
         },
     )

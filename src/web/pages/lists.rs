@@ -3,29 +3,32 @@
 use maud::{Markup, html};
 
 use super::archive::link_to_index;
-use super::{document, try_out_hint};
+use super::{Tongue, document, to_front_page, try_out_hint};
 use crate::config::Mode;
+use crate::domain::address::AddressError;
 use crate::domain::editorial::Archive;
 use crate::domain::list::ListState;
-use crate::services::lists::{List, ListPage, Terms, Topic};
+use crate::services::lists::{List, ListPage, Terms};
 use crate::web::forms::SignupFields;
 use crate::web::problem::FieldError;
+use crate::words::Arg;
 
 /// Every list that takes new readers; in try-out mode, what to do first.
-pub(in crate::web) fn home(open: &[List], mode: Mode) -> Markup {
+pub(in crate::web) fn home(tongue: &Tongue, open: &[List], mode: Mode) -> Markup {
     document(
-        "Newsletters",
+        tongue,
+        &tongue.say("home-title"),
         &html! {
-            h1 { "Newsletters" }
+            h1 { (tongue.say("home-title")) }
             @if open.is_empty() {
-                p.lead { "No newsletter takes new readers at present." }
+                p.lead { (tongue.say("home-none")) }
             } @else {
-                p.lead { "Choose a newsletter. You confirm by a letter before anything else arrives, and every letter has a way out." }
+                p.lead { (tongue.say("home-lead")) }
                 ul.cards {
                     @for list in open {
                         li lang=(list.language) {
-                            h2 { a href={ "/lists/" (list.slug) } { (list.name) } }
-                            p { (list.description) }
+                            h2 dir="auto" { a href={ "/lists/" (list.slug) (tongue.query()) } { (list.name) } }
+                            p dir="auto" { (list.description) }
                         }
                     }
                 }
@@ -38,7 +41,7 @@ pub(in crate::web) fn home(open: &[List], mode: Mode) -> Markup {
 fn first_steps(list: Option<&List>) -> Markup {
     let form = list.map_or_else(|| "/".to_owned(), |list| format!("/lists/{}", list.slug));
     html! {
-        section.steps aria-labelledby="steps" {
+        section.steps aria-labelledby="steps" lang="en" dir="ltr" {
             h2 id="steps" { "A first look in six steps" }
             p { "This is the try-out: letters stay on this machine, in the " a href="/outbox" { "outbox" } "." }
             ol {
@@ -54,67 +57,79 @@ fn first_steps(list: Option<&List>) -> Markup {
 }
 
 /// The sign-up form with what was typed and what has to be put right.
-pub(in crate::web) fn form(page: &ListPage, typed: &SignupFields, errors: &[FieldError]) -> Markup {
+pub(in crate::web) fn form(
+    tongue: &Tongue,
+    page: &ListPage,
+    typed: &SignupFields,
+    errors: &[FieldError],
+) -> Markup {
     let list = &page.list;
     let title = if errors.is_empty() {
         list.name.clone()
     } else {
-        format!("Please check: {}", list.name)
+        tongue.fill("form-check", &[("list", Arg::Text(&list.name))])
     };
     document(
+        tongue,
         &title,
         &html! {
-            h1 lang=(list.language) { (list.name) }
-            p.lead lang=(list.language) { (list.description) }
+            h1 lang=(list.language) dir="auto" { (list.name) }
+            p.lead lang=(list.language) dir="auto" { (list.description) }
             @match &page.terms {
                 Some(terms) if list.state == ListState::Open => {
-                    (summary(errors))
-                    (fields(page, terms, typed, errors))
+                    (summary(tongue, errors))
+                    (fields(tongue, page, terms, typed, errors))
                 }
-                _ => p.notice { "This newsletter takes no new readers at present." }
+                _ => p.notice { (tongue.say("form-closed")) }
             }
-            @if list.editorial.archive == Archive::Public { (link_to_index(list)) }
-            (sender(list))
+            @if list.editorial.archive == Archive::Public { (link_to_index(tongue, list)) }
+            (sender(tongue, list))
         },
     )
 }
 
-fn fields(page: &ListPage, terms: &Terms, typed: &SignupFields, errors: &[FieldError]) -> Markup {
+fn fields(
+    tongue: &Tongue,
+    page: &ListPage,
+    terms: &Terms,
+    typed: &SignupFields,
+    errors: &[FieldError],
+) -> Markup {
     html! {
-        form method="post" action={ "/lists/" (page.list.slug) } novalidate {
+        form method="post" action={ "/lists/" (page.list.slug) (tongue.query()) } novalidate {
             input type="hidden" name="terms_version" value=(terms.version);
             input type="hidden" name="terms_hash" value=(terms.wording_hash);
             div.field {
-                label for="email" { "E-mail address" }
-                (error("email", errors))
-                input #email type="email" name="email" value=(typed.email) required autocomplete="email"
+                label for="email" { (tongue.say("form-email")) }
+                (error(tongue, "email", errors))
+                input #email type="email" name="email" value=(typed.email) required autocomplete="email" dir="ltr"
                     inputmode="email" spellcheck="false" maxlength="254"
                     aria-invalid=[invalid("email", errors)] aria-describedby=[described("email", errors)];
             }
             div.field {
-                label for="name" { "Name " span.optional { "(optional)" } }
-                (error("name", errors))
-                input #name type="text" name="name" value=(typed.name.as_deref().unwrap_or_default()) autocomplete="name"
+                label for="name" { (tongue.say("form-name")) " " span.optional { (tongue.say("form-optional")) } }
+                (error(tongue, "name", errors))
+                input #name type="text" name="name" value=(typed.name.as_deref().unwrap_or_default()) autocomplete="name" dir="auto"
                     maxlength="100" aria-invalid=[invalid("name", errors)] aria-describedby=[described("name", errors)];
             }
-            @if !page.topics.is_empty() { (topics(&page.topics, typed, errors)) }
-            @if page.cadences.len() > 1 { (cadences(page, typed, errors)) }
-            (consents(&page.list, terms, typed, errors))
-            button type="submit" { "Subscribe" }
-            p.small { "You will get a letter with a link. Only when you confirm there are you subscribed." }
+            @if !page.topics.is_empty() { (topics(tongue, page, typed, errors)) }
+            @if page.cadences.len() > 1 { (cadences(tongue, page, typed, errors)) }
+            (consents(tongue, &page.list, terms, typed, errors))
+            button type="submit" { (tongue.say("form-submit")) }
+            p.small { (tongue.say("form-next")) }
         }
     }
 }
 
-fn topics(topics: &[Topic], typed: &SignupFields, errors: &[FieldError]) -> Markup {
+fn topics(tongue: &Tongue, page: &ListPage, typed: &SignupFields, errors: &[FieldError]) -> Markup {
     html! {
         fieldset #topics tabindex="-1" aria-describedby=[described("topics", errors)] {
-            legend { "Topics " span.optional { "(optional; none means all)" } }
-            (error("topics", errors))
-            @for topic in topics {
+            legend { (tongue.say("form-topics")) " " span.optional { (tongue.say("form-topics-optional")) } }
+            (error(tongue, "topics", errors))
+            @for topic in &page.topics {
                 label.box {
                     input type="checkbox" name="topics" value=(topic.slug) checked[typed.topics.contains(&topic.slug)];
-                    span { (topic.name) }
+                    span lang=(page.list.language) dir="auto" { (topic.name) }
                 }
             }
         }
@@ -122,19 +137,24 @@ fn topics(topics: &[Topic], typed: &SignupFields, errors: &[FieldError]) -> Mark
 }
 
 /// How often: the list's default is chosen until the reader chooses otherwise.
-fn cadences(page: &ListPage, typed: &SignupFields, errors: &[FieldError]) -> Markup {
+fn cadences(
+    tongue: &Tongue,
+    page: &ListPage,
+    typed: &SignupFields,
+    errors: &[FieldError],
+) -> Markup {
     let chosen = typed
         .cadence
         .as_ref()
         .or(page.list.default_cadence.as_ref());
     html! {
         fieldset #cadence tabindex="-1" aria-describedby=[described("cadence", errors)] {
-            legend { "How often" }
-            (error("cadence", errors))
+            legend { (tongue.say("form-cadence")) }
+            (error(tongue, "cadence", errors))
             @for cadence in &page.cadences {
                 label.box {
                     input type="radio" name="cadence" value=(cadence.name) checked[chosen == Some(&cadence.name)];
-                    span { (often(&cadence.name)) }
+                    span { (often(tongue, &cadence.name)) }
                 }
             }
         }
@@ -142,52 +162,61 @@ fn cadences(page: &ListPage, typed: &SignupFields, errors: &[FieldError]) -> Mar
 }
 
 /// A cadence in words; an operator's own name stands for itself.
-fn often(name: &str) -> &str {
+fn often(tongue: &Tongue, name: &str) -> String {
     match name {
-        "instant" => "At once, whenever something is published",
-        "daily" => "Every day",
-        "weekly" => "Every week",
-        "monthly" => "Every month",
-        other => other,
+        "instant" => tongue.say("cadence-instant"),
+        "daily" => tongue.say("cadence-daily"),
+        "weekly" => tongue.say("cadence-weekly"),
+        "monthly" => tongue.say("cadence-monthly"),
+        other => other.to_owned(),
     }
 }
 
 /// The two boxes. They are ticked only where the reader ticked them a moment ago.
-fn consents(list: &List, terms: &Terms, typed: &SignupFields, errors: &[FieldError]) -> Markup {
+fn consents(
+    tongue: &Tongue,
+    list: &List,
+    terms: &Terms,
+    typed: &SignupFields,
+    errors: &[FieldError],
+) -> Markup {
+    let version = terms.version.to_string();
     html! {
         fieldset {
-            legend { "Your agreement" }
-            (error("terms_version", errors))
-            (error("consent_newsletter", errors))
+            legend { (tongue.say("form-agreement")) }
+            (error(tongue, "terms_version", errors))
+            (error(tongue, "consent_newsletter", errors))
             label.box lang=(terms.language) {
                 input #consent_newsletter type="checkbox" name="consent_newsletter" value="yes" required
                     checked[typed.consent_newsletter] aria-invalid=[invalid("consent_newsletter", errors)]
                     aria-describedby=[described("consent_newsletter", errors)];
-                span { (terms.newsletter_statement) }
+                span dir="auto" { (terms.newsletter_statement) }
             }
-            (error("consent_terms", errors))
+            (error(tongue, "consent_terms", errors))
             label.box lang=(terms.language) {
                 input #consent_terms type="checkbox" name="consent_terms" value="yes" required
                     checked[typed.consent_terms] aria-invalid=[invalid("consent_terms", errors).or(invalid("terms_version", errors))]
                     aria-describedby=[described("consent_terms", errors).or(described("terms_version", errors))];
-                span { (terms.terms_statement) }
+                span dir="auto" { (terms.terms_statement) }
             }
             p.small {
-                a href={ "/lists/" (list.slug) "/terms/" (terms.version) } { "Read the terms (version " (terms.version) ")" }
-                @if let Some(url) = &list.privacy_url { " · " a href=(url) rel="noopener" { "Privacy notice" } }
+                a href={ "/lists/" (list.slug) "/terms/" (terms.version) (tongue.query()) } {
+                    (tongue.fill("form-read-terms", &[("version", Arg::Text(&version))]))
+                }
+                @if let Some(url) = &list.privacy_url { " · " a href=(url) rel="noopener" { (tongue.say("form-privacy")) } }
             }
         }
     }
 }
 
-fn summary(errors: &[FieldError]) -> Markup {
+fn summary(tongue: &Tongue, errors: &[FieldError]) -> Markup {
     html! {
         @if !errors.is_empty() {
             div.summary role="alert" tabindex="-1" autofocus aria-labelledby="summary" {
-                h2 id="summary" { "Please put this right" }
+                h2 id="summary" { (tongue.say("form-summary")) }
                 ul {
                     @for error in errors {
-                        li { a href={ "#" (target(&error.field)) } { (label(&error.field)) ": " (error.message) } }
+                        li { a href={ "#" (target(&error.field)) } { (tongue.say(label(&error.field))) ": " (complaint(tongue, error)) } }
                     }
                 }
             }
@@ -204,32 +233,47 @@ fn target(field: &str) -> &str {
     }
 }
 
-fn label(field: &str) -> &str {
+fn label(field: &str) -> &'static str {
     match field {
-        "email" => "E-mail address",
-        "name" => "Name",
-        "topics" => "Topics",
-        "cadence" => "How often",
-        "consent_newsletter" => "Newsletter",
-        "terms_version" | "terms_hash" | "consent_terms" => "Terms",
-        _ => "This form",
+        "email" => "form-email",
+        "name" => "form-name",
+        "topics" => "form-topics",
+        "cadence" => "form-cadence",
+        "consent_newsletter" => "form-newsletter",
+        "terms_version" | "terms_hash" | "consent_terms" => "form-terms",
+        _ => "form-itself",
     }
 }
 
-fn error(field: &str, errors: &[FieldError]) -> Markup {
+/// What is wrong with a field, in the words of the catalogue.
+fn complaint(tongue: &Tongue, error: &FieldError) -> String {
+    let is = |known: AddressError| known.to_string() == error.message;
+    let key = match error.field.as_str() {
+        "email" if is(AddressError::Empty) => "problem-email-empty",
+        "email" if is(AddressError::Syntax) => "problem-email-syntax",
+        "email" if is(AddressError::Domain) => "problem-email-domain",
+        "email" if is(AddressError::Reserved) => "problem-email-reserved",
+        "email" => "problem-email-long",
+        "name" => "problem-name",
+        "topics" => "problem-topics",
+        "cadence" => "problem-cadence",
+        "consent_newsletter" => "problem-consent-newsletter",
+        "consent_terms" => "problem-consent-terms",
+        "terms_version" | "terms_hash" => "problem-terms",
+        "list" => "form-closed",
+        _ => "problem-other",
+    };
+    tongue.say(key)
+}
+
+fn error(tongue: &Tongue, field: &str, errors: &[FieldError]) -> Markup {
     html! {
         @for error in errors.iter().filter(|error| error.field == field).take(1) {
-            p.error id={ "error-" (field) } { span.visually-hidden { "Error: " } (sentence(&error.message)) }
+            p.error id={ "error-" (field) } {
+                span.visually-hidden { (tongue.say("form-error")) " " } (complaint(tongue, error))
+            }
         }
     }
-}
-
-/// Begins with a capital letter, as what stands on its own does.
-fn sentence(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(rest).collect()
-    })
 }
 
 fn invalid(field: &str, errors: &[FieldError]) -> Option<&'static str> {
@@ -243,52 +287,62 @@ fn described(field: &str, errors: &[FieldError]) -> Option<String> {
     invalid(field, errors).map(|_| format!("error-{field}"))
 }
 
-pub(super) fn sender(list: &List) -> Markup {
+pub(super) fn sender(tongue: &Tongue, list: &List) -> Markup {
+    let name = [("name", Arg::Text(list.legal_name.as_str()))];
     html! {
-        p.sender { "Published by " (list.legal_name) ", " (list.postal_address) "." }
+        p.sender { (tongue.mark("page-published-by", &name)) br; bdi { (list.postal_address) } }
     }
 }
 
 /// The answer to every valid sign-up: the same bytes for everybody.
-pub(in crate::web) fn look_into_your_mailbox(mode: Mode) -> Markup {
+pub(in crate::web) fn look_into_your_mailbox(tongue: &Tongue, mode: Mode) -> Markup {
     document(
-        "Look into your mailbox",
+        tongue,
+        &tongue.say("mailbox-title"),
         &html! {
-            h1 { "Look into your mailbox" }
-            p.lead { "If this address can be subscribed, a letter with a link is on its way to it. You are subscribed once you confirm there." }
-            p { "Nothing after a few minutes? Look into the folder for junk mail, and check that you typed the address without a slip. If you are a reader already, no letter is sent." }
+            h1 { (tongue.say("mailbox-title")) }
+            p.lead { (tongue.say("mailbox-lead")) }
+            p { (tongue.say("mailbox-nothing")) }
             (try_out_hint(mode, "The letter lies in the "))
-            p { a href="/" { "To the front page" } }
+            p { (to_front_page(tongue)) }
         },
     )
 }
 
 /// One version of the terms, word for word, with what identifies it.
-pub(in crate::web) fn terms(list: &List, terms: &Terms, current: bool) -> Markup {
-    let published = terms.published_at.to_string();
+pub(in crate::web) fn terms(tongue: &Tongue, list: &List, terms: &Terms, current: bool) -> Markup {
+    let version = terms.version.to_string();
+    let date = tongue.date(terms.published_at.datetime().date_naive());
+    let facts = [
+        ("list", Arg::Text(list.name.as_str())),
+        ("version", Arg::Text(version.as_str())),
+        ("date", Arg::Text(date.as_str())),
+    ];
+    let standing = if current {
+        "terms-current"
+    } else {
+        "terms-old"
+    };
     document(
-        &format!("Terms of {}, version {}", list.name, terms.version),
+        tongue,
+        &tongue.fill("terms-title", &facts),
         &html! {
-            h1 { "Terms of " span lang=(list.language) { (list.name) } }
-            p.lead {
-                "Version " (terms.version) ", published on "
-                time datetime=(published) { (published.split('T').next().unwrap_or_default()) }
-                @if current { ". This is the current version." } @else { ". A newer version has taken its place." }
-            }
-            h2 { "What a reader ticks" }
+            h1 { (tongue.mark("terms-heading", &facts)) }
+            p.lead { (tongue.fill(standing, &facts)) }
+            h2 { (tongue.say("terms-ticked")) }
             ul lang=(terms.language) {
-                li { (terms.newsletter_statement) }
-                li { (terms.terms_statement) }
+                li dir="auto" { (terms.newsletter_statement) }
+                li dir="auto" { (terms.terms_statement) }
             }
-            h2 { "The terms" }
+            h2 { (tongue.say("terms-words")) }
             div.wording lang=(terms.language) {
                 @for paragraph in terms.body.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-                    p { (paragraph.trim()) }
+                    p dir="auto" { (paragraph.trim()) }
                 }
             }
-            p.small { "Fingerprint of this wording (SHA-256): " code { (terms.wording_hash) } }
-            p { a href={ "/lists/" (list.slug) } { "To the sign-up form" } }
-            (sender(list))
+            p.small { (tongue.say("terms-fingerprint")) " " code dir="ltr" { (terms.wording_hash) } }
+            p { a href={ "/lists/" (list.slug) (tongue.query()) } { (tongue.say("terms-form")) } }
+            (sender(tongue, list))
         },
     )
 }

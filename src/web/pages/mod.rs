@@ -1,9 +1,11 @@
-//! The pages themselves: maud, no JavaScript, one style sheet, words that help.
+//! The pages themselves: maud, no JavaScript, one style sheet, words that help, in every language
+//! that there is a catalogue of. The pages of the try-out are for developers, and in English.
 
 pub(super) mod archive;
 pub(super) mod atom;
 pub(super) mod confirmation;
 pub(super) mod lists;
+mod tongue;
 pub(super) mod tryout;
 pub(super) mod unsubscribe;
 
@@ -13,11 +15,27 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::config::Mode;
 
+pub(super) use tongue::Tongue;
+
 /// An answer that anybody may see.
 pub(super) fn public(status: StatusCode, page: &Markup) -> HttpResponse {
     HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
         .body(page.0.clone())
+}
+
+/// An answer whose language may follow from what the browser prefers, so that no cache gives it to
+/// somebody who prefers another.
+pub(super) fn in_tongues(tongue: &Tongue, mut answer: HttpResponse) -> HttpResponse {
+    let headers = answer.headers_mut();
+    headers.insert(
+        header::VARY,
+        header::HeaderValue::from_static("Accept-Language"),
+    );
+    if let Ok(language) = header::HeaderValue::from_str(&tongue.language) {
+        headers.insert(header::CONTENT_LANGUAGE, language);
+    }
+    answer
 }
 
 /// An answer to one reader, or behind a token: no cache keeps it, no search engine lists it, and its
@@ -32,50 +50,85 @@ pub(super) fn private(status: StatusCode, page: &Markup) -> HttpResponse {
 }
 
 /// A page that only says something.
-pub(super) fn message(title: &str, text: &str) -> Markup {
+pub(super) fn message(tongue: &Tongue, title: &str, text: &str) -> Markup {
     document(
-        title,
+        tongue,
+        &tongue.say(title),
         &html! {
-            h1 { (title) }
-            p.lead { (text) }
-            p { a href="/" { "To the front page" } }
+            h1 { (tongue.say(title)) }
+            p.lead { (tongue.say(text)) }
+            p { (to_front_page(tongue)) }
         },
     )
+}
+
+fn to_front_page(tongue: &Tongue) -> Markup {
+    html! { a href={ "/" (tongue.query()) } { (tongue.say("page-front")) } }
 }
 
 /// In try-out mode, where to go on: the outbox, where a mailbox would be otherwise.
 fn try_out_hint(mode: Mode, words: &str) -> Markup {
     html! {
         @if mode == Mode::TryOut {
-            p.notice { (words) a href="/outbox" { "outbox" } "." }
+            p.notice lang="en" dir="ltr" { (words) a href="/outbox" { "outbox" } "." }
         }
     }
 }
 
 /// The frame of every page. `content` holds the one `h1`.
-fn document(title: &str, content: &Markup) -> Markup {
-    document_with(title, &html! {}, content)
+fn document(tongue: &Tongue, title: &str, content: &Markup) -> Markup {
+    document_with(tongue, title, &html! {}, content)
 }
 
 /// The same with more in its `head`, such as a link to a feed.
-fn document_with(title: &str, head: &Markup, content: &Markup) -> Markup {
+fn document_with(tongue: &Tongue, title: &str, more: &Markup, content: &Markup) -> Markup {
+    let others = tongue.others();
+    html! {
+        (DOCTYPE)
+        html lang=(tongue.language) dir=(tongue.direction()) {
+            head { (head(title)) (more) }
+            body {
+                a.skip href="#content" { (tongue.say("page-skip")) }
+                main id="content" { (content) }
+                footer {
+                    p { (tongue.say("page-footer")) }
+                    @if !others.is_empty() {
+                        nav aria-label=(tongue.say("page-languages")) {
+                            ul.languages {
+                                @for (language, name) in others {
+                                    li { a href={ "?lang=" (language) } lang=(language) hreflang=(language) { (name) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The frame of the pages of the try-out.
+fn document_in_english(title: &str, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) " · Postrider" }
-                link rel="icon" type="image/svg+xml" href="/static/icon.svg";
-                link rel="stylesheet" href="/static/style.css";
-                (head)
-            }
+            head { (head(title)) }
             body {
                 a.skip href="#content" { "To the content" }
                 main id="content" { (content) }
                 footer { p { "Postrider delivers newsletters to people who asked for them." } }
             }
         }
+    }
+}
+
+fn head(title: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        title { (title) " · Postrider" }
+        link rel="icon" type="image/svg+xml" href="/static/icon.svg";
+        link rel="stylesheet" href="/static/style.css";
     }
 }

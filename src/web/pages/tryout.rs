@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::document;
+use super::document_in_english as document;
 use crate::domain::issue::SkipReason;
 use crate::services::digest::IssueReport;
 use crate::services::outbox::{OutboxLetter, OutboxLetterPage};

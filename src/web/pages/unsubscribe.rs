@@ -2,82 +2,89 @@
 
 use maud::{Markup, html};
 
-use super::document;
+use super::{Tongue, document};
 use crate::services::unsubscribe::{LeavePage, Scope};
+use crate::words::Arg;
+
+fn facts(page: &LeavePage) -> [(&'static str, Arg<'_>); 2] {
+    [
+        ("list", Arg::Text(&page.list_name)),
+        ("address", Arg::Text(&page.masked_address)),
+    ]
+}
 
 /// One button to leave, and a second one where other lists write to the same address.
-pub(in crate::web) fn ask(token: &str, page: &LeavePage) -> Markup {
-    let others = page.other_lists;
+pub(in crate::web) fn ask(tongue: &Tongue, token: &str, page: &LeavePage) -> Markup {
+    let others = i64::try_from(page.other_lists).unwrap_or(i64::MAX);
+    let lead = if page.subscribed {
+        "leave-ask"
+    } else {
+        "leave-gone"
+    };
     document(
-        "Unsubscribe",
+        tongue,
+        &tongue.say("leave-title"),
         &html! {
-            h1 { "Unsubscribe" }
-            @if page.subscribed {
-                p.lead { "Shall " strong { (page.list_name) } " no longer come to " strong { (page.masked_address) } "?" }
-            } @else {
-                p.lead { strong { (page.list_name) } " no longer comes to " strong { (page.masked_address) } "." }
-            }
-            form method="post" action={ "/u/" (token) } {
+            h1 { (tongue.say("leave-title")) }
+            p.lead { (tongue.mark(lead, &facts(page))) }
+            form method="post" action={ "/u/" (token) (tongue.query()) } {
                 div.choices {
                     @if page.subscribed {
-                        button type="submit" name="scope" value="this" { "Unsubscribe" }
+                        button type="submit" name="scope" value="this" { (tongue.say("leave-button")) }
                     }
                     @if others > 0 {
-                        button.plain type="submit" name="scope" value="all" { "Leave all lists" }
+                        button.plain type="submit" name="scope" value="all" { (tongue.say("leave-all")) }
                     }
                 }
             }
             @if others > 0 {
-                p.small {
-                    @if others == 1 { "One other newsletter" } @else { (others) " other newsletters" }
-                    " from here also " @if others == 1 { "comes" } @else { "come" } " to this address."
-                }
+                p.small { (tongue.mark("leave-others", &[("count", Arg::Number(others))])) }
             }
         },
     )
 }
 
 /// The button alone, when nothing can be looked up.
-pub(in crate::web) fn ask_blindly(token: &str) -> Markup {
+pub(in crate::web) fn ask_blindly(tongue: &Tongue, token: &str) -> Markup {
     document(
-        "Unsubscribe",
+        tongue,
+        &tongue.say("leave-title"),
         &html! {
-            h1 { "Unsubscribe" }
-            p.lead { "Shall this newsletter no longer come to you?" }
-            form method="post" action={ "/u/" (token) } {
-                button type="submit" name="scope" value="this" { "Unsubscribe" }
+            h1 { (tongue.say("leave-title")) }
+            p.lead { (tongue.say("leave-ask-blindly")) }
+            form method="post" action={ "/u/" (token) (tongue.query()) } {
+                button type="submit" name="scope" value="this" { (tongue.say("leave-button")) }
             }
         },
     )
 }
 
 /// Done, now or before. A reason is welcome and not asked for; a slip can be undone.
-pub(in crate::web) fn left(token: &str, page: &LeavePage, scope: Scope) -> Markup {
+pub(in crate::web) fn left(tongue: &Tongue, token: &str, page: &LeavePage, scope: Scope) -> Markup {
+    let lead = match scope {
+        Scope::ThisList => "left-this",
+        Scope::AllLists => "left-all",
+    };
     document(
-        "You are unsubscribed",
+        tongue,
+        &tongue.say("left-title"),
         &html! {
-            h1 { "You are unsubscribed" }
-            p.lead {
-                @match scope {
-                    Scope::ThisList => { strong { (page.list_name) } " no longer comes to " }
-                    Scope::AllLists => "No newsletter from here comes any longer to "
-                }
-                strong { (page.masked_address) } "."
-            }
+            h1 { (tongue.say("left-title")) }
+            p.lead { (tongue.mark(lead, &facts(page))) }
             section aria-labelledby="undo" {
-                h2 id="undo" { "Was it a slip?" }
-                form method="post" action={ "/u/" (token) "/undo" } {
-                    button.plain type="submit" { "Subscribe me again to " (page.list_name) }
+                h2 id="undo" { (tongue.say("left-slip")) }
+                form method="post" action={ "/u/" (token) "/undo" (tongue.query()) } {
+                    button.plain type="submit" { (tongue.mark("left-again", &facts(page))) }
                 }
             }
             section aria-labelledby="why" {
-                h2 id="why" { "Would you tell us why?" }
-                form method="post" action={ "/u/" (token) "/reason" } {
+                h2 id="why" { (tongue.say("left-why")) }
+                form method="post" action={ "/u/" (token) "/reason" (tongue.query()) } {
                     div.field {
-                        label for="reason" { "Your reason " span.optional { "(optional)" } }
-                        textarea #reason name="reason" rows="3" maxlength="500" {}
+                        label for="reason" { (tongue.say("left-reason")) " " span.optional { (tongue.say("form-optional")) } }
+                        textarea #reason name="reason" rows="3" maxlength="500" dir="auto" {}
                     }
-                    button.plain type="submit" { "Send" }
+                    button.plain type="submit" { (tongue.say("left-send")) }
                 }
             }
         },
@@ -85,44 +92,49 @@ pub(in crate::web) fn left(token: &str, page: &LeavePage, scope: Scope) -> Marku
 }
 
 /// Kept for later, because the ledger cannot be written at this moment.
-pub(in crate::web) fn noted() -> Markup {
-    document(
-        "You are unsubscribed",
-        &html! {
-            h1 { "You are unsubscribed" }
-            p.lead { "Your wish is noted and will be carried out shortly. You need not do anything else." }
-        },
-    )
+pub(in crate::web) fn noted(tongue: &Tongue) -> Markup {
+    said(tongue, "left-title", "noted-lead")
 }
 
 /// After a reason.
-pub(in crate::web) fn thanks() -> Markup {
+pub(in crate::web) fn thanks(tongue: &Tongue) -> Markup {
+    said(tongue, "thanks-title", "thanks-lead")
+}
+
+fn said(tongue: &Tongue, title: &str, text: &str) -> Markup {
     document(
-        "Thank you",
+        tongue,
+        &tongue.say(title),
         &html! {
-            h1 { "Thank you" }
-            p.lead { "Your words have arrived. You stay unsubscribed, and can close this page." }
+            h1 { (tongue.say(title)) }
+            p.lead { (tongue.say(text)) }
         },
     )
 }
 
 /// After taking leaving back, whether or not that could be done.
-pub(in crate::web) fn undone(page: &LeavePage) -> Markup {
+pub(in crate::web) fn undone(tongue: &Tongue, page: &LeavePage) -> Markup {
     if page.subscribed {
         return document(
-            "You are subscribed again",
+            tongue,
+            &tongue.say("undone-title"),
             &html! {
-                h1 { "You are subscribed again" }
-                p.lead { strong { (page.list_name) } " goes on coming to " strong { (page.masked_address) } "." }
+                h1 { (tongue.say("undone-title")) }
+                p.lead { (tongue.mark("undone-lead", &facts(page))) }
             },
         );
     }
     document(
-        "Please sign up again",
+        tongue,
+        &tongue.say("too-late-title"),
         &html! {
-            h1 { "Please sign up again" }
-            p.lead { "This cannot be undone any more: you left some time ago, or had never confirmed." }
-            p { a href={ "/lists/" (page.list_slug) } { "Sign up for " (page.list_name) } }
+            h1 { (tongue.say("too-late-title")) }
+            p.lead { (tongue.say("too-late-lead")) }
+            p {
+                a href={ "/lists/" (page.list_slug) (tongue.query()) } {
+                    (tongue.mark("sign-up-for", &facts(page)))
+                }
+            }
         },
     )
 }

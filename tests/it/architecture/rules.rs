@@ -3,14 +3,18 @@
 use super::paths::{Named, named_in};
 
 /// What each folder or top-level file of `src` may name with `crate::`.
-const ROWS: [(&str, May); 14] = [
+const ROWS: [(&str, May); 15] = [
     ("domain", May::Name(&[])),
     ("config", May::Name(&["domain"])),
     ("clock", May::Name(&["domain"])),
+    ("words", May::Name(&[])),
     ("fail_point", May::Name(&[])),
     ("telemetry", May::Name(&["config"])),
     ("store", May::Name(&["domain", "config"])),
-    ("mail", May::Name(&["domain", "config", "fail_point"])),
+    (
+        "mail",
+        May::Name(&["domain", "config", "words", "fail_point"]),
+    ),
     ("feeds", May::Name(&["domain", "config"])),
     (
         "services",
@@ -18,6 +22,7 @@ const ROWS: [(&str, May); 14] = [
             "domain",
             "config",
             "clock",
+            "words",
             "fail_point",
             "store",
             "mail",
@@ -30,7 +35,14 @@ const ROWS: [(&str, May); 14] = [
     ),
     (
         "web",
-        May::Name(&["domain", "config", "clock", "services", "telemetry"]),
+        May::Name(&[
+            "domain",
+            "config",
+            "clock",
+            "words",
+            "services",
+            "telemetry",
+        ]),
     ),
     ("cli", May::NameAll),
     ("lib", May::NameAll),
@@ -74,6 +86,7 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         "brotli" | "encoding_rs" | "flate2" | "html5ever" | "quick_xml" | "reqwest" => {
             Home::Only(&["feeds"])
         }
+        "fluent_bundle" | "unic_langid" => Home::Only(&["words"]),
         "tokio_cron_scheduler" => Home::Only(&["worker"]),
         "getrandom" => Home::Only(&["clock"]),
         "toml" => Home::Only(&["config"]),
