@@ -2,8 +2,8 @@
 //!
 //! A visit to a feed is claimed in one transaction, made outside any, and written down in another.
 //! Whatever goes wrong is noted on that feed, which is visited again later and later; no feed can
-//! hold up another. What is kept of a visit, and what it means, decides [`keeping`]; what has to wait
-//! waits in [`held`].
+//! hold up another. What is kept of a visit, and what it means, decides `keeping`; what has to wait
+//! waits in `held`.
 
 use std::sync::Arc;
 

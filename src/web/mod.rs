@@ -2,7 +2,7 @@
 //!
 //! Everything actix and nothing else. A handler parses what came in, calls one story of `services`
 //! and turns the outcome into a page or into JSON. GET and HEAD change nothing, except that a
-//! hub's question is noted ([`hooks`]). `guard` stands
+//! hub's question is noted (`hooks`). `guard` stands
 //! around every request: it sets the security headers and writes one log line that names the route's
 //! pattern, never the path, because paths hold tokens.
 

@@ -1,6 +1,6 @@
 //! What receivers find in DNS: the record of a key, read as strictly as they read it, and tried.
 //!
-//! A record is right when a probe that our key signed verifies with it, on the path of [`proof`](super::proof),
+//! A record is right when a probe that our key signed verifies with it, on the path of [`proof`],
 //! which shares nothing with the signer. What is wrong is said in words that an operator can act upon.
 
 use data_encoding::BASE64;

@@ -68,7 +68,7 @@ fn days(query: &str) -> Result<i64, Problem> {
     Ok(days.unwrap_or(DAYS))
 }
 
-/// The answer for the API's documentation; `choosing.rs` holds it against what is really answered.
+/// The answer for the API's documentation.
 #[expect(
     dead_code,
     reason = "describes for the API's documentation what the story writes"
