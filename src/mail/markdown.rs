@@ -30,8 +30,9 @@ pub fn for_page(markdown: &str) -> String {
 }
 
 fn written(markdown: &str, accent: Option<&str>) -> String {
-    let link = accent.map_or_else(String::new, |accent| {
-        format!(" class=\"accent\" style=\"color:{accent};{LINK_STYLE}\"")
+    let class = accent.map_or("", |_| " class=\"accent\"");
+    let style = accent.map_or_else(String::new, |accent| {
+        format!(" style=\"color:{accent};{LINK_STYLE}\"")
     });
     let mut html = String::new();
     let mut links = Vec::new();
@@ -42,7 +43,7 @@ fn written(markdown: &str, accent: Option<&str>) -> String {
                 let target = target(&dest_url);
                 if let Some(target) = &target {
                     let target = escape_html(target);
-                    let _ = write!(html, "<a href=\"{target}\"{link}>");
+                    let _ = write!(html, "<a{class} href=\"{target}\"{style}>");
                 }
                 links.push(target);
             }

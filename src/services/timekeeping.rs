@@ -25,6 +25,9 @@ use crate::store::{self, Ledger, deliveries::Waits};
 /// slept.
 pub const JUMP_SECONDS: i64 = 30;
 
+/// What was dated before a jump may be committed this long after it.
+const LATE_COMMITS: Duration = Duration::from_secs(10);
+
 /// Both clocks at one moment.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment {
@@ -55,10 +58,17 @@ impl Moment {
 /// What a process knows about time besides what its clocks show.
 pub(super) struct Timekeeper {
     /// When the clocks were last compared; whoever holds it also mends the dates.
-    last: tokio::sync::Mutex<Moment>,
+    last: tokio::sync::Mutex<Compared>,
     /// Microseconds by which the wall clock is ahead of where it was when the process began, for its jumps.
     ahead: AtomicI64,
     workers: Mutex<Sightings>,
+}
+
+/// The last comparison of the clocks.
+struct Compared {
+    at: Moment,
+    /// After a jump: when what was dated before it and committed after it will be in the ledger.
+    look_again: Option<Duration>,
 }
 
 #[derive(Default)]
@@ -79,7 +89,10 @@ struct Sighting {
 impl Timekeeper {
     pub(super) fn begin(clock: &dyn Clock) -> Self {
         Self {
-            last: tokio::sync::Mutex::new(Moment::of(clock)),
+            last: tokio::sync::Mutex::new(Compared {
+                at: Moment::of(clock),
+                look_again: None,
+            }),
             ahead: AtomicI64::new(0),
             workers: Mutex::default(),
         }
@@ -145,7 +158,7 @@ pub(super) fn silent(app: &App, heartbeats: &[(i64, UtcTime)]) -> Vec<i64> {
 pub(super) async fn mend_after_a_jump(app: &App) -> Result<(), StoreError> {
     let mut last = app.timekeeper.last.lock().await;
     let now = app.moment();
-    if let Some(jump) = now.jump_since(&last) {
+    if let Some(jump) = now.jump_since(&last.at) {
         tracing::warn!(
             seconds = jump / 1_000_000,
             "the clock of this machine was set; what was put off keeps its distance"
@@ -157,12 +170,17 @@ pub(super) async fn mend_after_a_jump(app: &App) -> Result<(), StoreError> {
         // Whoever comes after the jumps was dated by the clock as it is then.
         let ahead = app.timekeeper.ahead.load(Ordering::Relaxed) + jump;
         app.timekeeper.ahead.store(ahead.max(0), Ordering::Relaxed);
+        last.look_again = Some(now.steady + LATE_COMMITS);
+    } else if last.look_again.is_some_and(|at| at <= now.steady) {
+        mend_at_the_start(app).await?;
+        last.look_again = None;
     }
-    *last = now;
+    last.at = now;
     Ok(())
 }
 
-/// Brings back what lies further ahead than any wait of ours: the clock may have been set back while no process ran.
+/// Brings back what lies further ahead than any wait of ours: the clock may have been set back while no process
+/// ran, or a moment before somebody's commit.
 pub async fn mend_at_the_start(app: &App) -> Result<(), StoreError> {
     let (waits, now) = (waits(app), app.now());
     app.database

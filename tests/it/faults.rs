@@ -8,3 +8,4 @@ mod at_recipients;
 mod at_the_relay;
 mod by_smtp_sink;
 mod fate;
+mod on_the_road;

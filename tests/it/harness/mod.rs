@@ -18,6 +18,7 @@ pub(crate) mod newsroom;
 pub(crate) mod postgres_server;
 pub(crate) mod reading;
 pub(crate) mod received;
+pub(crate) mod road;
 pub(crate) mod server;
 pub(crate) mod sink;
 pub(crate) mod smtp_sink;
