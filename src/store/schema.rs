@@ -1,19 +1,10 @@
 //! The tables as Diesel sees them; the same for both databases.
 
+mod apart;
+
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
-table! {
-    instance (id) {
-        id -> Integer,
-        instance_id -> Text,
-        message_salt -> Binary,
-        created_at -> BigInt,
-        beats -> BigInt,
-        last_beat_at -> Nullable<BigInt>,
-        held_since -> Nullable<BigInt>,
-        held_reason -> Nullable<Text>,
-    }
-}
+pub(super) use apart::{api_keys, attempts, departures, instance, workers};
 
 table! {
     lists (id) {
@@ -70,19 +61,6 @@ table! {
         body -> Text,
         wording_hash -> Text,
         published_at -> BigInt,
-    }
-}
-
-table! {
-    api_keys (id) {
-        id -> BigInt,
-        name -> Text,
-        prefix -> Text,
-        secret_hash -> Text,
-        created_at -> BigInt,
-        expires_at -> Nullable<BigInt>,
-        last_used_at -> Nullable<BigInt>,
-        revoked_at -> Nullable<BigInt>,
     }
 }
 
@@ -172,15 +150,6 @@ table! {
         expires_at -> BigInt,
         answer -> Nullable<Text>,
         answered_at -> Nullable<BigInt>,
-    }
-}
-
-table! {
-    departures (id) {
-        id -> BigInt,
-        subscription_id -> BigInt,
-        reason -> Text,
-        occurred_at -> BigInt,
     }
 }
 
@@ -413,30 +382,6 @@ table! {
         reason -> Nullable<Text>,
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
-    }
-}
-
-table! {
-    attempts (id) {
-        id -> BigInt,
-        delivery_id -> BigInt,
-        number -> Integer,
-        outcome -> Text,
-        phase -> Nullable<Text>,
-        fault -> Nullable<Text>,
-        relay -> Nullable<Text>,
-        reply_code -> Nullable<Integer>,
-        reply_text -> Text,
-        occurred_at -> BigInt,
-    }
-}
-
-table! {
-    workers (id) {
-        id -> BigInt,
-        process_id -> BigInt,
-        started_at -> BigInt,
-        heartbeat_at -> BigInt,
     }
 }
 

@@ -174,7 +174,7 @@ both_databases! {
         assert_eq!(digests(&house, ADA), [["one"]]);
         let unknown = digest::make_breaking(&house.app, LIST, ArticleName::Number(9_999), Reach::All).await;
         assert!(matches!(unknown, Err(IssueError::Refused(_))), "{unknown:?}");
-        house.run_sql("UPDATE articles SET standing = 'back_catalogue', number = NULL").unwrap();
+        house.run_sql("UPDATE articles SET standing = 'back_catalogue', number = NULL, released_at = NULL").unwrap();
         let old = digest::make_breaking(&house.app, LIST, named("one"), Reach::All).await;
         assert!(matches!(old, Err(IssueError::Refused(_))), "{old:?}");
     }

@@ -187,7 +187,7 @@ both_databases! {
         for told in [
             "Article one",
             "https://harbour.example/two",
-            "1 reader",
+            "one reader",
             "2 March 2026, 09:31",
             &format!("postrider issue approve {id}"),
             &format!("postrider issue stop {id}"),
