@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::left_out;
 use super::server::Server;
+use super::{left_out, not_allowed_here};
 
 /// System calls of a process that fail; they work again when this is dropped.
 pub(crate) struct FailingCalls {
@@ -133,7 +133,7 @@ pub(crate) fn can_trace(story: &str) -> bool {
         Ok(tried) if tried.status.success() => true,
         Ok(tried) => {
             let said = String::from_utf8_lossy(&tried.stderr).into_owned();
-            left_out(
+            not_allowed_here(
                 story,
                 &format!("strace may not follow processes here: {said}"),
             );
@@ -181,7 +181,7 @@ impl SmallDisk {
         if mounted.status().is_ok_and(|status| status.success()) {
             return Some(Self { directory });
         }
-        left_out(
+        not_allowed_here(
             story,
             "a tmpfs can be mounted by root only, and not in every container",
         );
