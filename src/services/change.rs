@@ -51,10 +51,10 @@ impl Wrong {
     }
 }
 
-/// Everything that has to be put right, for a log line.
+/// Everything that has to be put right, on one line.
 pub(super) fn in_one_line(wrong: &[Wrong]) -> String {
     let each = wrong
         .iter()
         .map(|wrong| format!("{}: {}", wrong.field, wrong.message));
-    each.collect::<Vec<_>>().join(", ")
+    each.collect::<Vec<_>>().join("; ")
 }

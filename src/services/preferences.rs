@@ -7,9 +7,9 @@
 
 use super::digest;
 use super::lists::{self, ListError, ListPage};
-use super::signup::{self, FieldProblem};
+use super::signup;
 use super::subscribers::{self, SubscriberError};
-use super::{App, StoreError};
+use super::{App, StoreError, Wrong};
 use crate::domain::address::AddressError;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
@@ -42,18 +42,11 @@ pub enum PreferenceError {
     #[error("this address has no confirmed subscription to {0}; see: postrider subscriber show")]
     NotSubscribed(String),
     /// Fields that have to be put right.
-    #[error("{}", in_words(.0))]
-    Refused(Vec<FieldProblem>),
+    #[error("{}", super::in_one_line(.0))]
+    Refused(Vec<Wrong>),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-fn in_words(problems: &[FieldProblem]) -> String {
-    let lines = problems
-        .iter()
-        .map(|problem| format!("{}: {}", problem.field, problem.message));
-    lines.collect::<Vec<_>>().join("; ")
 }
 
 impl From<SubscriberError> for PreferenceError {
@@ -170,10 +163,9 @@ fn choose(
 }
 
 /// Whatever is wrong with a choice, field by field.
-pub(super) fn problems(page: &ListPage, change: &Change) -> Vec<FieldProblem> {
+pub(super) fn problems(page: &ListPage, change: &Change) -> Vec<Wrong> {
     let mut problems = Vec::new();
-    let mut wrong =
-        |field: &'static str, message: String| problems.push(FieldProblem { field, message });
+    let mut wrong = |field: &'static str, message: String| problems.push(Wrong { field, message });
     let unknown = change.topics.iter().flatten().find(|topic| {
         let slugs = page.topics.iter().map(|known| &known.slug);
         slugs.into_iter().all(|slug| slug != *topic)

@@ -11,7 +11,7 @@ mod inbox;
 
 use super::lists::ListPage;
 use super::preferences::{self, Change};
-use super::{App, StoreError};
+use super::{App, StoreError, Wrong};
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::list::ListState;
@@ -59,21 +59,12 @@ pub struct Wish {
     pub source: Option<String>,
 }
 
-/// What is wrong with one field, in words for the person who filled it in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldProblem {
-    /// The name of the field in the form and in JSON.
-    pub field: &'static str,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
 /// Why a sign-up was not accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum SignupError {
     /// Fields that have to be put right.
     #[error("the sign-up has {} fields to put right", .0.len())]
-    Refused(Vec<FieldProblem>),
+    Refused(Vec<Wrong>),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -106,10 +97,9 @@ fn parse(
     wish: Wish,
     method: Method,
     evidence: Evidence,
-) -> Result<NewSignup, Vec<FieldProblem>> {
+) -> Result<NewSignup, Vec<Wrong>> {
     let mut problems = Vec::new();
-    let mut wrong =
-        |field: &'static str, message: String| problems.push(FieldProblem { field, message });
+    let mut wrong = |field: &'static str, message: String| problems.push(Wrong { field, message });
     let address = parse_address(app, &wish.email)
         .map_err(|message| wrong("email", message))
         .ok();

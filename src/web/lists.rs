@@ -100,9 +100,7 @@ pub(super) async fn subscribe(
             &pages::lists::look_into_your_mailbox(&tongue, app.config.mode),
         )),
         Err(SignupError::Refused(problems)) => {
-            let errors = problems
-                .into_iter()
-                .map(|problem| FieldError::new(problem.field, problem.message));
+            let errors = problems.into_iter().map(FieldError::from);
             Ok(again(&tongue, &page, fields, &errors.collect::<Vec<_>>()))
         }
         Err(SignupError::Store(error)) => Err(error.into()),

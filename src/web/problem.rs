@@ -141,12 +141,15 @@ impl From<ListError> for Problem {
     }
 }
 
+impl From<Wrong> for FieldError {
+    fn from(wrong: Wrong) -> Self {
+        Self::new(wrong.field, wrong.message)
+    }
+}
+
 impl From<Vec<Wrong>> for Problem {
     fn from(wrong: Vec<Wrong>) -> Self {
-        let errors = wrong
-            .into_iter()
-            .map(|wrong| FieldError::new(wrong.field, wrong.message));
-        Self::fields(errors.collect())
+        Self::fields(wrong.into_iter().map(FieldError::from).collect())
     }
 }
 
@@ -156,12 +159,8 @@ impl From<IssueError> for Problem {
         match error {
             IssueError::Store(error) => error.into(),
             IssueError::Refused(wrong) => wrong.into(),
-            IssueError::UnknownIssue(_) => {
-                Self::plain(StatusCode::NOT_FOUND, "There is no such issue.")
-            }
-            IssueError::UnknownList(_) => {
-                Self::plain(StatusCode::NOT_FOUND, "There is no such list.")
-            }
+            IssueError::UnknownIssue(_) => super::api::issues::no_such_issue(),
+            IssueError::UnknownList(_) => super::api::no_such_list(),
             error => Self::plain(StatusCode::CONFLICT, error.to_string()),
         }
     }

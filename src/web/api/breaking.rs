@@ -56,8 +56,7 @@ pub(in crate::web) async fn send(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     super::authenticate(&app, &request).await?;
-    let no_such_list = || Problem::plain(StatusCode::NOT_FOUND, "There is no such list.");
-    let slug = forms::slug(&request).ok_or_else(no_such_list)?;
+    let slug = forms::slug(&request).ok_or_else(super::no_such_list)?;
     let wanted = take(json::read(&app, &request, payload).await?);
     let (article, reach) = wanted.map_err(Problem::fields)?;
     let issue = digest::make_breaking(&app, slug, article, reach).await?;

@@ -182,16 +182,12 @@ fn edit_of(mut json: Fields) -> Result<EditorialEdit, Vec<FieldError>> {
 }
 
 fn slug(request: &HttpRequest) -> Result<&str, Problem> {
-    forms::slug(request).ok_or_else(no_such_list)
+    forms::slug(request).ok_or_else(super::no_such_list)
 }
 
 fn problem(error: ListError) -> Problem {
     match error {
-        ListError::Unknown(_) => no_such_list(),
+        ListError::Unknown(_) => super::no_such_list(),
         error => error.into(),
     }
-}
-
-fn no_such_list() -> Problem {
-    Problem::plain(StatusCode::NOT_FOUND, "There is no such list.")
 }

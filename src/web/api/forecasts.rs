@@ -37,13 +37,12 @@ pub(in crate::web) async fn show(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     super::authenticate(&app, &request).await?;
-    let no_such_list = || Problem::plain(StatusCode::NOT_FOUND, "There is no such list.");
-    let slug = forms::slug(&request).ok_or_else(no_such_list)?;
+    let slug = forms::slug(&request).ok_or_else(super::no_such_list)?;
     let days = days(request.query_string())?;
     match digest::forecast(&app, slug, days).await {
         Ok(forecast) => Ok(super::answer(StatusCode::OK, &forecast)),
         Err(IssueError::Store(error)) => Err(error.into()),
-        Err(_) => Err(no_such_list()),
+        Err(_) => Err(super::no_such_list()),
     }
 }
 

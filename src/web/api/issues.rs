@@ -263,6 +263,6 @@ pub(super) fn number(id: &str) -> Result<i64, Problem> {
     id.parse().map_err(|_no_number| no_such_issue())
 }
 
-pub(super) fn no_such_issue() -> Problem {
+pub(in crate::web) fn no_such_issue() -> Problem {
     Problem::plain(StatusCode::NOT_FOUND, "There is no such issue.")
 }

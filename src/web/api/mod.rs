@@ -28,6 +28,10 @@ fn answer(status: StatusCode, body: &impl serde::Serialize) -> HttpResponse {
     response.json(body)
 }
 
+pub(super) fn no_such_list() -> Problem {
+    Problem::plain(StatusCode::NOT_FOUND, "There is no such list.")
+}
+
 /// Refuses whoever has no key.
 async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
     let known = match super::guard::bearer(request) {

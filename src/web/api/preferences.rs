@@ -149,12 +149,7 @@ impl From<PreferenceError> for Problem {
             PreferenceError::Address(..) => {
                 Self::fields(vec![FieldError::new("email", "is no e-mail address")])
             }
-            PreferenceError::Refused(problems) => {
-                let errors = problems
-                    .into_iter()
-                    .map(|problem| FieldError::new(problem.field, problem.message));
-                Self::fields(errors.collect())
-            }
+            PreferenceError::Refused(wrong) => wrong.into(),
         }
     }
 }

@@ -56,12 +56,7 @@ pub(in crate::web) async fn create(
     let evidence = guard::evidence(&app, &request);
     match signup::request(&app, &page, fields.into_wish(), Method::Api, evidence).await {
         Ok(()) => Ok(super::answer(StatusCode::ACCEPTED, &ACCEPTED)),
-        Err(SignupError::Refused(problems)) => {
-            let errors = problems
-                .into_iter()
-                .map(|problem| FieldError::new(problem.field, problem.message));
-            Err(Problem::fields(errors.collect()))
-        }
+        Err(SignupError::Refused(wrong)) => Err(wrong.into()),
         Err(SignupError::Store(error)) => Err(error.into()),
     }
 }
