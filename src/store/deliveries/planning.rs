@@ -1,6 +1,5 @@
 //! Writing deliveries down: one letter to one reader, or an issue to all of its readers.
 
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::query_builder::SqlQuery;
 use diesel::sql_types::{BigInt, Integer, Nullable};
@@ -89,6 +88,30 @@ fn audience_of(readers: &Readers<'_>) -> String {
     )
 }
 
+/// Readers and what their audience gets, for `PostgreSQL`: the variant, 0 for nothing at all, null where they
+/// are to be left where they are. Each reader is looked up in the audiences: the planner, which knows nothing
+/// yet of these few rows, would rather read all readers once for each of them.
+fn chosen(condition: &str, audience: &str) -> String {
+    format!(
+        "chosen AS MATERIALIZED ( \
+           SELECT s.id, s.list_id, s.subscriber_id, s.topics, s.topic_since, s.language, s.watermark, p.address, \
+             (SELECT COALESCE(a.variant_id, 0) FROM audiences a WHERE {audience} AND a.outcome <> 'too_few') AS variant_id \
+           FROM subscriptions s CROSS JOIN subscribers p \
+           WHERE {condition} AND p.id = s.subscriber_id AND {WRITABLE})"
+    )
+}
+
+/// Writes down the letters of the audiences, for `SQLite`, which joins in the order given.
+fn letters_of_audiences(condition: &str, audience: &str, at: i64) -> String {
+    format!(
+        "INSERT INTO deliveries ({PLANNED}) \
+         SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, {at}, {at} \
+         FROM subscriptions s CROSS JOIN audiences a CROSS JOIN subscribers p \
+         WHERE {condition} AND {audience} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
+         ORDER BY s.id"
+    )
+}
+
 /// Plans what the audiences of the issue get for these readers, except for those in `left_out`: a delivery
 /// where it is a letter, and for whom it is a letter or nothing at all the watermark moves to the issue's last
 /// article. Who is suppressed or rests stays where they are. Returns how many deliveries.
@@ -105,22 +128,19 @@ pub fn plan_audiences(
     let at = readers.issue.letters_at().micros();
     let planned = match ledger {
         Ledger::Postgres(connection) => {
-            // For some thousand readers of a million PostgreSQL would rather read all subscribers, for every
-            // chunk anew, than look these up; its guess takes no account of what is in memory.
-            connection.batch_execute(
-                "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off",
-            )?;
-            // The update comes first: a reader who changes their choice at this very moment is looked at
-            // again once that is committed, matches no audience, and waits for the next issue.
+            // The update looks again at what was chosen: a reader who changes their choice at this very moment
+            // has become another audience's once that is committed, and waits for the next issue.
             let query = diesel::sql_query(format!(
-                "WITH moved AS ( \
-                   UPDATE subscriptions s SET watermark = $6 FROM audiences a, subscribers p \
-                   WHERE {condition} AND {audience} AND a.outcome <> 'too_few' \
-                     AND p.id = s.subscriber_id AND {WRITABLE} \
-                   RETURNING s.id, s.list_id, s.subscriber_id, a.variant_id, p.address) \
+                "WITH {chosen}, moved AS ( \
+                   UPDATE subscriptions s SET watermark = $6 FROM chosen c \
+                   WHERE {condition} AND s.id = c.id AND c.variant_id IS NOT NULL AND s.topics = c.topics \
+                     AND s.topic_since = c.topic_since AND s.language IS NOT DISTINCT FROM c.language \
+                     AND s.watermark = c.watermark \
+                   RETURNING s.id, s.list_id, s.subscriber_id, c.variant_id, c.address) \
                  INSERT INTO deliveries ({PLANNED}) \
                  SELECT 'digest', m.list_id, m.id, m.subscriber_id, $7, m.variant_id, m.address, 'queued', $8, {at}, {at} \
-                 FROM moved m WHERE m.variant_id IS NOT NULL ORDER BY m.id"
+                 FROM moved m WHERE m.variant_id > 0 ORDER BY m.id",
+                chosen = chosen(&condition, &audience),
             ));
             bind_readers!(query, readers)
                 .bind::<BigInt, _>(readers.issue.through_number)
@@ -131,13 +151,7 @@ pub fn plan_audiences(
         Ledger::Sqlite(connection) => {
             let newest: Newest =
                 diesel::sql_query("SELECT MAX(id) AS id FROM deliveries").get_result(connection)?;
-            let query = numbered(&format!(
-                "INSERT INTO deliveries ({PLANNED}) \
-                 SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, {at}, {at} \
-                 FROM subscriptions s CROSS JOIN audiences a CROSS JOIN subscribers p \
-                 WHERE {condition} AND {audience} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
-                 ORDER BY s.id"
-            ));
+            let query = numbered(&letters_of_audiences(&condition, &audience, at));
             let planned = bind_readers!(query, readers)
                 .bind::<BigInt, _>(readers.issue.through_number)
                 .bind::<BigInt, _>(readers.issue.id)
@@ -160,24 +174,17 @@ pub fn plan_audiences(
 /// Plans the letters of an article that is sent apart for these readers. Their watermarks stay where they are: the
 /// articles before it are still to come. Returns how many deliveries.
 pub fn plan_apart(ledger: &mut Ledger, readers: &Readers<'_>) -> Result<i64, StoreError> {
-    let query = format!(
-        "INSERT INTO deliveries ({PLANNED}) \
-         SELECT 'digest', s.list_id, s.id, s.subscriber_id, a.issue_id, a.variant_id, p.address, 'queued', $8, {at}, {at} \
-         FROM subscriptions s CROSS JOIN audiences a CROSS JOIN subscribers p \
-         WHERE {condition} AND {audience} AND a.outcome = 'letter' AND p.id = s.subscriber_id AND {WRITABLE} \
-         ORDER BY s.id",
-        at = readers.issue.letters_at().micros(),
-        condition = readers.condition(),
-        audience = audience_of(readers),
-    );
+    let at = readers.issue.letters_at().micros();
+    let condition = readers.condition();
+    let audience = audience_of(readers);
     let query = match ledger {
-        Ledger::Postgres(connection) => {
-            connection.batch_execute(
-                "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off",
-            )?;
-            diesel::sql_query(query)
-        }
-        Ledger::Sqlite(_) => numbered(&query),
+        Ledger::Postgres(_) => diesel::sql_query(format!(
+            "WITH {chosen} INSERT INTO deliveries ({PLANNED}) \
+             SELECT 'digest', c.list_id, c.id, c.subscriber_id, $7, c.variant_id, c.address, 'queued', $8, {at}, {at} \
+             FROM chosen c WHERE c.variant_id > 0 ORDER BY c.id",
+            chosen = chosen(&condition, &audience),
+        )),
+        Ledger::Sqlite(_) => numbered(&letters_of_audiences(&condition, &audience, at)),
     };
     let planned = bind_readers!(query, readers)
         .bind::<BigInt, _>(readers.issue.through_number)

@@ -4,6 +4,7 @@
 //! the cursor only by compare-and-set. So whoever goes on with an issue, after a crash or beside
 //! another planner, begins exactly behind the last reader that was planned.
 
+use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
@@ -150,6 +151,13 @@ pub fn in_planning(ledger: &mut Ledger) -> Result<Vec<Issue>, StoreError> {
 
 /// The issue as it stands, if it is being planned; until the transaction ends nobody else plans it.
 pub fn lock_planning(ledger: &mut Ledger, id: i64) -> Result<Option<Issue>, StoreError> {
+    if let Ledger::Postgres(connection) = ledger {
+        // What a chunk needs is looked up by a key. PostgreSQL, which counts neither what is in memory nor what
+        // was written a moment ago, would rather read all subscribers, or the whole issue, for every chunk anew.
+        connection.batch_execute(
+            "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off",
+        )?;
+    }
     Ok(lock(ledger, id)?.filter(|issue| issue.state == IssueState::Planning))
 }
 
