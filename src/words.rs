@@ -33,12 +33,13 @@ macro_rules! built_in {
         [$(($tag, [
             ("letters.ftl", include_str!(concat!("../locales/", $tag, "/letters.ftl"))),
             ("pages.ftl", include_str!(concat!("../locales/", $tag, "/pages.ftl"))),
+            ("addresses.ftl", include_str!(concat!("../locales/", $tag, "/addresses.ftl"))),
             ("dates.ftl", include_str!(concat!("../locales/", $tag, "/dates.ftl"))),
         ])),+]
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 3]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 4]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

@@ -33,6 +33,8 @@ pub struct Smtp {
     pub connection_age_seconds: u32,
     /// Whether commands are sent in one flight where the relay offers that.
     pub pipelining: bool,
+    /// Whether the relay carries addresses with letters beyond ASCII before the @.
+    pub smtputf8: bool,
     /// A PEM file with certificate authorities to trust besides the system's.
     pub ca_file: Option<PathBuf>,
     /// Its share of the letters, and how fast they may come.
@@ -127,6 +129,7 @@ impl Smtp {
             messages_per_connection: reader.number(&key("messages_per_connection"), 1..=1_000_000),
             connection_age_seconds: reader.number(&key("connection_age_seconds"), 1..=86_400),
             pipelining: reader.flag(&key("pipelining")),
+            smtputf8: reader.flag(&key("smtputf8")),
             ca_file: read_ca_file(reader, &key("ca_file")),
             pace: read_relay_pace(reader, section),
         }

@@ -1,10 +1,15 @@
 //! E-mail addresses: what we accept, how we compare, what we show.
 //!
-//! The local part is kept exactly as typed, because only its host may interpret it; for uniqueness it
-//! is folded to lower case. Plus tags and dots are never merged: they are different addresses.
+//! The local part is kept exactly as typed, because only its host may interpret it; for uniqueness its ASCII
+//! letters are folded to lower case. Plus tags and dots are never merged: they are different addresses. The
+//! rule in words, with a table of examples that a test compares with this code, is `docs/addresses.md`.
+
+mod characters;
+mod domains;
 
 use std::fmt;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use validator::ValidateEmail;
 
 /// An address that can be mailed: `local@domain`, the domain in lower case and as an A-label.
@@ -20,6 +25,11 @@ pub enum AddressError {
     /// Nothing was given.
     #[error("enter an e-mail address")]
     Empty,
+    /// A character that nobody sees: control, zero-width, bidirectional.
+    #[error(
+        "this address holds an invisible or control character; type it anew instead of pasting it"
+    )]
+    Invisible,
     /// Longer than RFC 5321 section 4.5.3.1 allows.
     #[error("this address is too long: at most 254 characters, 64 of them before the @")]
     TooLong,
@@ -32,31 +42,48 @@ pub enum AddressError {
     /// A mailbox that belongs to a machine or an office rather than to a reader.
     #[error("this mailbox is reserved for mail systems; use a personal address")]
     Reserved,
+    /// Letters beyond ASCII before the @, which not every relay can carry (RFC 6531).
+    #[error(
+        "mail to addresses with letters such as é or ü before the @ cannot be sent from here yet; use another address"
+    )]
+    NeedsSmtpUtf8,
 }
 
-/// Top-level names that never reach the public mail system (RFC 2606, RFC 6761, RFC 7686).
-const SPECIAL_USE: [&str; 9] = [
-    "example",
-    "test",
-    "invalid",
-    "localhost",
-    "local",
-    "onion",
-    "internal",
-    "arpa",
-    "alt",
-];
+impl AddressError {
+    /// The name of the decision, as `docs/addresses.md` writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Invisible => "invisible",
+            Self::TooLong => "too long",
+            Self::Syntax => "syntax",
+            Self::Domain => "domain",
+            Self::Reserved => "reserved",
+            Self::NeedsSmtpUtf8 => "needs SMTPUTF8",
+        }
+    }
+}
 
-/// Mailboxes of mail systems themselves (RFC 2142); writing to them makes loops.
-const RESERVED_LOCAL_PARTS: [&str; 8] = [
+/// Mailboxes of mail systems themselves and of programs (RFC 2142, RFC 5321 section 4.5.1); writing to them
+/// makes loops. A tag behind a plus sign changes nothing.
+const RESERVED_LOCAL_PARTS: [&str; 16] = [
     "mailer-daemon",
+    "mailerdaemon",
     "postmaster",
     "abuse",
     "noreply",
     "no-reply",
+    "no_reply",
+    "donotreply",
+    "do-not-reply",
     "hostmaster",
     "webmaster",
     "root",
+    "nobody",
+    "bounce",
+    "bounces",
+    "listserv",
 ];
 
 impl EmailAddress {
@@ -66,10 +93,16 @@ impl EmailAddress {
     /// doubled dots and single-label domains.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         let address = Self::parse_any(text)?;
-        if RESERVED_LOCAL_PARTS.contains(&address.local().to_ascii_lowercase().as_str()) {
+        if RESERVED_LOCAL_PARTS.contains(&address.mailbox().as_str()) {
             return Err(AddressError::Reserved);
         }
         Ok(address)
+    }
+
+    /// The local part without its tag, in lower case.
+    fn mailbox(&self) -> String {
+        let (mailbox, _tag) = self.local().split_once('+').unwrap_or((self.local(), ""));
+        mailbox.to_ascii_lowercase()
     }
 
     /// An address that was parsed before it was written down: only what would break a line or a command is
@@ -94,11 +127,21 @@ impl EmailAddress {
         if text.is_empty() {
             return Err(AddressError::Empty);
         }
-        let (local, domain) = text.rsplit_once('@').ok_or(AddressError::Syntax)?;
-        if local.len() > 64 || text.len() > 254 {
+        // What is far too long is not looked at; how long the address is, is known once it has its final form.
+        if text.len() > LONGEST_TEXT {
             return Err(AddressError::TooLong);
         }
+        let (local, domain) = text.rsplit_once('@').unwrap_or((text, ""));
+        if local.contains(characters::is_unseen) || domain.contains(characters::is_unseen_in_domain)
+        {
+            return Err(AddressError::Invisible);
+        }
+        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(local);
+        let local: &str = &composed;
         check_local_part(local)?;
+        if local.len() > 64 {
+            return Err(AddressError::TooLong);
+        }
         let domain = mailable_domain(domain)?;
         let whole = format!("{local}@{domain}");
         if whole.len() > 254 {
@@ -143,10 +186,7 @@ impl EmailAddress {
     /// try-out outbox.
     #[must_use]
     pub fn is_special_use(&self) -> bool {
-        let mut labels = self.domain().rsplit('.');
-        let top = labels.next().unwrap_or_default();
-        let second = labels.next().unwrap_or_default();
-        SPECIAL_USE.contains(&top) || (second == "example" && ["com", "net", "org"].contains(&top))
+        domains::is_special_use(self.domain())
     }
 
     /// Whether the local part needs no SMTPUTF8 (RFC 6531).
@@ -175,23 +215,30 @@ impl serde::Serialize for EmailAddress {
     }
 }
 
+/// The longest text that is looked at, in octets: `mailto:`, and a domain whose A-label is shorter than what was
+/// typed.
+const LONGEST_TEXT: usize = 1_000;
+
 fn check_local_part(local: &str) -> Result<(), AddressError> {
     let dots = local.starts_with('.') || local.ends_with('.') || local.contains("..");
     let ascii_atext = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     let plain = local
         .chars()
-        .all(|c| ascii_atext(c) || (!c.is_ascii() && c.is_alphanumeric()));
-    if local.is_empty() || dots || !plain {
+        .all(|c| ascii_atext(c) || (!c.is_ascii() && characters::writes_words(c)));
+    if local.is_empty() || dots || !plain || local.starts_with(characters::is_mark) {
         return Err(AddressError::Syntax);
     }
     Ok(())
 }
 
+/// The domain in lower case and as A-labels: mapped by UTS 46 (non-transitional, with all of its checks), then held
+/// to the letters that IDNA2008 knows.
 fn mailable_domain(domain: &str) -> Result<String, AddressError> {
     if domain.is_empty() || domain.starts_with('[') || domain.contains(char::is_whitespace) {
         return Err(AddressError::Syntax);
     }
     let ascii = idna::domain_to_ascii_strict(domain).map_err(|_invalid| AddressError::Domain)?;
+    let (shown, readable) = idna::domain_to_unicode(&ascii);
     let labels: Vec<&str> = ascii.split('.').collect();
     let top = labels.last().copied().unwrap_or_default();
     let numeric_top = top.chars().all(|c| c.is_ascii_digit());
@@ -199,6 +246,8 @@ fn mailable_domain(domain: &str) -> Result<String, AddressError> {
         || labels.iter().any(|label| label.is_empty())
         || numeric_top
         || ascii.len() > 253
+        || readable.is_err()
+        || !shown.chars().all(characters::is_of_domain_names)
     {
         return Err(AddressError::Domain);
     }

@@ -34,6 +34,8 @@ pub struct RelayWay {
     pub connection_age_seconds: u32,
     /// The most letters in a second, a minute, an hour and a day.
     pub pace: RelayLimits,
+    /// Whether it carries addresses with letters beyond ASCII before the @.
+    pub smtputf8: bool,
     pub(super) transport: Transport,
 }
 
@@ -71,6 +73,7 @@ fn way(name: &str, smtp: &Smtp, transport: Transport) -> RelayWay {
         messages_per_connection: smtp.messages_per_connection,
         connection_age_seconds: smtp.connection_age_seconds,
         pace: smtp.pace.limits.clone(),
+        smtputf8: smtp.smtputf8 || matches!(transport, Transport::Outbox(_)),
         transport,
     }
 }
@@ -133,6 +136,14 @@ pub fn used_by(relays: &[RelayWay], names: &[String]) -> Vec<usize> {
     places
         .filter_map(|(place, relay)| used(relay).then_some(place))
         .collect()
+}
+
+/// Whether every relay of a list with these names carries addresses with letters beyond ASCII before the @. A letter
+/// keeps its relay, so one that does would not be enough.
+#[must_use]
+pub fn carry_utf8(relays: &[RelayWay], names: &[String]) -> bool {
+    let used = used_by(relays, names);
+    !used.is_empty() && used.iter().all(|&place| relays[place].smtputf8)
 }
 
 /// Which of the relays at these places takes the delivery: see [`choose_relay`]. Leave out the places of

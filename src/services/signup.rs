@@ -11,7 +11,7 @@ mod inbox;
 
 use super::lists::ListPage;
 use super::preferences::{self, Change};
-use super::{App, StoreError, Wrong};
+use super::{App, StoreError, Wrong, relays};
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::list::ListState;
@@ -100,8 +100,8 @@ fn parse(
 ) -> Result<NewSignup, Vec<Wrong>> {
     let mut problems = Vec::new();
     let mut wrong = |field: &'static str, message: String| problems.push(Wrong { field, message });
-    let address = parse_address(app, &wish.email)
-        .map_err(|message| wrong("email", message))
+    let address = parse_address(app, page, &wish.email)
+        .map_err(|error| wrong("email", error.to_string()))
         .ok();
     if page.list.state == ListState::Closed {
         wrong(
@@ -166,10 +166,30 @@ fn parse(
     }
 }
 
-fn parse_address(app: &App, text: &str) -> Result<EmailAddress, String> {
-    let address = EmailAddress::parse(text).map_err(|error| error.to_string())?;
+/// The address, where a letter can go to it and it is not one of those that this service itself uses.
+fn parse_address(app: &App, page: &ListPage, text: &str) -> Result<EmailAddress, AddressError> {
+    let address = EmailAddress::parse(text)?;
     if address.is_special_use() && !app.config.accepts_special_use() {
-        return Err(AddressError::Domain.to_string());
+        return Err(AddressError::Domain);
+    }
+    if !address.is_ascii() && !relays::carry_utf8(&app.relays, &page.list.relays.0) {
+        return Err(AddressError::NeedsSmtpUtf8);
+    }
+    let mail = &app.config.mail;
+    let own_addresses = [&mail.bounce_address, &mail.abuse_contact]
+        .into_iter()
+        .flatten();
+    let senders = [Some(&page.list.from_address), page.list.reply_to.as_ref()];
+    let is_own = own_addresses
+        .chain(senders.into_iter().flatten())
+        .any(|own| own.key() == address.key());
+    let own_domains = [&mail.bounce_domain, &mail.inbound_domain];
+    let is_ours = own_domains
+        .into_iter()
+        .flatten()
+        .any(|domain| domain == address.domain());
+    if is_own || is_ours {
+        return Err(AddressError::Reserved);
     }
     Ok(address)
 }

@@ -308,6 +308,11 @@ fn unwritten(error: &LetterError) -> Outcome {
             reason: error.to_string(),
             reply: None,
         },
+        // The reply that a relay would give (RFC 6531 section 3.5).
+        LetterError::Compose(ComposeError::NeedsSmtpUtf8 { .. }) => {
+            let text = format!("5.6.7 not transmitted: {error}");
+            Outcome::from_reply(Reply::new(Phase::RcptTo, 553, &text))
+        }
         other => Outcome::Rejected {
             reply: Reply::new(
                 Phase::MailFrom,

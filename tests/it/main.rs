@@ -10,6 +10,7 @@
 
 mod harness;
 
+mod addresses;
 mod architecture;
 mod archive;
 mod articles_once;
@@ -39,6 +40,7 @@ mod kill_matrix;
 mod languages;
 mod leaving;
 mod letters;
+mod letters_beyond_ascii;
 mod mending_a_template;
 mod metrics;
 mod neighbouring;

@@ -253,6 +253,8 @@ fn complaint(tongue: &Tongue, error: &FieldError) -> String {
         "email" if is(AddressError::Syntax) => "problem-email-syntax",
         "email" if is(AddressError::Domain) => "problem-email-domain",
         "email" if is(AddressError::Reserved) => "problem-email-reserved",
+        "email" if is(AddressError::Invisible) => "problem-email-invisible",
+        "email" if is(AddressError::NeedsSmtpUtf8) => "problem-email-utf8",
         "email" => "problem-email-long",
         "name" => "problem-name",
         "topics" => "problem-topics",

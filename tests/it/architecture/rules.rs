@@ -69,8 +69,10 @@ pub(super) enum Home {
 /// The home of a dependency, its name written as in code; `None` where it has no row yet.
 pub(super) fn home(dependency: &str) -> Option<Home> {
     Some(match dependency {
-        "chrono" | "chrono_tz" | "croner" | "data_encoding" | "hmac" | "idna" | "serde"
-        | "sha2" | "thiserror" | "url" | "uuid" => Home::Everywhere,
+        "chrono" | "chrono_tz" | "croner" | "data_encoding" | "hmac" | "icu_normalizer"
+        | "icu_properties" | "idna" | "serde" | "sha2" | "thiserror" | "url" | "uuid" => {
+            Home::Everywhere
+        }
         "futures_util" | "secrecy" | "serde_json" | "tokio" | "tracing" => Home::OutsideDomain,
         "validator" => Home::Only(&["web", "src/domain/address.rs"]),
         "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),

@@ -1,0 +1,4 @@
+# What can be wrong with an address, beside what pages.ftl says of it.
+
+problem-email-invisible = This address holds an invisible or control character; type it anew instead of pasting it.
+problem-email-utf8 = Mail to addresses with letters such as é or ü before the @ cannot be sent from here yet; use another address.

@@ -1,0 +1,4 @@
+# What can be wrong with an address, beside what pages.ftl says of it.
+
+problem-email-invisible = Esta dirección contiene un carácter invisible o de control; escríbala de nuevo en lugar de pegarla.
+problem-email-utf8 = Desde aquí todavía no se puede enviar correo a direcciones con letras como é o ü antes de la @; use otra dirección.
