@@ -15,6 +15,7 @@ mod issues;
 mod ledger;
 mod lists;
 mod output;
+mod removals;
 mod rules;
 mod schedules;
 mod serve;
@@ -141,6 +142,9 @@ enum StoryCommand {
     /// Look at readers and act on their wishes
     #[command(subcommand)]
     Subscriber(subscribers::SubscriberCommand),
+    /// Look at waves of readers who left right after a letter, and bring them back
+    #[command(subcommand)]
+    Removals(removals::RemovalsCommand),
     /// Make and revoke API keys
     #[command(subcommand)]
     Key(upkeep::KeyCommand),
@@ -248,6 +252,7 @@ async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Re
         StoryCommand::Issue(command) => issues::run(app, command, reader).await,
         StoryCommand::Explain(arguments) => explain::run(app, &arguments, reader).await,
         StoryCommand::Subscriber(command) => subscribers::run(app, command, reader).await,
+        StoryCommand::Removals(command) => removals::run(app, command, reader).await,
         StoryCommand::Key(command) => upkeep::run_keys(app, command, reader).await,
         StoryCommand::Ledger(command) => ledger::run(app, command, reader).await,
     }

@@ -37,8 +37,8 @@ pub use net::{HostPort, IpNetwork, NetError};
 pub use pace::{Pace, RelayPace};
 pub use relays::{MAIN_RELAY, RelayConfig};
 pub use sections::{
-    Digest, Explain, Letters, Log, LogDirective, LogFormat, LogLevel, RefusalPolicy, Secrets,
-    Sending, Signup, Watch, WhenInDoubt, Worker,
+    Digest, Explain, Letters, Log, LogDirective, LogFormat, LogLevel, RefusalPolicy, Removals,
+    Secrets, Sending, Signup, Watch, WhenInDoubt, Worker,
 };
 pub use server::{MetricsFor, Server};
 pub use smtp::{Credentials, Smtp, SmtpEndpoint, TlsMode};
@@ -98,6 +98,8 @@ pub struct Config {
     pub worker: Worker,
     /// How issues are watched.
     pub watch: Watch,
+    /// When readers who leave look like the work of a link scanner.
+    pub removals: Removals,
     /// How much is told about one reader.
     pub explain: Explain,
     /// What is logged, and how.
@@ -184,6 +186,7 @@ impl Config {
             letters: Letters::read(reader),
             worker: Worker::read(reader),
             watch: Watch::read(reader),
+            removals: Removals::read(reader),
             explain: Explain::read(reader),
             log: Log::read(reader),
             warnings: Vec::new(),

@@ -10,6 +10,7 @@ use crate::services::feeds::FeedError;
 use crate::services::ingest::IngestError;
 use crate::services::lists::ListError;
 use crate::services::preferences::PreferenceError;
+use crate::services::removals::RemovalError;
 use crate::services::subscribers::SubscriberError;
 use crate::services::topic_rules::RuleError;
 use crate::services::{OpenError, StoreError, Wrong};
@@ -217,6 +218,18 @@ impl From<IngestError> for Failure {
                     ),
                 }
             }
+        }
+    }
+}
+
+impl From<RemovalError> for Failure {
+    fn from(error: RemovalError) -> Self {
+        match error {
+            RemovalError::Store(error) => error.into(),
+            RemovalError::Unknown(_) => {
+                Self::not_found(&error.to_string()).try_this("postrider removals list")
+            }
+            RemovalError::Decided { .. } => Self::new(Code::Failed, &error.to_string()),
         }
     }
 }

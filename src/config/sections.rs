@@ -1,5 +1,5 @@
 //! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[signup]`,
-//! `[digest]`, `[letters]`, `[worker]`, `[watch]`, `[explain]` and `[log]`.
+//! `[digest]`, `[letters]`, `[worker]`, `[watch]`, `[removals]`, `[explain]` and `[log]`.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -243,6 +243,27 @@ impl Watch {
             rate_seconds: reader.number("watch.rate_seconds", 1..=3600),
             streams: reader.number("watch.streams", 1..=10_000),
             stream_seconds: reader.number("watch.stream_seconds", 1..=86_400),
+        }
+    }
+}
+
+/// When readers who leave right after a letter look like the work of a link scanner.
+#[derive(Debug, Clone)]
+pub struct Removals {
+    /// How many readers of one domain make a wave.
+    pub wave_readers: u32,
+    /// Seconds within which they leave.
+    pub wave_seconds: u32,
+    /// Seconds after a letter within which leaving counts.
+    pub after_delivery_seconds: u32,
+}
+
+impl Removals {
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        Self {
+            wave_readers: reader.number("removals.wave_readers", 2..=1_000_000),
+            wave_seconds: reader.number("removals.wave_seconds", 1..=86_400),
+            after_delivery_seconds: reader.number("removals.after_delivery_seconds", 1..=86_400),
         }
     }
 }

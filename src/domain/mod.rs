@@ -54,6 +54,7 @@ pub mod issue;
 pub mod link;
 pub mod list;
 pub mod pace;
+pub mod removal;
 pub mod reply;
 pub mod schedule;
 pub mod signing_key;

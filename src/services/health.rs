@@ -107,7 +107,11 @@ pub async fn ready(app: &App) -> Health {
     }
     let ready = checks.iter().all(|check| check.passed);
     // A published key that does not fit stops letters, not the front door.
-    let (alarms, _) = super::dkim::alarms(app);
+    let (mut alarms, _) = super::dkim::alarms(app);
+    match app.database.read(super::removals::alarms).await {
+        Ok(waves) => alarms.extend(waves),
+        Err(error) => tracing::error!(%error, "removal waves could not be looked up"),
+    }
     Health {
         ready,
         checks,

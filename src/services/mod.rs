@@ -24,6 +24,7 @@ pub mod outbox;
 pub mod preferences;
 pub mod progress;
 pub mod relays;
+pub mod removals;
 pub mod sample;
 pub mod samples;
 pub mod signup;

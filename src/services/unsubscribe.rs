@@ -7,6 +7,7 @@
 
 mod spool;
 
+use super::removals::{self, NewWave};
 use super::{App, StoreError};
 use crate::clock::{Entropy, random_uuid};
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
@@ -163,14 +164,17 @@ enum Occasion {
 async fn leave_now(app: &App, wish: Wish) -> Result<Option<LeavePage>, StoreError> {
     let entropy = app.entropy.clone();
     let farewell = app.config.letters.unsubscribed;
+    let rule = removals::rule(&app.config.removals);
     let now = app.now();
-    let page = app
+    let (page, waves) = app
         .database
         .write(move |ledger| {
             let id = wish.subscription;
             let Some(subscription) = store::subscribers::subscription(ledger, id)? else {
-                return Ok(None);
+                return Ok((None, Vec::new()));
             };
+            let mut waves = Vec::new();
+            let prompt = removals::is_prompt(ledger, &rule, &subscription, wish.made_at)?;
             let leaving = match wish.scope {
                 Scope::ThisList => vec![subscription],
                 Scope::AllLists => {
@@ -186,14 +190,18 @@ async fn leave_now(app: &App, wish: Wish) -> Result<Option<LeavePage>, StoreErro
                     method, evidence, ..
                 } = &wish;
                 let left = end(ledger, subscription, *method, evidence, &*entropy, now)?;
+                if left && prompt {
+                    waves.extend(removals::note(ledger, &rule, subscription, now)?);
+                }
                 if left && farewell {
                     say_farewell(ledger, subscription, now)?;
                 }
             }
             fail_point::reach("leave.committing");
-            describe(ledger, id)
+            Ok::<_, StoreError>((describe(ledger, id)?, waves))
         })
         .await?;
+    waves.iter().for_each(NewWave::announce);
     fail_point::reach("leave.committed");
     app.nudge.notify_one();
     Ok(page)
@@ -281,18 +289,36 @@ pub async fn undo(
             let address = store::subscribers::by_id(ledger, subscription.subscriber_id)?.address;
             let suppressed = store::suppressions::by_address(ledger, &address.key())?.is_some();
             if lately && subscription.confirmed_at.is_some() && !suppressed {
-                take_back(ledger, &subscription, event_id, &evidence, now)?;
+                let coming_back = ComingBack {
+                    event_id,
+                    method: Method::Page,
+                    source: "undo",
+                    evidence: &evidence,
+                };
+                take_back(ledger, &subscription, coming_back, now)?;
             }
             describe(ledger, id)
         })
         .await
 }
 
-fn take_back(
+/// How somebody comes back who had left.
+pub(super) struct ComingBack<'a> {
+    /// A UUID for the proof.
+    pub(super) event_id: String,
+    /// In which way.
+    pub(super) method: Method,
+    /// In a word or two.
+    pub(super) source: &'static str,
+    /// What the request told.
+    pub(super) evidence: &'a Evidence,
+}
+
+/// Makes a subscription active again that was left, with its proof.
+pub(super) fn take_back(
     ledger: &mut Ledger,
     subscription: &Subscription,
-    event_id: String,
-    evidence: &Evidence,
+    coming_back: ComingBack<'_>,
     now: UtcTime,
 ) -> Result<(), StoreError> {
     // The same terms as at the last confirmation: undoing restores what was agreed, no more.
@@ -307,16 +333,16 @@ fn take_back(
     store::consents::append(
         ledger,
         &NewConsent {
-            event_id,
+            event_id: coming_back.event_id,
             subscription_id: subscription.id,
             purpose: Purpose::Newsletter,
             act: Act::Confirmed,
-            method: Method::Page,
-            source: Some("undo"),
+            method: coming_back.method,
+            source: Some(coming_back.source),
             terms: terms
                 .as_ref()
                 .map(|terms| (terms.id, terms.wording_hash.as_str())),
-            evidence,
+            evidence: coming_back.evidence,
             occurred_at: now,
         },
     )

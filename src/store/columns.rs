@@ -11,8 +11,8 @@ use crate::domain::brand::Brand;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, consent, delivery, editorial, feed, issue, list, schedule, signing_key, subscription,
-    suppression, topic_rule,
+    article, consent, delivery, editorial, feed, issue, list, removal, schedule, signing_key,
+    subscription, suppression, topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -70,6 +70,7 @@ named_columns!(
     issue::Reach,
     issue::SkipReason,
     list::ListState,
+    removal::WaveState,
     schedule::ScheduleState,
     schedule::ZoneMode,
     signing_key::KeyState,

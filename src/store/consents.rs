@@ -139,3 +139,15 @@ pub fn note_departure(
         .execute(ledger)?;
     Ok(())
 }
+
+/// Whether a reader said at `since` or later why they left.
+pub fn said_why(
+    ledger: &mut Ledger,
+    subscription: i64,
+    since: UtcTime,
+) -> Result<bool, StoreError> {
+    let said = departures::table
+        .filter(departures::subscription_id.eq(subscription))
+        .filter(departures::occurred_at.ge(since.micros()));
+    Ok(diesel::select(diesel::dsl::exists(said)).get_result(ledger)?)
+}

@@ -28,6 +28,7 @@ pub mod lists;
 pub mod pace;
 pub mod passages;
 pub mod refusals;
+pub mod removals;
 pub mod schedules;
 pub mod signups;
 pub mod subscribers;

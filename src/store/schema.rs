@@ -385,6 +385,28 @@ table! {
     }
 }
 
+table! {
+    removal_waves (id) {
+        id -> BigInt,
+        domain -> Text,
+        state -> Text,
+        first_at -> BigInt,
+        last_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    removals (id) {
+        id -> BigInt,
+        subscription_id -> BigInt,
+        domain -> Text,
+        removed_at -> BigInt,
+        wave_id -> Nullable<BigInt>,
+        undone_at -> Nullable<BigInt>,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
     article_keys,
     articles,
@@ -399,6 +421,8 @@ allow_tables_to_appear_in_same_query!(
     issues,
     lists,
     owed,
+    removal_waves,
+    removals,
     schedule_zones,
     schedules,
     subscribers,

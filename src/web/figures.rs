@@ -161,6 +161,12 @@ fn add_waiting(page: &mut Page, figures: &Figures) {
         "Sign-ups that no worker has acted on yet.",
         figures.signups_waiting,
     );
+    page.single(
+        Kind::Gauge,
+        "postrider_removal_waves_open",
+        "Waves of readers who left right after a letter that nobody has decided about.",
+        figures.open_removal_waves,
+    );
     if let Some(age) = figures.heartbeat_age_seconds {
         page.single(
             Kind::Gauge,

@@ -75,6 +75,10 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
             api::editorial::edit,
         ))
         .service(reading("/api/v1/explanations", api::explanations::show))
+        .service(reading("/api/v1/removals", api::removals::all))
+        .service(reading("/api/v1/removals/{id}", api::removals::show))
+        .service(posting("/api/v1/removals/{id}/undo", api::removals::undo))
+        .service(posting("/api/v1/removals/{id}/keep", api::removals::keep))
         .service(reading("/api/v1/openapi.json", api::openapi::document));
     if mode == Mode::TryOut {
         config

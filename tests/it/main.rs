@@ -50,6 +50,7 @@ mod planning_in_chunks;
 mod readme;
 mod real_browser;
 mod refusing;
+mod removals;
 mod replies;
 mod resolving_doubts;
 mod resources;

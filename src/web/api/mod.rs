@@ -12,6 +12,7 @@ mod json;
 pub(super) mod lists;
 pub(super) mod openapi;
 pub(super) mod preferences;
+pub(super) mod removals;
 pub(super) mod subscriptions;
 pub(super) mod topic_rules;
 

@@ -33,6 +33,10 @@ use crate::web::problem::Problem;
         super::editorial::show,
         super::editorial::edit,
         super::explanations::show,
+        super::removals::all,
+        super::removals::show,
+        super::removals::undo,
+        super::removals::keep,
         crate::web::health::live,
         crate::web::health::ready
     ),
@@ -44,6 +48,7 @@ use crate::web::problem::Problem;
         (name = "issues", description = "How far issues have come, and which are ahead; an API key is needed."),
         (name = "editing", description = "Issues that wait for approval, and what lists want of theirs; an API key is needed."),
         (name = "readers", description = "What readers chose, and what became of their letters; an API key is needed."),
+        (name = "removals", description = "Readers whom a link scanner seems to have taken out; an API key is needed."),
         (name = "health", description = "For monitors.")
     ),
     modifiers(&BearerKey)

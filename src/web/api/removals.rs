@@ -1,0 +1,242 @@
+//! `/api/v1/removals`: waves of readers who left right after a letter, and what is decided about them.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::removal::WaveState;
+use crate::services::App;
+use crate::services::removals::{self, RemovalError, RemovedReader, WaveReport};
+use crate::web::problem::{FieldError, Problem};
+
+/// Readers of one recipient domain who left within seconds of a letter.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RemovalWave {
+    /// The wave's number.
+    id: i64,
+    /// The recipient domain that its readers have in common.
+    #[schema(example = "agency.example")]
+    domain: String,
+    /// open, undone or kept.
+    #[schema(example = "open")]
+    state: &'static str,
+    /// The first removal, RFC 3339.
+    #[schema(format = DateTime)]
+    first_at: String,
+    /// The last removal, RFC 3339.
+    #[schema(format = DateTime)]
+    last_at: String,
+    /// When it was decided; none while it is open.
+    #[schema(format = DateTime)]
+    decided_at: Option<String>,
+    /// How many subscriptions were ended.
+    removals: i64,
+    /// How many of them undoing brought back.
+    brought_back: i64,
+}
+
+impl From<WaveReport> for RemovalWave {
+    fn from(wave: WaveReport) -> Self {
+        Self {
+            id: wave.id,
+            domain: wave.domain,
+            state: wave.state.as_str(),
+            first_at: wave.first_at.to_string(),
+            last_at: wave.last_at.to_string(),
+            decided_at: wave.decided_at.map(|at| at.to_string()),
+            removals: wave.removals,
+            brought_back: wave.brought_back,
+        }
+    }
+}
+
+/// The newest waves.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RemovalWaves {
+    /// Newest first, at most 100.
+    waves: Vec<RemovalWave>,
+}
+
+/// A wave with its readers.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct WaveOfReaders {
+    /// The wave.
+    wave: RemovalWave,
+    /// Its readers, oldest removal first, at most 1,000.
+    readers: Vec<ReaderOfWave>,
+}
+
+/// A reader of a wave.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReaderOfWave {
+    /// The address.
+    address: String,
+    /// When the reader was taken out, RFC 3339.
+    #[schema(format = DateTime)]
+    removed_at: String,
+    /// When undoing brought the reader back.
+    #[schema(format = DateTime)]
+    brought_back_at: Option<String>,
+}
+
+impl From<RemovedReader> for ReaderOfWave {
+    fn from(reader: RemovedReader) -> Self {
+        Self {
+            address: reader.address,
+            removed_at: reader.removed_at.to_string(),
+            brought_back_at: reader.brought_back_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+/// What undoing a wave did.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct WaveUndone {
+    /// Subscriptions that are active again.
+    brought_back: i64,
+    /// Subscriptions that stay ended: their readers left in another way or came back by themselves
+    /// since, said why they left, or must not be written to.
+    left_alone: i64,
+}
+
+/// The removal waves
+///
+/// Link scanners press buttons, too. Every removal is carried out at once; many of one domain within
+/// seconds of a letter are gathered here for a person to decide about.
+#[utoipa::path(
+    get,
+    path = "/api/v1/removals",
+    tag = "removals",
+    params(("state" = Option<String>, Query, description = "Only waves in this state: open, undone or kept.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The newest waves.", body = RemovalWaves),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn all(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let mut state = None;
+    for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
+        let known = WaveState::from_name(&value);
+        if name != "state" || state.is_some() || known.is_none() {
+            let message = "ask with state=open, state=undone or state=kept, once, or with nothing";
+            return Err(Problem::fields(vec![FieldError::new("state", message)]));
+        }
+        state = known;
+    }
+    let waves = removals::waves(&app, state).await?;
+    let waves = waves.into_iter().map(RemovalWave::from).collect();
+    Ok(super::answer(StatusCode::OK, &RemovalWaves { waves }))
+}
+
+/// One removal wave and its readers
+#[utoipa::path(
+    get,
+    path = "/api/v1/removals/{id}",
+    tag = "removals",
+    params(("id" = i64, Path, description = "The wave's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The wave and its readers.", body = WaveOfReaders),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such wave.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn show(
+    app: web::Data<App>,
+    request: HttpRequest,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let (wave, readers) = removals::wave(&app, number(&id)?).await?;
+    let found = WaveOfReaders {
+        wave: wave.into(),
+        readers: readers.into_iter().map(ReaderOfWave::from).collect(),
+    };
+    Ok(super::answer(StatusCode::OK, &found))
+}
+
+/// Bring the readers of a wave back
+///
+/// Whoever left in another way since, came back alone, said why they left, or must not be written to
+/// stays as they are.
+#[utoipa::path(
+    post,
+    path = "/api/v1/removals/{id}/undo",
+    tag = "removals",
+    params(("id" = i64, Path, description = "The wave's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "What undoing did.", body = WaveUndone),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such wave.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It was decided before.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn undo(
+    app: web::Data<App>,
+    request: HttpRequest,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    let undone = removals::undo(&app, number(&id)?).await?;
+    let undone = WaveUndone {
+        brought_back: undone.brought_back,
+        left_alone: undone.left_alone,
+    };
+    Ok(super::answer(StatusCode::OK, &undone))
+}
+
+/// Let a wave stand
+///
+/// Its readers meant it; nothing changes for them.
+#[utoipa::path(
+    post,
+    path = "/api/v1/removals/{id}/keep",
+    tag = "removals",
+    params(("id" = i64, Path, description = "The wave's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 204, description = "It stands."),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such wave.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It was decided before.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn keep(
+    app: web::Data<App>,
+    request: HttpRequest,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    super::authenticate(&app, &request).await?;
+    removals::keep(&app, number(&id)?).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn number(id: &str) -> Result<i64, Problem> {
+    id.parse().map_err(|_not_a_number| no_such_wave())
+}
+
+fn no_such_wave() -> Problem {
+    Problem::plain(StatusCode::NOT_FOUND, "There is no such removal wave.")
+}
+
+impl From<RemovalError> for Problem {
+    fn from(error: RemovalError) -> Self {
+        match error {
+            RemovalError::Store(error) => error.into(),
+            RemovalError::Unknown(_) => no_such_wave(),
+            RemovalError::Decided { .. } => Self::plain(StatusCode::CONFLICT, error.to_string()),
+        }
+    }
+}
