@@ -56,6 +56,7 @@ mod resolving_doubts;
 mod resources;
 mod restored_ledger;
 mod rotating;
+mod scanner;
 mod signing;
 mod signing_up;
 mod topics_by_rule;

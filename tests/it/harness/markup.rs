@@ -46,9 +46,43 @@ pub(crate) struct Form {
     pub(crate) fields: Vec<(String, String)>,
     /// Check boxes and radio buttons that are not ticked.
     pub(crate) unticked: Vec<(String, String)>,
+    /// The submit buttons, shown or hidden, in document order.
+    pub(crate) buttons: Vec<Button>,
+}
+
+/// A submit button: what it adds to the form, and where it sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Button {
+    /// Its name; empty where it adds nothing.
+    pub(crate) name: String,
+    /// Its value.
+    pub(crate) value: String,
+    /// Its `formaction`; empty for the form's own.
+    pub(crate) action: String,
 }
 
 impl Form {
+    /// The form as this button of it submits it.
+    #[must_use]
+    pub(crate) fn pressed(&self, button: &Button) -> Self {
+        let mut form = self.clone();
+        let ours = |(name, value): &(String, String)| {
+            let named = |one: &Button| !one.name.is_empty() && one.name == *name;
+            self.buttons
+                .iter()
+                .any(|one| named(one) && one.value == *value)
+        };
+        form.fields.retain(|field| !ours(field));
+        if !button.name.is_empty() {
+            form.fields
+                .push((button.name.clone(), button.value.clone()));
+        }
+        if !button.action.is_empty() {
+            form.action.clone_from(&button.action);
+        }
+        form
+    }
+
     /// The value of a field, if the form has it.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(field, _)| field == name);
@@ -126,6 +160,7 @@ fn form(start: &Tag, inside: &[Tag]) -> Form {
         action: start.attribute("action"),
         fields: Vec::new(),
         unticked: Vec::new(),
+        buttons: Vec::new(),
     };
     let mut submitted = false;
     let mut selecting = String::new();
@@ -148,11 +183,18 @@ fn form(start: &Tag, inside: &[Tag]) -> Form {
                     form.unticked.push((name, value));
                 }
             }
-            "button" if (kind.is_empty() || kind == "submit") && !submitted => {
-                submitted = true;
-                if !name.is_empty() {
-                    form.fields.push((name, tag.attribute("value")));
+            "button" if kind.is_empty() || kind == "submit" => {
+                let value = tag.attribute("value");
+                if !submitted && !name.is_empty() {
+                    form.fields.push((name.clone(), value.clone()));
                 }
+                submitted = true;
+                let action = tag.attribute("formaction");
+                form.buttons.push(Button {
+                    name,
+                    value,
+                    action,
+                });
             }
             "input" if !name.is_empty() => form.fields.push((name, tag.attribute("value"))),
             _ => {}
