@@ -6,6 +6,7 @@
 
 mod characters;
 mod domains;
+mod suggestion;
 
 use std::fmt;
 
@@ -187,6 +188,14 @@ impl EmailAddress {
     #[must_use]
     pub fn is_special_use(&self) -> bool {
         domains::is_special_use(self.domain())
+    }
+
+    /// The address that was probably meant, where the domain looks like a slip in a well-known one; for the
+    /// reader to decide about.
+    #[must_use]
+    pub fn likely_meant(&self) -> Option<Self> {
+        let domain = suggestion::meant(self.domain())?;
+        Self::parse_any(&format!("{}@{domain}", self.local())).ok()
     }
 
     /// Whether the local part needs no SMTPUTF8 (RFC 6531).

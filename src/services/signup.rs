@@ -57,6 +57,18 @@ pub struct Wish {
     pub cadence: Option<String>,
     /// Where the form stands, in the site's words.
     pub source: Option<String>,
+    /// What becomes of an address that looks like a slip of the pen.
+    pub slips: Slips,
+}
+
+/// What becomes of an address that looks like a slip of the pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Slips {
+    /// It is taken as it was typed.
+    #[default]
+    Take,
+    /// The reader is asked first.
+    Ask,
 }
 
 /// Why a sign-up was not accepted.
@@ -65,6 +77,9 @@ pub enum SignupError {
     /// Fields that have to be put right.
     #[error("the sign-up has {} fields to put right", .0.len())]
     Refused(Vec<Wrong>),
+    /// All is well, but the address looks like a slip of the pen for this one, and the wish was to be asked.
+    #[error("the domain of the address looks like a slip of the pen")]
+    Slip(EmailAddress),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -78,7 +93,15 @@ pub async fn request(
     method: Method,
     evidence: Evidence,
 ) -> Result<(), SignupError> {
+    let slips = wish.slips;
     let signup = parse(app, page, wish, method, evidence).map_err(SignupError::Refused)?;
+    if let Some(meant) = signup
+        .address
+        .likely_meant()
+        .filter(|_| slips == Slips::Ask)
+    {
+        return Err(SignupError::Slip(meant));
+    }
     app.database
         .write(move |ledger| {
             store::signups::receive(ledger, &signup)?;
@@ -89,6 +112,13 @@ pub async fn request(
     fail_point::reach("sign-up.committed");
     app.nudge.notify_one();
     Ok(())
+}
+
+/// The address that was probably meant by this text, where it looks like a slip of the pen. It follows from the
+/// text alone and tells nothing about anybody.
+#[must_use]
+pub fn likely_meant(text: &str) -> Option<EmailAddress> {
+    EmailAddress::parse(text).ok()?.likely_meant()
 }
 
 fn parse(

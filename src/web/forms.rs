@@ -9,7 +9,7 @@ use super::guard::{is_of_type, read_body};
 use super::problem::{FieldError, PageError};
 use crate::domain::list::Slug;
 use crate::services::App;
-use crate::services::signup::Wish;
+use crate::services::signup::{Slips, Wish};
 
 /// The media type that browsers post forms in.
 const URLENCODED: &str = "application/x-www-form-urlencoded";
@@ -200,6 +200,7 @@ impl SignupFields {
             time_zone: self.time_zone,
             cadence: self.cadence,
             source: self.source,
+            slips: Slips::Take,
         }
     }
 }

@@ -7,11 +7,12 @@ use super::forms::{self, Form, SignupFields};
 use super::guard;
 use super::pages::{self, Tongue};
 use super::problem::{FieldError, PageError};
+use crate::domain::address::EmailAddress;
 use crate::domain::consent::Method;
 use crate::domain::list::ListState;
 use crate::services::App;
 use crate::services::lists::{self, List, ListError, ListPage};
-use crate::services::signup::{self, SignupError};
+use crate::services::signup::{self, SignupError, Slips, Wish};
 
 const STYLE: &str = include_str!("static/style.css");
 const ICON: &str = include_str!("static/icon.svg");
@@ -57,7 +58,7 @@ pub(super) async fn form(
 ) -> Result<HttpResponse, PageError> {
     let page = find(&app, &request).await?;
     let tongue = tongue_of(&app, &request, &page.list);
-    let page = pages::lists::form(&tongue, &page, &SignupFields::default(), &[]);
+    let page = pages::lists::form(&tongue, &page, &SignupFields::default(), &[], None);
     Ok(pages::in_tongues(
         &tongue,
         pages::public(StatusCode::OK, &page),
@@ -79,47 +80,52 @@ pub(super) async fn subscribe(
         &page.list.slug,
         address.chars().take(SOURCE_CHARACTERS).collect(),
     );
+    // Who was asked about this very address has answered by sending it again, with whichever button.
+    let asked = posted.value("asked") == Some(fields.email.as_str());
+    if asked && posted.value("meant") == Some("yes") {
+        let meant = signup::likely_meant(&fields.email);
+        fields.email = meant.map_or(fields.email, |meant| meant.to_string());
+    }
     // Who asked for a language wants the letters in it, too.
     fields.language.clone_from(&tongue.asked);
     let too_long = fields.too_long();
     if !too_long.is_empty() {
-        return Ok(again(&tongue, &page, fields, &too_long));
+        return Ok(again(&tongue, &page, fields, &too_long, None));
     }
     let evidence = guard::evidence(&app, &request);
-    match signup::request(
-        &app,
-        &page,
-        fields.clone().into_wish(),
-        Method::Form,
-        evidence,
-    )
-    .await
-    {
+    let wish = Wish {
+        slips: if asked { Slips::Take } else { Slips::Ask },
+        ..fields.clone().into_wish()
+    };
+    match signup::request(&app, &page, wish, Method::Form, evidence).await {
         Ok(()) => Ok(pages::private(
             StatusCode::ACCEPTED,
             &pages::lists::look_into_your_mailbox(&tongue, app.config.mode),
         )),
         Err(SignupError::Refused(problems)) => {
             let errors = problems.into_iter().map(FieldError::from);
-            Ok(again(&tongue, &page, fields, &errors.collect::<Vec<_>>()))
+            let errors: Vec<_> = errors.collect();
+            Ok(again(&tongue, &page, fields, &errors, None))
         }
+        Err(SignupError::Slip(meant)) => Ok(again(&tongue, &page, fields, &[], Some(&meant))),
         Err(SignupError::Store(error)) => Err(error.into()),
     }
 }
 
-/// The form with what was typed. Consent to a wording that has changed since is not consent to the
+/// The form with what was typed; `meant` is what the address may be a slip for. Consent to a wording that has changed since is not consent to the
 /// wording shown now, so those boxes come back empty.
 fn again(
     tongue: &Tongue,
     page: &ListPage,
     mut fields: SignupFields,
     errors: &[FieldError],
+    meant: Option<&EmailAddress>,
 ) -> HttpResponse {
     if errors.iter().any(|error| error.field == "terms_version") {
         fields.consent_newsletter = false;
         fields.consent_terms = false;
     }
-    let page = pages::lists::form(tongue, page, &fields, errors);
+    let page = pages::lists::form(tongue, page, &fields, errors, meant);
     pages::private(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 

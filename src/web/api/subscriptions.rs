@@ -21,12 +21,22 @@ pub(super) struct Accepted {
     status: &'static str,
     /// What happens next, for the reader.
     message: &'static str,
+    /// The address that was probably meant, where the domain looks like a slip of the pen: ask the reader, and
+    /// send a new sign-up with it if they agree. It follows from what was sent and says nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "reader@gmail.com")]
+    suggestion: Option<String>,
 }
 
-const ACCEPTED: Accepted = Accepted {
-    status: "accepted",
-    message: "If this address can be subscribed, a letter with a link to confirm is on its way to it.",
-};
+impl Accepted {
+    fn for_address(typed: &str) -> Self {
+        Self {
+            status: "accepted",
+            message: "If this address can be subscribed, a letter with a link to confirm is on its way to it.",
+            suggestion: signup::likely_meant(typed).map(|meant| meant.to_string()),
+        }
+    }
+}
 
 /// Sign a reader up
 ///
@@ -54,9 +64,14 @@ pub(in crate::web) async fn create(
     let fields = take(json::read(&app, &request, payload).await?)?;
     let page = find_list(&app, &fields.list).await?;
     let evidence = guard::evidence(&app, &request);
+    let accepted = Accepted::for_address(&fields.email);
     match signup::request(&app, &page, fields.into_wish(), Method::Api, evidence).await {
-        Ok(()) => Ok(super::answer(StatusCode::ACCEPTED, &ACCEPTED)),
+        Ok(()) => Ok(super::answer(StatusCode::ACCEPTED, &accepted)),
         Err(SignupError::Refused(wrong)) => Err(wrong.into()),
+        Err(error @ SignupError::Slip(_)) => Err(Problem::fields(vec![FieldError::new(
+            "email",
+            error.to_string(),
+        )])),
         Err(SignupError::Store(error)) => Err(error.into()),
     }
 }

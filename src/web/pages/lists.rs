@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::archive::link_to_index;
 use super::{Tongue, document, to_front_page, try_out_hint};
 use crate::config::Mode;
-use crate::domain::address::AddressError;
+use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::editorial::Archive;
 use crate::domain::list::ListState;
 use crate::services::lists::{List, ListPage, Terms};
@@ -62,9 +62,10 @@ pub(in crate::web) fn form(
     page: &ListPage,
     typed: &SignupFields,
     errors: &[FieldError],
+    meant: Option<&EmailAddress>,
 ) -> Markup {
     let list = &page.list;
-    let title = if errors.is_empty() {
+    let title = if errors.is_empty() && meant.is_none() {
         list.name.clone()
     } else {
         tongue.fill("form-check", &[("list", Arg::Text(&list.name))])
@@ -78,7 +79,7 @@ pub(in crate::web) fn form(
             @match &page.terms {
                 Some(terms) if list.state == ListState::Open => {
                     (summary(tongue, errors))
-                    (fields(tongue, page, terms, typed, errors))
+                    (fields(tongue, page, terms, typed, errors, meant))
                 }
                 _ => p.notice { (tongue.say("form-closed")) }
             }
@@ -94,6 +95,7 @@ fn fields(
     terms: &Terms,
     typed: &SignupFields,
     errors: &[FieldError],
+    meant: Option<&EmailAddress>,
 ) -> Markup {
     html! {
         form method="post" action={ "/lists/" (page.list.slug) (tongue.query()) } novalidate {
@@ -104,7 +106,9 @@ fn fields(
                 (error(tongue, "email", errors))
                 input #email type="email" name="email" value=(typed.email) required autocomplete="email" dir="ltr"
                     inputmode="email" spellcheck="false" maxlength="254"
-                    aria-invalid=[invalid("email", errors)] aria-describedby=[described("email", errors)];
+                    aria-invalid=[invalid("email", errors)]
+                    aria-describedby=[described("email", errors).or(meant.map(|_| "suggestion".to_owned()))];
+                @if let Some(meant) = meant { (suggestion(tongue, typed, meant)) }
             }
             div.field {
                 label for="name" { (tongue.say("form-name")) " " span.optional { (tongue.say("form-optional")) } }
@@ -117,6 +121,22 @@ fn fields(
             (consents(tongue, &page.list, terms, typed, errors))
             button type="submit" { (tongue.say("form-submit")) }
             p.small { (tongue.say("form-next")) }
+        }
+    }
+}
+
+/// "Did you mean …?", with two ways on. Pressing any other button leaves the address as it was typed, and a
+/// change to the field counts more than all of them.
+fn suggestion(tongue: &Tongue, typed: &SignupFields, meant: &EmailAddress) -> Markup {
+    let address = [("address", Arg::Text(meant.as_str()))];
+    html! {
+        div.suggestion role="alert" tabindex="-1" autofocus {
+            p #suggestion { (tongue.mark("suggestion-question", &address)) }
+            input type="hidden" name="asked" value=(typed.email);
+            div.choices {
+                button type="submit" name="meant" value="yes" { (tongue.mark("suggestion-use", &address)) }
+                button.plain type="submit" name="meant" value="no" { (tongue.say("suggestion-as-typed")) }
+            }
         }
     }
 }
