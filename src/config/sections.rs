@@ -133,6 +133,8 @@ pub struct Signup {
     pub resend_minutes: u32,
     /// Sign-up requests that are worked off in one transaction.
     pub batch: u32,
+    /// Seconds after the delivery of the letter before which a yes is asked about; 0 asks about none.
+    pub soonest_answer_seconds: u32,
 }
 
 impl Signup {
@@ -141,6 +143,7 @@ impl Signup {
             confirmation_days: reader.number("signup.confirmation_days", 1..=365),
             resend_minutes: reader.number("signup.resend_minutes", 1..=525_600),
             batch: reader.number("signup.batch", 1..=10_000),
+            soonest_answer_seconds: reader.number("signup.soonest_answer_seconds", 0..=3_600),
         }
     }
 }

@@ -65,3 +65,4 @@ pub mod time;
 pub mod token;
 pub mod topic_rule;
 pub mod topics;
+pub mod visit;

@@ -26,6 +26,8 @@ named_values! {
         Unsubscribe = "unsubscribe",
         /// The envelope sender of one delivery; subject: a delivery.
         ReturnPath = "return_path",
+        /// "I was shown this page"; subject: a confirmation.
+        Look = "look",
     }
 }
 

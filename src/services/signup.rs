@@ -8,6 +8,7 @@
 
 mod confirmation;
 mod inbox;
+mod visits;
 
 use super::lists::ListPage;
 use super::preferences::{self, Change};
@@ -20,10 +21,13 @@ use crate::fail_point;
 use crate::store;
 use crate::store::signups::NewSignup;
 
+pub use crate::domain::visit::Pressed;
 pub use confirmation::{
-    Answer, Question, QuestionStanding, answer, question, question_not_me, refuse,
+    Answer, Question, QuestionStanding, answer, press, press_not_me, question, question_not_me,
+    refuse,
 };
 pub use inbox::work_off_inbox;
+pub use visits::{Manner, stamp};
 
 /// Characters that a name may have.
 const NAME_CHARACTERS: usize = 100;

@@ -150,6 +150,7 @@ table! {
         expires_at -> BigInt,
         answer -> Nullable<Text>,
         answered_at -> Nullable<BigInt>,
+        automated_at -> Nullable<BigInt>,
     }
 }
 

@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 
 use super::columns::{Names, json};
-use super::schema::{confirmations, signups};
+use super::schema::{confirmations, signups, subscriptions};
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::consent::{Evidence, Method};
-use crate::domain::subscription::Choices;
+use crate::domain::subscription::{Choices, SubscriptionState};
 use crate::domain::time::UtcTime;
 
 /// A sign-up as it came in, before anything was looked up.
@@ -145,6 +145,8 @@ pub struct Confirmation {
     pub answer: Option<String>,
     /// When it was answered.
     pub answered_at: Option<UtcTime>,
+    /// When a button was last pressed that only programs find.
+    pub automated_at: Option<UtcTime>,
 }
 
 /// What makes a confirmation.
@@ -238,6 +240,31 @@ pub fn answer(ledger: &mut Ledger, id: i64, answer: &str, now: UtcTime) -> Resul
             confirmations::answer.eq(answer),
             confirmations::answered_at.eq(now.micros()),
         ))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Notes that a program pressed a button of the question's page.
+pub fn note_program(ledger: &mut Ledger, id: i64, now: UtcTime) -> Result<(), StoreError> {
+    diesel::update(confirmations::table.find(id))
+        .set(confirmations::automated_at.eq(now.micros()))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Opens a question again whose answer was taken back; its subscription is pending and was never confirmed.
+pub fn reopen(ledger: &mut Ledger, question: &Confirmation) -> Result<(), StoreError> {
+    diesel::update(confirmations::table.find(question.id))
+        .set((
+            confirmations::answer.eq(None::<String>),
+            confirmations::answered_at.eq(None::<i64>),
+        ))
+        .execute(ledger)?;
+    let pending = subscriptions::table
+        .find(question.subscription_id)
+        .filter(subscriptions::state.eq(SubscriptionState::Pending.as_str()));
+    diesel::update(pending)
+        .set(subscriptions::confirmed_at.eq(None::<i64>))
         .execute(ledger)?;
     Ok(())
 }

@@ -10,7 +10,10 @@ use super::guard;
 use super::pages::{self, Tongue};
 use super::problem::PageError;
 use crate::services::App;
-use crate::services::signup::{self, Answer, Question};
+use crate::services::signup::{self, Manner, Pressed, Question};
+
+/// What the button says that no reader sees.
+pub(super) const DECOY: &str = "both";
 
 /// The question, or what became of it.
 pub(super) async fn ask(
@@ -32,12 +35,11 @@ pub(super) async fn answer(
     payload: web::Payload,
 ) -> Result<HttpResponse, PageError> {
     let token = forms::token(&request);
-    let given = match Form::read(&app, &request, payload, None)
-        .await?
-        .value("answer")
-    {
-        Some("yes") => Answer::Yes,
-        Some("no") => Answer::No,
+    let form = Form::read(&app, &request, payload, None).await?;
+    let pressed = match form.value("answer") {
+        Some("yes") => Pressed::Yes,
+        Some("no") => Pressed::No,
+        Some(DECOY) => Pressed::Decoy,
         _ => {
             return show(
                 &app,
@@ -52,8 +54,16 @@ pub(super) async fn answer(
         &app,
         &request,
         StatusCode::OK,
-        signup::answer(&app, token, given, evidence).await?,
+        signup::press(&app, token, pressed, &manner(&form), evidence).await?,
     )
+}
+
+/// How the form was sent.
+fn manner(form: &Form) -> Manner {
+    Manner {
+        stamp: form.value("stamp").map(str::to_owned),
+        certain: form.value("certain") == Some("yes"),
+    }
 }
 
 fn show(
@@ -66,7 +76,12 @@ fn show(
     let tongue = tongue_of(app, request, &question);
     Ok(pages::private(
         status,
-        &pages::confirmation::question(&tongue, &question, app.config.mode),
+        &pages::confirmation::question(
+            &tongue,
+            &question,
+            &signup::stamp(app, &question),
+            app.config.mode,
+        ),
     ))
 }
 
@@ -84,23 +99,28 @@ pub(super) async fn ask_not_me(
     let tongue = tongue_of(&app, &request, &question);
     Ok(pages::private(
         StatusCode::OK,
-        &pages::confirmation::not_me(&tongue, &question),
+        &pages::confirmation::not_me(&tongue, &question, &signup::stamp(&app, &question)),
     ))
 }
 
-/// "This was not me." Whatever the body holds, the post is the act.
+/// "This was not me." Whatever the body holds, the post is the act, unless a program has shown itself.
 pub(super) async fn refuse(
     app: web::Data<App>,
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, PageError> {
-    Form::read_leniently(&app, &request, payload).await;
+    let form = Form::read_leniently(&app, &request, payload).await;
+    let pressed = match form.value("answer") {
+        Some(DECOY) => Pressed::Decoy,
+        _ => Pressed::No,
+    };
     let evidence = guard::evidence(&app, &request);
-    let question = signup::refuse(&app, forms::token(&request), evidence).await?;
+    let token = forms::token(&request);
+    let question = signup::press_not_me(&app, token, pressed, &manner(&form), evidence).await?;
     let question = question.ok_or_else(PageError::unknown_link)?;
     let tongue = tongue_of(&app, &request, &question);
     Ok(pages::private(
         StatusCode::OK,
-        &pages::confirmation::not_me(&tongue, &question),
+        &pages::confirmation::not_me(&tongue, &question, &signup::stamp(&app, &question)),
     ))
 }

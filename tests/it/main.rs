@@ -48,6 +48,7 @@ mod neighbouring;
 mod pacing;
 mod planning;
 mod planning_in_chunks;
+mod pressed_by_programs;
 mod readme;
 mod real_browser;
 mod refusing;

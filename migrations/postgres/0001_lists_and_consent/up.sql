@@ -193,6 +193,8 @@ CREATE TABLE confirmations (
     expires_at BIGINT NOT NULL,
     answer TEXT CHECK (answer IN ('yes', 'no')),
     answered_at BIGINT,
+    -- When a button of its page was last pressed that only programs find.
+    automated_at BIGINT,
     CHECK ((answer IS NULL) = (answered_at IS NULL))
 );
 CREATE INDEX confirmations_by_subscription ON confirmations (subscription_id);

@@ -193,6 +193,8 @@ CREATE TABLE confirmations (
     expires_at INTEGER NOT NULL,
     answer TEXT CHECK (answer IN ('yes', 'no')),
     answered_at INTEGER,
+    -- When a button of its page was last pressed that only programs find.
+    automated_at INTEGER,
     CHECK ((answer IS NULL) = (answered_at IS NULL))
 ) STRICT;
 CREATE INDEX confirmations_by_subscription ON confirmations (subscription_id);

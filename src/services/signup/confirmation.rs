@@ -1,6 +1,9 @@
 //! The owner's answer: the pages behind the two links of a confirmation letter.
 
+use std::ops::ControlFlow;
+
 use super::super::{App, StoreError, digest, unsubscribe};
+use super::visits::{Manner, Press};
 use crate::clock::{Entropy, random_uuid};
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::LetterKind;
@@ -8,6 +11,7 @@ use crate::domain::subscription::SubscriptionState;
 use crate::domain::suppression::SuppressionReason;
 use crate::domain::time::UtcTime;
 use crate::domain::token::{TokenPurpose, token_hash};
+use crate::domain::visit::{Pressed, Trail};
 use crate::fail_point;
 use crate::store::consents::NewConsent;
 use crate::store::deliveries::NewLetter;
@@ -20,6 +24,8 @@ const NOT_ME_DAYS: i64 = 30;
 /// What the page behind a confirmation link shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
+    /// Its number in the ledger.
+    pub number: i64,
     /// The name of the list.
     pub list_name: String,
     /// The slug of the list.
@@ -30,6 +36,8 @@ pub struct Question {
     pub languages: Vec<String>,
     /// Where the question stands.
     pub standing: QuestionStanding,
+    /// Whether a program may have pressed buttons here, so that an answer needs a tick.
+    pub asked_again: bool,
 }
 
 /// Where a question stands.
@@ -119,7 +127,13 @@ fn describe(
         }
         (None, SubscriptionState::Pending) => QuestionStanding::Open,
     };
+    let trail = Trail {
+        automated_at: confirmation.automated_at,
+        ..Trail::default()
+    };
     Ok(Question {
+        number: confirmation.id,
+        asked_again: trail.is_distrusted(now),
         list_name: list.name,
         list_slug: list.slug,
         masked_address: subscriber.address.masked(),
@@ -132,7 +146,41 @@ fn describe(
     })
 }
 
-/// Answers a question. A second answer of the same kind changes nothing and is answered alike.
+/// A button was pressed on the page of a question: it is answered, if that was somebody who may have read it.
+pub async fn press(
+    app: &App,
+    token: &str,
+    pressed: Pressed,
+    manner: &Manner,
+    evidence: Evidence,
+) -> Result<Option<Question>, StoreError> {
+    let hash = token_hash(token);
+    let wish = Wish::Press(Press::of(app, pressed, manner));
+    decide(app, wish, evidence, move |ledger, _now| {
+        store::signups::confirmation_by_hash(ledger, &hash)
+    })
+    .await
+}
+
+/// The same on the page behind the letter's other link.
+pub async fn press_not_me(
+    app: &App,
+    token: &str,
+    pressed: Pressed,
+    manner: &Manner,
+    evidence: Evidence,
+) -> Result<Option<Question>, StoreError> {
+    let Some(id) = app.keyring.verify(TokenPurpose::NotMe, token) else {
+        return Ok(None);
+    };
+    let wish = Wish::Press(Press::of(app, pressed, manner));
+    decide(app, wish, evidence, move |ledger, now| {
+        refusable(ledger, id, now)
+    })
+    .await
+}
+
+/// Answers a question beyond doubt. A second answer of the same kind changes nothing and is answered alike.
 pub async fn answer(
     app: &App,
     token: &str,
@@ -140,7 +188,7 @@ pub async fn answer(
     evidence: Evidence,
 ) -> Result<Option<Question>, StoreError> {
     let hash = token_hash(token);
-    decide(app, answer, evidence, move |ledger, _now| {
+    decide(app, Wish::Answer(answer), evidence, move |ledger, _now| {
         store::signups::confirmation_by_hash(ledger, &hash)
     })
     .await
@@ -155,15 +203,24 @@ pub async fn refuse(
     let Some(id) = app.keyring.verify(TokenPurpose::NotMe, token) else {
         return Ok(None);
     };
-    decide(app, Answer::No, evidence, move |ledger, now| {
+    let wish = Wish::Answer(Answer::No);
+    decide(app, wish, evidence, move |ledger, now| {
         refusable(ledger, id, now)
     })
     .await
 }
 
+/// What is to be decided.
+enum Wish {
+    /// This answer.
+    Answer(Answer),
+    /// Whatever a press of a button is worth.
+    Press(Press),
+}
+
 async fn decide(
     app: &App,
-    answer: Answer,
+    wish: Wish,
     evidence: Evidence,
     find: impl FnOnce(&mut Ledger, UtcTime) -> Result<Option<Confirmation>, StoreError> + Send + 'static,
 ) -> Result<Option<Question>, StoreError> {
@@ -175,6 +232,17 @@ async fn decide(
         .write(move |ledger| {
             let Some(confirmation) = find(ledger, now)? else {
                 return Ok(None);
+            };
+            let answer = match wish {
+                Wish::Answer(answer) => answer,
+                Wish::Press(press) => {
+                    match press.weigh(ledger, &confirmation, &*entropy, &evidence, now)? {
+                        ControlFlow::Continue(answer) => answer,
+                        ControlFlow::Break(()) => {
+                            return ask_again(ledger, confirmation.id, now);
+                        }
+                    }
+                }
             };
             let before = describe(ledger, &confirmation, now)?.standing;
             match (answer, before) {
@@ -197,6 +265,22 @@ async fn decide(
     fail_point::reach("answer.committed");
     app.nudge.notify_one();
     Ok(question)
+}
+
+/// The question as it stands, with a box to tick.
+fn ask_again(
+    ledger: &mut Ledger,
+    confirmation: i64,
+    now: UtcTime,
+) -> Result<Option<Question>, StoreError> {
+    let Some(confirmation) = store::signups::confirmation(ledger, confirmation)? else {
+        return Ok(None);
+    };
+    let question = describe(ledger, &confirmation, now)?;
+    Ok(Some(Question {
+        asked_again: true,
+        ..question
+    }))
 }
 
 fn confirm(

@@ -5,12 +5,19 @@ use maud::{Markup, html};
 use super::{Tongue, document, try_out_hint};
 use crate::config::Mode;
 use crate::services::signup::{Question, QuestionStanding};
+use crate::web::confirmation::DECOY;
 use crate::words::Arg;
 
 /// The question with its two answers, or where it stands.
-pub(in crate::web) fn question(tongue: &Tongue, question: &Question, mode: Mode) -> Markup {
+pub(in crate::web) fn question(
+    tongue: &Tongue,
+    question: &Question,
+    stamp: &str,
+    mode: Mode,
+) -> Markup {
     match question.standing {
-        QuestionStanding::Open => open(tongue, question),
+        QuestionStanding::Open if question.asked_again => again(tongue, question, stamp),
+        QuestionStanding::Open => open(tongue, question, stamp),
         QuestionStanding::Confirmed => confirmed(tongue, question, mode),
         QuestionStanding::Refused => refused(tongue, question),
         QuestionStanding::Expired => once_more(tongue, question, "expired-title", "expired-lead"),
@@ -27,7 +34,7 @@ fn facts(question: &Question) -> [(&'static str, Arg<'_>); 2] {
     ]
 }
 
-fn open(tongue: &Tongue, question: &Question) -> Markup {
+fn open(tongue: &Tongue, question: &Question, stamp: &str) -> Markup {
     document(
         tongue,
         &tongue.say("question-title"),
@@ -35,10 +42,51 @@ fn open(tongue: &Tongue, question: &Question) -> Markup {
             h1 { (tongue.mark("question-heading", &facts(question))) }
             p.lead { (tongue.mark("question-lead", &facts(question))) }
             form method="post" {
-                div.choices {
-                    button type="submit" name="answer" value="yes" { (tongue.say("question-yes")) }
-                    button type="submit" name="answer" value="no" { (tongue.say("question-no")) }
+                input type="hidden" name="stamp" value=(stamp);
+                (decoy(tongue))
+                (two_answers(tongue))
+            }
+        },
+    )
+}
+
+fn two_answers(tongue: &Tongue) -> Markup {
+    html! {
+        div.choices {
+            button type="submit" name="answer" value="yes" { (tongue.say("question-yes")) }
+            button type="submit" name="answer" value="no" { (tongue.say("question-no")) }
+        }
+    }
+}
+
+/// A button that only programs press: no eye sees it, no key reaches it, no screen reader tells of it.
+fn decoy(tongue: &Tongue) -> Markup {
+    html! {
+        div.decoy aria-hidden="true" {
+            button type="submit" name="answer" value=(DECOY) tabindex="-1" { (tongue.say("question-decoy")) }
+        }
+    }
+}
+
+/// Asks again, after something that a program may have done.
+fn again(tongue: &Tongue, question: &Question, stamp: &str) -> Markup {
+    asking_again(tongue, question, stamp, &two_answers(tongue))
+}
+
+fn asking_again(tongue: &Tongue, question: &Question, stamp: &str, buttons: &Markup) -> Markup {
+    document(
+        tongue,
+        &tongue.say("again-title"),
+        &html! {
+            h1 { (tongue.say("again-title")) }
+            p.lead { (tongue.mark("again-lead", &facts(question))) }
+            form method="post" {
+                input type="hidden" name="stamp" value=(stamp);
+                label.box {
+                    input type="checkbox" name="certain" value="yes" required;
+                    span { (tongue.say("again-certain")) }
                 }
+                (buttons)
             }
         },
     )
@@ -86,9 +134,15 @@ fn once_more(tongue: &Tongue, question: &Question, title: &str, text: &str) -> M
 }
 
 /// The page behind "this was not me".
-pub(in crate::web) fn not_me(tongue: &Tongue, question: &Question) -> Markup {
+pub(in crate::web) fn not_me(tongue: &Tongue, question: &Question, stamp: &str) -> Markup {
     if question.standing == QuestionStanding::Refused {
         return refused(tongue, question);
+    }
+    let button = html! {
+        button type="submit" name="answer" value="no" { (tongue.say("not-me-button")) }
+    };
+    if question.asked_again {
+        return asking_again(tongue, question, stamp, &button);
     }
     document(
         tongue,
@@ -97,7 +151,9 @@ pub(in crate::web) fn not_me(tongue: &Tongue, question: &Question) -> Markup {
             h1 { (tongue.say("not-me-title")) }
             p.lead { (tongue.mark("not-me-lead", &facts(question))) }
             form method="post" {
-                button type="submit" name="answer" value="no" { (tongue.say("not-me-button")) }
+                input type="hidden" name="stamp" value=(stamp);
+                (decoy(tongue))
+                (button)
             }
         },
     )

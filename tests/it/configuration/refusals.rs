@@ -130,6 +130,7 @@ fn no_number_of_zero_passes_where_it_has_no_meaning() {
         "feeds.host_spacing_seconds",
         "feeds.websub_rest_seconds",
         "digest.catch_up_hours",
+        "signup.soonest_answer_seconds",
         "digest.instant_gather_seconds",
         "sending.in_doubt_wait_seconds",
         "smtp.weight",

@@ -63,6 +63,8 @@ impl Installation {
         new.set("secrets.keys_file", &keys.display().to_string());
         new.set("log.format", "json");
         new.set("log.level", "debug");
+        // Tests answer their letters at once.
+        new.set("signup.soonest_answer_seconds", "0");
         new
     }
 

@@ -35,6 +35,8 @@ pub(super) struct Originals {
     asked: TestDatabase,
     /// The token of the question.
     token: String,
+    /// What the question's page puts into its form.
+    stamp: String,
     /// The same with an issue of which nothing is sent yet.
     planned: TestDatabase,
     /// The same with all of its letters in doubt and held.
@@ -58,7 +60,10 @@ impl Originals {
         let signed_up = browser.post_json("/api/v1/subscriptions", &sign_up);
         signed_up.await.expect_status(202);
         let letter = sink.wait_for(1, PATIENCE).await.remove(0);
-        let token = crate::harness::house::token(&letter.link_with("/confirmation/"));
+        let link = letter.link_with("/confirmation/");
+        let token = crate::harness::house::token(&link);
+        let page = browser.get(&link).await.expect_status(200).form();
+        let stamp = page.value("stamp").expect("a stamp").to_owned();
         server.terminate(Duration::from_secs(20)).await;
 
         let planned = asked.copy();
@@ -72,6 +77,7 @@ impl Originals {
         Self {
             asked,
             token,
+            stamp,
             planned,
             held,
         }
@@ -86,6 +92,8 @@ pub(super) struct Ground {
     pub(super) sink: Sink,
     /// The token of the question that [`ASKED`] was put.
     pub(super) token: String,
+    /// What its page puts into the form.
+    pub(super) stamp: String,
 }
 
 impl Ground {
@@ -123,6 +131,7 @@ impl Ground {
             installation,
             sink,
             token: originals.token.clone(),
+            stamp: originals.stamp.clone(),
         }
     }
 

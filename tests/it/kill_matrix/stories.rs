@@ -86,7 +86,7 @@ async fn sign_up(mut ground: Ground) {
 
 async fn answer(mut ground: Ground) {
     let path = format!("/confirmation/{}", ground.token);
-    let request = (path, FORM, "answer=yes".to_owned());
+    let request = (path, FORM, format!("answer=yes&stamp={}", ground.stamp));
     let _working = act(&mut ground, request, 200).await;
     ground
         .until("the welcome letter", |ledger| {
