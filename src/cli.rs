@@ -8,6 +8,7 @@ mod brand;
 mod dkim;
 mod doubts;
 mod editing;
+mod embedding;
 mod explain;
 mod failure;
 mod feeds;

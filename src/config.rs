@@ -10,6 +10,7 @@
 mod database;
 mod dkim;
 mod dns;
+mod embed;
 mod error;
 mod feeds;
 mod layers;
@@ -30,6 +31,7 @@ use std::path::Path;
 pub use database::{Database, DatabaseUrl};
 pub use dkim::{Dkim, Selector, WithoutKey};
 pub use dns::Dns;
+pub use embed::{Embed, MOST_ORIGINS};
 pub use error::{ConfigError, Origin, Problem};
 pub use feeds::Feeds;
 pub use mail::{Mail, domain};
@@ -90,6 +92,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// How sign-ups are handled.
     pub signup: Signup,
+    /// Forms on other sites.
+    pub embed: Embed,
     /// When a digest is worth an issue.
     pub digest: Digest,
     /// Which optional letters are written.
@@ -182,6 +186,7 @@ impl Config {
             sending: Sending::read(reader),
             feeds: Feeds::read(reader),
             signup: Signup::read(reader),
+            embed: Embed::read(reader),
             digest: Digest::read(reader),
             letters: Letters::read(reader),
             worker: Worker::read(reader),

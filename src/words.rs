@@ -34,12 +34,13 @@ macro_rules! built_in {
             ("letters.ftl", include_str!(concat!("../locales/", $tag, "/letters.ftl"))),
             ("pages.ftl", include_str!(concat!("../locales/", $tag, "/pages.ftl"))),
             ("addresses.ftl", include_str!(concat!("../locales/", $tag, "/addresses.ftl"))),
+            ("embed.ftl", include_str!(concat!("../locales/", $tag, "/embed.ftl"))),
             ("dates.ftl", include_str!(concat!("../locales/", $tag, "/dates.ftl"))),
         ])),+]
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 4]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 5]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

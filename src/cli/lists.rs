@@ -7,6 +7,9 @@ use serde::Serialize;
 
 use super::brand::{self, BrandFlags};
 use super::editing::{self, EDIT_HELP, EditList};
+use super::embedding::{
+    self, EMBED_HELP, EditNotice, EditOrigins, EmbedList, NOTICE_HELP, ORIGINS_HELP,
+};
 use super::failure::{Code, Failure};
 use super::output::{Reader, card, or_dash, table};
 use crate::domain::address::EmailAddress;
@@ -63,6 +66,15 @@ list's relays is their weight; see config/default.toml.")]
 
 What is not named stays as it is; --plain forgets what was set before. See the result with: postrider issue preview")]
     Brand(Box<BrandFlags>),
+    /// Print a sign-up form to be copied into another site
+    #[command(after_help = EMBED_HELP)]
+    Embed(EmbedList),
+    /// Show and change the sites whose own forms may sign readers up
+    #[command(after_help = ORIGINS_HELP)]
+    Origins(EditOrigins),
+    /// Show and change what the form tells readers about their data
+    #[command(after_help = NOTICE_HELP)]
+    Notice(Box<EditNotice>),
     /// Add a topic that readers may choose
     Topic {
         /// The list's name in URLs
@@ -169,7 +181,8 @@ pub(super) fn time_zone(text: &str) -> Result<String, String> {
         .map_err(|error| error.to_string())
 }
 
-fn web_url(text: &str) -> Result<String, String> {
+/// Reads an address of the web, for clap.
+pub(super) fn web_url(text: &str) -> Result<String, String> {
     let url = url::Url::parse(text)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"));
@@ -214,6 +227,9 @@ pub(super) async fn run(app: &App, command: ListCommand, reader: Reader) -> Resu
             brand::set(app, *flags).await?;
             show(app, &list, reader).await
         }
+        ListCommand::Embed(flags) => embedding::run_embed(app, flags, reader).await,
+        ListCommand::Origins(flags) => embedding::run_origins(app, flags, reader).await,
+        ListCommand::Notice(flags) => embedding::run_notice(app, *flags, reader).await,
         ListCommand::Topic {
             list,
             topic: (slug, name),

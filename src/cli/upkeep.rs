@@ -11,7 +11,7 @@ use crate::clock::{Clock as _, SystemClock, SystemEntropy};
 use crate::config::Config;
 use crate::domain::time::UtcTime;
 use crate::services::keys::{self, ApiKey};
-use crate::services::{self, App, dkim, health, instance, relays, samples};
+use crate::services::{self, App, dkim, health, instance, notices, relays, samples};
 
 /// API keys: what a site's own programs sign in with.
 #[derive(Debug, Subcommand)]
@@ -177,6 +177,17 @@ pub(super) async fn check(
             let signing = dkim::check(&app).await?;
             checks.push(finding("dkim", signing.passed, signing.detail));
             warnings.extend(signing.warnings);
+            let notices = notices::check(&app).await?;
+            warnings.extend(notices.missing);
+            let detail = match notices.unfinished.as_slice() {
+                [] => "none was left unfinished".to_owned(),
+                unfinished => unfinished.join("; "),
+            };
+            checks.push(finding(
+                "privacy notices",
+                notices.unfinished.is_empty(),
+                detail,
+            ));
             let (free, detail) = match instance::held(&app).await? {
                 None => (true, "is not held".to_owned()),
                 Some(reason) => (

@@ -53,6 +53,7 @@ pub mod identity;
 pub mod issue;
 pub mod link;
 pub mod list;
+pub mod origin;
 pub mod pace;
 pub mod removal;
 pub mod reply;

@@ -58,6 +58,8 @@ pub struct ListPage {
     pub cadences: Vec<Schedule>,
     /// The current terms; a list without terms takes no sign-ups.
     pub terms: Option<Terms>,
+    /// Whether a privacy notice was written for it here.
+    pub has_notice: bool,
 }
 
 /// Makes a list with its topics (slug, name).
@@ -184,11 +186,13 @@ pub async fn page(app: &App, slug: &str) -> Result<ListPage, ListError> {
             let topics = store::lists::topics_of(ledger, list.id)?;
             let terms = store::terms::current(ledger, list.id)?;
             let cadences = digest::offered(ledger, &list)?;
+            let notice = store::notices::of_list(ledger, list.id)?;
             Ok(ListPage {
                 list,
                 topics,
                 cadences,
                 terms,
+                has_notice: notice != store::notices::Notice::default(),
             })
         })
         .await

@@ -173,6 +173,14 @@ pub fn set_relays(ledger: &mut Ledger, id: i64, relays: &[String]) -> Result<(),
     Ok(())
 }
 
+/// Changes where a list's own privacy notice is.
+pub fn set_privacy_url(ledger: &mut Ledger, id: i64, url: Option<&str>) -> Result<(), StoreError> {
+    diesel::update(lists::table.find(id))
+        .set(lists::privacy_url.eq(url))
+        .execute(ledger)?;
+    Ok(())
+}
+
 /// The number of the last article that a list released.
 pub fn released(ledger: &mut Ledger, id: i64) -> Result<i64, StoreError> {
     Ok(lists::table

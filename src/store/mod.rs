@@ -25,6 +25,8 @@ pub mod instance;
 pub mod issues;
 pub mod keys;
 pub mod lists;
+pub mod notices;
+pub mod origins;
 pub mod pace;
 pub mod passages;
 pub mod refusals;

@@ -4,7 +4,9 @@ mod apart;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
-pub(super) use apart::{api_keys, attempts, departures, instance, workers};
+pub(super) use apart::{
+    api_keys, attempts, departures, instance, list_notices, list_origins, workers,
+};
 
 table! {
     lists (id) {

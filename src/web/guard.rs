@@ -12,12 +12,21 @@ use futures_util::StreamExt;
 
 use crate::config::{IpNetwork, Mode};
 use crate::domain::consent::Evidence;
+use crate::domain::origin::Origin;
 use crate::services::App;
 use crate::telemetry::meter;
 
 /// What pages may load and where they may post to: our style sheet, our forms, images.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https:; \
      form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// The same policy for a page that the sites named by `ancestors` may show in a frame.
+pub(super) fn policy_in_frames(ancestors: &str) -> String {
+    CONTENT_SECURITY_POLICY.replace(
+        "frame-ancestors 'none'",
+        &format!("frame-ancestors {ancestors}"),
+    )
+}
+
 /// Two years, as browsers' preload lists ask for.
 const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
 /// Characters kept of a client's `User-Agent`.
@@ -229,6 +238,12 @@ fn is_own_host(app: &App, host: &str) -> bool {
         .parse::<IpAddr>()
         .is_ok_and(|address| address.is_loopback());
     host == public || loopback || name == "localhost"
+}
+
+/// Whether this origin is ours: that of the public address, or the very host of this machine that is asked.
+pub(super) fn is_own_origin(app: &App, request: &HttpRequest, origin: &Origin) -> bool {
+    let host = host_of(request);
+    origin.as_str() == app.public_url || origin.authority() == host && is_own_host(app, host)
 }
 
 /// Whether a request that acts comes from our own pages, by what the browser says of itself.

@@ -3,8 +3,10 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::across;
 use super::forms::{self, Form, SignupFields};
 use super::guard;
+use super::pages::lists::{Place, Showing};
 use super::pages::{self, Tongue};
 use super::problem::{FieldError, PageError};
 use crate::domain::address::EmailAddress;
@@ -44,7 +46,8 @@ pub(super) async fn icon() -> HttpResponse {
     fixed("image/svg+xml", ICON)
 }
 
-fn fixed(media_type: &'static str, text: &'static str) -> HttpResponse {
+/// A file that is built in.
+pub(super) fn fixed(media_type: &'static str, text: &'static str) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(media_type)
         .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
@@ -57,12 +60,29 @@ pub(super) async fn form(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let page = find(&app, &request).await?;
-    let tongue = tongue_of(&app, &request, &page.list);
-    let page = pages::lists::form(&tongue, &page, &SignupFields::default(), &[], None);
-    Ok(pages::in_tongues(
+    Ok(empty_form(&app, &request, &page, Place::Page))
+}
+
+/// The sign-up form of a list where it stands, empty.
+pub(super) fn empty_form(
+    app: &App,
+    request: &HttpRequest,
+    page: &ListPage,
+    place: Place,
+) -> HttpResponse {
+    let tongue = tongue_of(app, request, &page.list);
+    let shown = pages::lists::form(
         &tongue,
-        pages::public(StatusCode::OK, &page),
-    ))
+        page,
+        &Showing {
+            place,
+            typed: &SignupFields::default(),
+            errors: &[],
+            meant: None,
+        },
+    );
+    let answer = pages::in_tongues(&tongue, pages::public(StatusCode::OK, &shown));
+    pages::with_form(answer)
 }
 
 /// A filled-in form: taken down with one answer for everybody, or shown again with what to put right.
@@ -73,12 +93,28 @@ pub(super) async fn subscribe(
 ) -> Result<HttpResponse, PageError> {
     let posted = Form::read(&app, &request, payload, Some("topics")).await?;
     let page = find(&app, &request).await?;
-    let tongue = tongue_of(&app, &request, &page.list);
-    let address = format!("{}/lists/{}", app.public_url, page.list.slug);
+    take_down(&app, &request, &posted, &page, Place::Page).await
+}
+
+/// Takes a form of a list down where it stands, if it comes from a page that may send it.
+pub(super) async fn take_down(
+    app: &App,
+    request: &HttpRequest,
+    posted: &Form,
+    page: &ListPage,
+    place: Place,
+) -> Result<HttpResponse, PageError> {
+    let tongue = tongue_of(app, request, &page.list);
+    let caller = match across::admit(app, request, &page.list).await {
+        Ok(caller) => caller,
+        Err(turned) => return Ok(across::refuse(&tongue, &page.list, turned)),
+    };
+    let address = || format!("{}{}", app.public_url, place.address(&page.list));
+    let source = caller.source().unwrap_or_else(address);
     let mut fields = SignupFields::from_form(
-        &posted,
+        posted,
         &page.list.slug,
-        address.chars().take(SOURCE_CHARACTERS).collect(),
+        source.chars().take(SOURCE_CHARACTERS).collect(),
     );
     // Who was asked about this very address has answered by sending it again, with whichever button.
     let asked = posted.value("asked") == Some(fields.email.as_str());
@@ -90,33 +126,33 @@ pub(super) async fn subscribe(
     fields.language.clone_from(&tongue.asked);
     let too_long = fields.too_long();
     if !too_long.is_empty() {
-        return Ok(again(&tongue, &page, fields, &too_long, None));
+        return Ok(again(&tongue, page, place, fields, &too_long, None));
     }
-    let evidence = guard::evidence(&app, &request);
+    let evidence = guard::evidence(app, request);
     let wish = Wish {
         slips: if asked { Slips::Take } else { Slips::Ask },
         ..fields.clone().into_wish()
     };
-    match signup::request(&app, &page, wish, Method::Form, evidence).await {
+    match signup::request(app, page, wish, Method::Form, evidence).await {
         Ok(()) => Ok(pages::private(
             StatusCode::ACCEPTED,
-            &pages::lists::look_into_your_mailbox(&tongue, app.config.mode),
+            &pages::lists::look_into_your_mailbox(&tongue, place, app.config.mode),
         )),
         Err(SignupError::Refused(problems)) => {
-            let errors = problems.into_iter().map(FieldError::from);
-            let errors: Vec<_> = errors.collect();
-            Ok(again(&tongue, &page, fields, &errors, None))
+            let errors: Vec<_> = problems.into_iter().map(FieldError::from).collect();
+            Ok(again(&tongue, page, place, fields, &errors, None))
         }
-        Err(SignupError::Slip(meant)) => Ok(again(&tongue, &page, fields, &[], Some(&meant))),
+        Err(SignupError::Slip(meant)) => Ok(again(&tongue, page, place, fields, &[], Some(&meant))),
         Err(SignupError::Store(error)) => Err(error.into()),
     }
 }
 
-/// The form with what was typed; `meant` is what the address may be a slip for. Consent to a wording that has changed since is not consent to the
-/// wording shown now, so those boxes come back empty.
+/// The form with what was typed; `meant` is what the address may be a slip for. Consent to a wording that
+/// has changed since is not consent to the wording shown now, so those boxes come back empty.
 fn again(
     tongue: &Tongue,
     page: &ListPage,
+    place: Place,
     mut fields: SignupFields,
     errors: &[FieldError],
     meant: Option<&EmailAddress>,
@@ -125,8 +161,14 @@ fn again(
         fields.consent_newsletter = false;
         fields.consent_terms = false;
     }
-    let page = pages::lists::form(tongue, page, &fields, errors, meant);
-    pages::private(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    let showing = Showing {
+        place,
+        typed: &fields,
+        errors,
+        meant,
+    };
+    let page = pages::lists::form(tongue, page, &showing);
+    pages::with_form(pages::private(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 /// The wording that is current.
@@ -169,11 +211,13 @@ async fn show_terms(
     ))
 }
 
-fn tongue_of(app: &App, request: &HttpRequest, list: &List) -> Tongue {
+/// What a page of a list speaks.
+pub(super) fn tongue_of(app: &App, request: &HttpRequest, list: &List) -> Tongue {
     Tongue::of(app, request, [list.language.as_str()])
 }
 
-async fn find(app: &App, request: &HttpRequest) -> Result<ListPage, PageError> {
+/// The list that the address names, with all that its form shows.
+pub(super) async fn find(app: &App, request: &HttpRequest) -> Result<ListPage, PageError> {
     match forms::slug(request) {
         Some(slug) => Ok(lists::page(app, slug).await?),
         None => Err(ListError::Unknown(String::new()).into()),

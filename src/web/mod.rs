@@ -6,9 +6,11 @@
 //! around every request: it sets the security headers and writes one log line that names the route's
 //! pattern, never the path, because paths hold tokens.
 
+mod across;
 mod api;
 mod archive;
 mod confirmation;
+mod embedding;
 mod figures;
 mod forms;
 mod guard;
@@ -20,6 +22,9 @@ mod problem;
 mod routes;
 mod tryout;
 mod unsubscribe;
+
+pub use embedding::snippet;
+pub use pages::snippet::Snippet;
 
 use std::io;
 use std::net::TcpListener;

@@ -5,7 +5,8 @@ use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
 
 use super::{
-    api, archive, confirmation, figures, health, hooks, lists, problem, tryout, unsubscribe,
+    across, api, archive, confirmation, embedding, figures, health, hooks, lists, problem, tryout,
+    unsubscribe,
 };
 use crate::config::Mode;
 
@@ -15,7 +16,15 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(reading("/", lists::home))
         .service(reading("/static/style.css", lists::style))
         .service(reading("/static/icon.svg", lists::icon))
+        .service(reading("/static/embed.js", embedding::script))
         .service(both("/lists/{slug}", lists::form, lists::subscribe))
+        .service(reading("/lists/{slug}/embed", embedding::show))
+        .service(both(
+            "/lists/{slug}/frame",
+            embedding::frame,
+            embedding::subscribe,
+        ))
+        .service(reading("/lists/{slug}/privacy", embedding::privacy))
         .service(reading("/lists/{slug}/terms", lists::current_terms))
         .service(reading("/lists/{slug}/terms/{version}", lists::terms))
         .service(reading("/lists/{slug}/issues", archive::index))
@@ -36,7 +45,16 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(posting("/u/{token}/undo", unsubscribe::undo))
         .service(both("/hooks/websub/{token}", hooks::verify, hooks::hear))
         .configure(for_monitors)
-        .service(posting("/api/v1/subscriptions", api::subscriptions::create))
+        .service(
+            at("/api/v1/subscriptions", "POST, OPTIONS")
+                .route(web::post().to(api::subscriptions::create))
+                .route(asking().to(across::may_post)),
+        )
+        .service(
+            at("/api/v1/lists/{slug}/form", "GET, HEAD, OPTIONS")
+                .route(get_or_head().to(api::form::show))
+                .route(asking().to(across::may_read_form)),
+        )
         .service(posting("/api/v1/articles", api::articles::push))
         .service(reading("/api/v1/lists", api::lists::all))
         .service(reading(
@@ -144,6 +162,11 @@ where
     at(pattern, "GET, HEAD, PATCH")
         .route(get_or_head().to(read))
         .route(web::patch().to(change))
+}
+
+/// What a browser asks before it sends what a page of another site wants sent (CORS).
+fn asking() -> Route {
+    web::route().guard(guard::Options())
 }
 
 fn get_or_head() -> Route {

@@ -25,6 +25,7 @@ mod controlling;
 mod crashes;
 mod delivering;
 mod editing;
+mod embedding;
 mod everybody_accounted_for;
 mod explaining;
 mod failing_over;

@@ -16,6 +16,26 @@ table! {
 }
 
 table! {
+    list_origins (list_id, origin) {
+        list_id -> BigInt,
+        origin -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    list_notices (list_id) {
+        list_id -> BigInt,
+        contact -> Text,
+        recipients -> Text,
+        transfers -> Text,
+        retention -> Text,
+        authority -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+table! {
     api_keys (id) {
         id -> BigInt,
         name -> Text,

@@ -125,6 +125,7 @@ fn describe(public_url: &str, page: ListPage) -> Option<OpenList> {
         topics,
         cadences,
         terms,
+        ..
     } = page;
     let terms = terms?;
     let default_cadence = list.default_cadence;

@@ -7,6 +7,7 @@ pub(super) mod editorial;
 pub(super) mod explanations;
 pub(super) mod feeds;
 pub(super) mod forecasts;
+pub(super) mod form;
 pub(super) mod issues;
 mod json;
 pub(super) mod lists;

@@ -15,6 +15,7 @@ use crate::web::problem::Problem;
         super::subscriptions::create,
         super::articles::push,
         super::lists::all,
+        super::form::show,
         super::feeds::all,
         super::feeds::show,
         super::feeds::release,

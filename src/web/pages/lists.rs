@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::archive::link_to_index;
-use super::{Tongue, document, to_front_page, try_out_hint};
+use super::{Tongue, document, document_in_frame, to_front_page, try_out_hint};
 use crate::config::Mode;
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::editorial::Archive;
@@ -56,49 +56,90 @@ fn first_steps(list: Option<&List>) -> Markup {
     }
 }
 
+/// Where a sign-up form stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Place {
+    /// On the page of its list.
+    Page,
+    /// In a frame on another site, which says itself whose form it is.
+    Frame,
+}
+
+impl Place {
+    /// The address that the form is posted to.
+    pub(in crate::web) fn address(self, list: &List) -> String {
+        match self {
+            Self::Page => format!("/lists/{}", list.slug),
+            Self::Frame => format!("/lists/{}/frame", list.slug),
+        }
+    }
+}
+
+/// What one showing of a sign-up form holds beside the list itself.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::web) struct Showing<'a> {
+    /// Where it stands.
+    pub(in crate::web) place: Place,
+    /// What was typed.
+    pub(in crate::web) typed: &'a SignupFields,
+    /// What has to be put right.
+    pub(in crate::web) errors: &'a [FieldError],
+    /// What the address may be a slip for.
+    pub(in crate::web) meant: Option<&'a EmailAddress>,
+}
+
 /// The sign-up form with what was typed and what has to be put right.
-pub(in crate::web) fn form(
-    tongue: &Tongue,
-    page: &ListPage,
-    typed: &SignupFields,
-    errors: &[FieldError],
-    meant: Option<&EmailAddress>,
-) -> Markup {
+pub(in crate::web) fn form(tongue: &Tongue, page: &ListPage, showing: &Showing<'_>) -> Markup {
     let list = &page.list;
+    let Showing {
+        place,
+        errors,
+        meant,
+        ..
+    } = *showing;
     let title = if errors.is_empty() && meant.is_none() {
         list.name.clone()
     } else {
         tongue.fill("form-check", &[("list", Arg::Text(&list.name))])
     };
+    let form = html! {
+        @match &page.terms {
+            Some(terms) if list.state == ListState::Open => {
+                (summary(tongue, errors))
+                (fields(tongue, page, terms, showing))
+            }
+            _ => p.notice { (tongue.say("form-closed")) }
+        }
+    };
+    if place == Place::Frame {
+        return document_in_frame(
+            tongue,
+            &title,
+            &html! { h1 lang=(list.language) dir="auto" { (list.name) } (form) },
+        );
+    }
     document(
         tongue,
         &title,
         &html! {
             h1 lang=(list.language) dir="auto" { (list.name) }
             p.lead lang=(list.language) dir="auto" { (list.description) }
-            @match &page.terms {
-                Some(terms) if list.state == ListState::Open => {
-                    (summary(tongue, errors))
-                    (fields(tongue, page, terms, typed, errors, meant))
-                }
-                _ => p.notice { (tongue.say("form-closed")) }
-            }
+            (form)
             @if list.editorial.archive == Archive::Public { (link_to_index(tongue, list)) }
             (sender(tongue, list))
         },
     )
 }
 
-fn fields(
-    tongue: &Tongue,
-    page: &ListPage,
-    terms: &Terms,
-    typed: &SignupFields,
-    errors: &[FieldError],
-    meant: Option<&EmailAddress>,
-) -> Markup {
+fn fields(tongue: &Tongue, page: &ListPage, terms: &Terms, showing: &Showing<'_>) -> Markup {
+    let Showing {
+        place,
+        typed,
+        errors,
+        meant,
+    } = *showing;
     html! {
-        form method="post" action={ "/lists/" (page.list.slug) (tongue.query()) } novalidate {
+        form method="post" action={ (place.address(&page.list)) (tongue.query()) } novalidate {
             input type="hidden" name="terms_version" value=(terms.version);
             input type="hidden" name="terms_hash" value=(terms.wording_hash);
             div.field {
@@ -118,7 +159,7 @@ fn fields(
             }
             @if !page.topics.is_empty() { (topics(tongue, page, typed, errors)) }
             @if page.cadences.len() > 1 { (cadences(tongue, page, typed, errors)) }
-            (consents(tongue, &page.list, terms, typed, errors))
+            (consents(tongue, page, terms, showing))
             button type="submit" { (tongue.say("form-submit")) }
             p.small { (tongue.say("form-next")) }
         }
@@ -182,7 +223,7 @@ fn cadences(
 }
 
 /// A cadence in words; an operator's own name stands for itself.
-fn often(tongue: &Tongue, name: &str) -> String {
+pub(in crate::web) fn often(tongue: &Tongue, name: &str) -> String {
     match name {
         "instant" => tongue.say("cadence-instant"),
         "daily" => tongue.say("cadence-daily"),
@@ -193,14 +234,16 @@ fn often(tongue: &Tongue, name: &str) -> String {
 }
 
 /// The two boxes. They are ticked only where the reader ticked them a moment ago.
-fn consents(
-    tongue: &Tongue,
-    list: &List,
-    terms: &Terms,
-    typed: &SignupFields,
-    errors: &[FieldError],
-) -> Markup {
+fn consents(tongue: &Tongue, page: &ListPage, terms: &Terms, showing: &Showing<'_>) -> Markup {
+    let Showing {
+        place,
+        typed,
+        errors,
+        ..
+    } = *showing;
     let version = terms.version.to_string();
+    // What is read in a frame opens beside it, or what was typed would be lost.
+    let target = (place == Place::Frame).then_some("_blank");
     html! {
         fieldset {
             legend { (tongue.say("form-agreement")) }
@@ -220,13 +263,22 @@ fn consents(
                 span dir="auto" { (terms.terms_statement) }
             }
             p.small {
-                a href={ "/lists/" (list.slug) "/terms/" (terms.version) (tongue.query()) } {
+                a href={ "/lists/" (page.list.slug) "/terms/" (terms.version) (tongue.query()) } target=[target] rel="noopener" {
                     (tongue.fill("form-read-terms", &[("version", Arg::Text(&version))]))
                 }
-                @if let Some(url) = &list.privacy_url { " · " a href=(url) rel="noopener" { (tongue.say("form-privacy")) } }
+                @if let Some(url) = privacy_url(tongue, page) {
+                    " · " a href=(url) target=[target] rel="noopener" { (tongue.say("form-privacy")) }
+                }
             }
         }
     }
+}
+
+/// Where the privacy notice is: the site's own, or ours where one was written.
+pub(in crate::web) fn privacy_url(tongue: &Tongue, page: &ListPage) -> Option<String> {
+    let ours = || format!("/lists/{}/privacy{}", page.list.slug, tongue.query());
+    let own = page.list.privacy_url.clone();
+    own.or_else(|| page.has_notice.then(ours))
 }
 
 fn summary(tongue: &Tongue, errors: &[FieldError]) -> Markup {
@@ -266,7 +318,7 @@ fn label(field: &str) -> &'static str {
 }
 
 /// What is wrong with a field, in the words of the catalogue.
-fn complaint(tongue: &Tongue, error: &FieldError) -> String {
+pub(in crate::web) fn complaint(tongue: &Tongue, error: &FieldError) -> String {
     let is = |known: AddressError| known.to_string() == error.message;
     let key = match error.field.as_str() {
         "email" if is(AddressError::Empty) => "problem-email-empty",
@@ -317,18 +369,22 @@ pub(super) fn sender(tongue: &Tongue, list: &List) -> Markup {
 }
 
 /// The answer to every valid sign-up: the same bytes for everybody.
-pub(in crate::web) fn look_into_your_mailbox(tongue: &Tongue, mode: Mode) -> Markup {
-    document(
-        tongue,
-        &tongue.say("mailbox-title"),
-        &html! {
-            h1 { (tongue.say("mailbox-title")) }
-            p.lead { (tongue.say("mailbox-lead")) }
-            p { (tongue.say("mailbox-nothing")) }
-            (try_out_hint(mode, "The letter lies in the "))
-            p { (to_front_page(tongue)) }
-        },
-    )
+pub(in crate::web) fn look_into_your_mailbox(tongue: &Tongue, place: Place, mode: Mode) -> Markup {
+    let said = html! {
+        h1 { (tongue.say("mailbox-title")) }
+        p.lead { (tongue.say("mailbox-lead")) }
+        p { (tongue.say("mailbox-nothing")) }
+        (try_out_hint(mode, "The letter lies in the "))
+    };
+    let title = tongue.say("mailbox-title");
+    match place {
+        Place::Frame => document_in_frame(tongue, &title, &said),
+        Place::Page => document(
+            tongue,
+            &title,
+            &html! { (said) p { (to_front_page(tongue)) } },
+        ),
+    }
 }
 
 /// One version of the terms, word for word, with what identifies it.

@@ -4,7 +4,9 @@
 pub(super) mod archive;
 pub(super) mod atom;
 pub(super) mod confirmation;
+pub(super) mod embed;
 pub(super) mod lists;
+pub(super) mod snippet;
 mod tongue;
 pub(super) mod tryout;
 pub(super) mod unsubscribe;
@@ -47,6 +49,16 @@ pub(super) fn private(status: StatusCode, page: &Markup) -> HttpResponse {
         .insert_header((header::REFERRER_POLICY, "no-referrer"))
         .insert_header(("x-robots-tag", "noindex"))
         .body(page.0.clone())
+}
+
+/// A page with a form of which only our own pages, and those of allowed sites, may post another: the
+/// browser has to be let tell us that the page is ours.
+pub(super) fn with_form(mut answer: HttpResponse) -> HttpResponse {
+    answer.headers_mut().insert(
+        header::REFERRER_POLICY,
+        header::HeaderValue::from_static("same-origin"),
+    );
+    answer
 }
 
 /// A page that only says something.
@@ -103,6 +115,17 @@ fn document_with(tongue: &Tongue, title: &str, more: &Markup, content: &Markup) 
                     }
                 }
             }
+        }
+    }
+}
+
+/// What stands in a frame on another site: the content and nothing around it.
+fn document_in_frame(tongue: &Tongue, title: &str, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(tongue.language) dir=(tongue.direction()) {
+            head { (head(title)) }
+            body.framed { main id="content" { (content) } }
         }
     }
 }

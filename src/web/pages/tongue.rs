@@ -54,6 +54,19 @@ impl Tongue {
         }
     }
 
+    /// The tongue for a text that answers no request, in the first of these languages that we speak.
+    pub(in crate::web) fn speaking<'a>(
+        words: &Arc<Words>,
+        wanted: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        Self {
+            language: words.choose(wanted).to_owned(),
+            words: Arc::clone(words),
+            asked: None,
+            is_read: false,
+        }
+    }
+
     /// `rtl` or `ltr`.
     pub(in crate::web) fn direction(&self) -> &'static str {
         words::direction(&self.language)

@@ -1,0 +1,2 @@
+DROP TABLE list_notices;
+DROP TABLE list_origins;
