@@ -25,6 +25,7 @@ mod controlling;
 mod crashes;
 mod delivering;
 mod editing;
+mod embedded_in_a_site;
 mod embedding;
 mod everybody_accounted_for;
 mod explaining;
