@@ -80,7 +80,7 @@ fn secure(headers: &mut HeaderMap, https: bool) {
     let mut fixed = vec![
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
+        (header::REFERRER_POLICY, "no-referrer"),
         (header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
         (header::CACHE_CONTROL, "no-cache"),
         (
@@ -300,10 +300,10 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(
             header::REFERRER_POLICY,
-            HeaderValue::from_static("no-referrer"),
+            HeaderValue::from_static("same-origin"),
         );
         secure(&mut headers, true);
-        assert_eq!(headers.get(header::REFERRER_POLICY).unwrap(), "no-referrer");
+        assert_eq!(headers.get(header::REFERRER_POLICY).unwrap(), "same-origin");
         assert!(headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
         assert!(
             !headers

@@ -123,7 +123,7 @@ impl Scene {
             site,
             stranger,
         };
-        let origin = scene.page(&scene.site, "");
+        let origin = Scene::page(&scene.site, "");
         scene
             .installation
             .cli(&["list", "origins", LIST, "--add", &origin]);
@@ -131,7 +131,7 @@ impl Scene {
     }
 
     /// A page of a site, which is another site than the service to a browser.
-    fn page(&self, host: &FeedServer, path: &str) -> String {
+    fn page(host: &FeedServer, path: &str) -> String {
         host.url(path).replace("127.0.0.1", "localhost")
     }
 
@@ -173,7 +173,7 @@ async fn with_the_script_the_form_is_answered_in_place() {
         return;
     };
     let scene = Scene::set().await;
-    let home = scene.page(&scene.site, "/index.html");
+    let home = Scene::page(&scene.site, "/index.html");
     browser.go(&home);
     // Looking at the page tells the service nothing but that the script was fetched.
     assert!(
@@ -239,7 +239,7 @@ async fn terms_that_have_changed_are_shown_and_asked_for_again_in_place() {
         return;
     };
     let scene = Scene::set().await;
-    browser.go(&scene.page(&scene.site, "/index.html"));
+    browser.go(&Scene::page(&scene.site, "/index.html"));
     browser.fill(".postrider [name=email]", "ada@daily-readers.net");
     tick_both(&mut browser);
     let file = scene.installation.directory().join("new.txt");
@@ -300,7 +300,7 @@ async fn without_scripts_the_form_leads_to_our_page() {
         return;
     };
     let scene = Scene::set().await;
-    browser.go(&scene.page(&scene.site, "/index.html"));
+    browser.go(&Scene::page(&scene.site, "/index.html"));
     browser.fill(".postrider [name=email]", "ada@daily-readers.net");
     tick_both(&mut browser);
     browser.follow(SUBMIT);
@@ -316,7 +316,7 @@ async fn without_scripts_the_form_leads_to_our_page() {
     scene.sink.wait_for(1, PATIENCE).await;
 
     // What is wrong is shown on our page, and can be put right there.
-    browser.go(&scene.page(&scene.site, "/index.html"));
+    browser.go(&Scene::page(&scene.site, "/index.html"));
     browser.fill(".postrider [name=email]", "bob@localhost");
     tick_both(&mut browser);
     browser.follow("document.querySelector('.postrider').submit()");
@@ -346,8 +346,8 @@ async fn a_site_that_is_not_allowed_signs_nobody_up() {
             return;
         };
         let scene = Scene::set().await;
-        let origin = scene.page(&scene.stranger, "");
-        browser.go(&scene.page(&scene.stranger, "/index.html"));
+        let origin = Scene::page(&scene.stranger, "");
+        browser.go(&Scene::page(&scene.stranger, "/index.html"));
         browser.fill(".postrider [name=email]", "ada@daily-readers.net");
         tick_both(&mut browser);
         // With the script, too: it is refused, and lets the form go the plain way, which says why.
@@ -368,7 +368,7 @@ async fn a_frame_is_shown_on_an_allowed_site_only() {
         return;
     };
     let scene = Scene::set().await;
-    browser.go(&scene.page(&scene.stranger, "/frame.html"));
+    browser.go(&Scene::page(&scene.stranger, "/frame.html"));
     let refused = |browser: &Chromium| {
         browser
             .console()
@@ -385,7 +385,7 @@ async fn a_frame_is_shown_on_an_allowed_site_only() {
     let Some(mut browser) = self::browser(Scripts::On) else {
         return;
     };
-    browser.go(&scene.page(&scene.site, "/frame.html"));
+    browser.go(&Scene::page(&scene.site, "/frame.html"));
     assert_eq!(browser.console(), Vec::<String>::new());
     // What is drawn differs from an empty frame by far.
     let drawn = browser.picture(800, false).len();
@@ -413,8 +413,8 @@ async fn pictures_are_taken_where_somebody_wants_them() {
             "privacy",
             format!("{}/lists/daily/privacy", scene.server.url()),
         ),
-        ("site", scene.page(&scene.site, "/index.html")),
-        ("frame", scene.page(&scene.site, "/frame.html")),
+        ("site", Scene::page(&scene.site, "/index.html")),
+        ("frame", Scene::page(&scene.site, "/frame.html")),
     ] {
         for (width, dark) in [(320, false), (320, true), (1280, false), (1280, true)] {
             browser.go(&url);
@@ -429,11 +429,11 @@ async fn pictures_are_taken_where_somebody_wants_them() {
             fs::write(folder.join(format!("{name}-{width}-{look}.png")), picture).expect("a file");
         }
     }
-    browser.go(&scene.page(&scene.site, "/index.html"));
+    browser.go(&Scene::page(&scene.site, "/index.html"));
     browser.evaluate(SUBMIT);
     browser.wait_until("document.querySelectorAll('.postrider-error').length === 3");
     fs::write(folder.join("site-errors.png"), browser.picture(320, false)).expect("a file");
-    browser.go(&scene.page(&scene.stranger, "/index.html"));
+    browser.go(&Scene::page(&scene.stranger, "/index.html"));
     tick_both(&mut browser);
     browser.fill(".postrider [name=email]", "ada@daily-readers.net");
     browser.follow(SUBMIT);

@@ -35,6 +35,7 @@ mod feeds_fetch;
 mod feeds_over_http;
 mod feeds_parse;
 mod harness_itself;
+mod headers;
 mod holding_back;
 mod ingesting;
 mod keys_and_tokens;

@@ -4,12 +4,14 @@
 use std::io::{Read, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// How long the browser may take for anything.
+/// How long the browser may be silent.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a page is looked at, twenty times a second, until what is waited for has not come.
+const LOOKS: u32 = 600;
 
 /// Whether pages may run scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +106,8 @@ impl Chromium {
             "Target.attachToTarget",
             &json!({"targetId": target["targetId"], "flatten": true}),
         );
-        new.session = attached["sessionId"]
-            .as_str()
-            .expect("a session")
-            .to_owned();
+        let session = attached["sessionId"].as_str().expect("a session");
+        session.clone_into(&mut new.session);
         for domain in ["Page.enable", "Runtime.enable", "Log.enable"] {
             new.call(domain, &json!({}));
         }
@@ -134,10 +134,8 @@ impl Chromium {
     }
 
     fn wait_for_load(&mut self, before: usize, what: &str) {
-        let end = Instant::now() + PATIENCE;
         while self.loaded == before {
-            let left = end.saturating_duration_since(Instant::now());
-            let message = self.messages.recv_timeout(left);
+            let message = self.messages.recv_timeout(PATIENCE);
             self.note(&message.unwrap_or_else(|_| panic!("nothing was loaded: {what}")));
         }
     }
@@ -168,9 +166,10 @@ impl Chromium {
     ///
     /// When it stays false.
     pub(crate) fn wait_until(&mut self, expression: &str) {
-        let end = Instant::now() + PATIENCE;
+        let mut looks = 0;
         while self.evaluate(expression) != Value::Bool(true) {
-            if Instant::now() >= end {
+            looks += 1;
+            if looks == LOOKS {
                 let page = self.text("document.body.innerText");
                 panic!(
                     "{expression} stayed false; console: {:?}; page: {page}",
@@ -215,10 +214,8 @@ impl Chromium {
         }
         let sent = self.commands.write_all(format!("{command}\0").as_bytes());
         sent.expect("the browser listens");
-        let end = Instant::now() + PATIENCE;
         loop {
-            let left = end.saturating_duration_since(Instant::now());
-            let message = self.messages.recv_timeout(left);
+            let message = self.messages.recv_timeout(PATIENCE);
             let message = message.unwrap_or_else(|_| panic!("no answer to {command}"));
             if message["id"] == self.number {
                 assert!(message["error"].is_null(), "{command}: {message}");
