@@ -16,7 +16,7 @@ home-lead = Choisissez une lettre d’information. Vous confirmez par un message
 
 ## Le formulaire d’inscription
 
-form-check = À vérifier : { $list }
+form-check = Erreur : { $list }
 form-closed = Cette lettre d’information n’accepte pas de nouveaux lecteurs en ce moment.
 form-email = Adresse électronique
 form-name = Nom
