@@ -16,7 +16,8 @@ home-lead = اختر نشرة. ستؤكد اشتراكك عبر رسالة قب�
 
 ## نموذج الاشتراك
 
-form-check = خطأ: { $list }
+form-check = يُرجى المراجعة: { $list }
+form-mistaken = خطأ: { $list }
 form-closed = لا تقبل هذه النشرة قرّاء جددًا في الوقت الحالي.
 form-email = عنوان البريد الإلكتروني
 form-name = الاسم

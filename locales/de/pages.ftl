@@ -16,7 +16,8 @@ home-lead = Wählen Sie einen Newsletter. Bevor etwas anderes kommt, bestätigen
 
 ## Die Anmeldung
 
-form-check = Fehler: { $list }
+form-check = Bitte prüfen: { $list }
+form-mistaken = Fehler: { $list }
 form-closed = Dieser Newsletter nimmt zurzeit keine neuen Leserinnen und Leser auf.
 form-email = E-Mail-Adresse
 form-name = Name

@@ -16,7 +16,8 @@ home-lead = Choose a newsletter. You confirm by a letter before anything else ar
 
 ## The sign-up form
 
-form-check = Error: { $list }
+form-check = Please check: { $list }
+form-mistaken = Error: { $list }
 form-closed = This newsletter takes no new readers at present.
 form-email = E-mail address
 form-name = Name

@@ -16,7 +16,8 @@ home-lead = Elija un boletín. Confirmará con una carta antes de recibir nada m
 
 ## El formulario
 
-form-check = Error: { $list }
+form-check = Revise, por favor: { $list }
+form-mistaken = Error: { $list }
 form-closed = Ahora mismo este boletín no admite nuevos lectores.
 form-email = Correo electrónico
 form-name = Nombre

@@ -16,7 +16,8 @@ home-lead = Choisissez une lettre d’information. Vous confirmez par un message
 
 ## Le formulaire d’inscription
 
-form-check = Erreur : { $list }
+form-check = À vérifier : { $list }
+form-mistaken = Erreur : { $list }
 form-closed = Cette lettre d’information n’accepte pas de nouveaux lecteurs en ce moment.
 form-email = Adresse électronique
 form-name = Nom

@@ -16,7 +16,8 @@ home-lead = 请选择一份电子报。您先通过一封信确认，之后才�
 
 ## 订阅表单
 
-form-check = 错误：{ $list }
+form-check = 请检查：{ $list }
+form-mistaken = 错误：{ $list }
 form-closed = 这份电子报目前不接受新读者。
 form-email = 电子邮件地址
 form-name = 姓名

@@ -97,10 +97,11 @@ pub(in crate::web) fn form(tongue: &Tongue, page: &ListPage, showing: &Showing<'
         meant,
         ..
     } = *showing;
-    let title = if errors.is_empty() && meant.is_none() {
-        list.name.clone()
-    } else {
-        tongue.fill("form-check", &[("list", Arg::Text(&list.name))])
+    let name = [("list", Arg::Text(list.name.as_str()))];
+    let title = match (errors.is_empty(), meant) {
+        (false, _) => tongue.fill("form-mistaken", &name),
+        (true, Some(_)) => tongue.fill("form-check", &name),
+        (true, None) => list.name.clone(),
     };
     let form = html! {
         @match &page.terms {
