@@ -100,6 +100,7 @@ fn letter() -> (String, String) {
         message_id: "i482.7f3k9q2m5x1c@news.example.org".into(),
         way_out: Some(WayOut {
             url: format!("https://news.example.org/unsubscribe/{}", "a".repeat(40)),
+            preferences_url: "https://news.example.org/p/x".into(),
             address: Some(address("u+k3q7@bounce.news.example.org")),
         }),
         smtputf8: SmtpUtf8::Absent,

@@ -39,8 +39,8 @@ pub use net::{HostPort, IpNetwork, NetError};
 pub use pace::{Pace, RelayPace};
 pub use relays::{MAIN_RELAY, RelayConfig};
 pub use sections::{
-    Digest, Explain, Letters, Log, LogDirective, LogFormat, LogLevel, RefusalPolicy, Removals,
-    Secrets, Sending, Signup, Watch, WhenInDoubt, Worker,
+    Digest, Explain, Letters, Log, LogDirective, LogFormat, LogLevel, Preferences, RefusalPolicy,
+    Removals, Secrets, Sending, Signup, Watch, WhenInDoubt, Worker,
 };
 pub use server::{MetricsFor, Server};
 pub use smtp::{Credentials, Smtp, SmtpEndpoint, TlsMode};
@@ -94,6 +94,8 @@ pub struct Config {
     pub signup: Signup,
     /// Forms on other sites.
     pub embed: Embed,
+    /// How readers look after their subscriptions.
+    pub preferences: Preferences,
     /// When a digest is worth an issue.
     pub digest: Digest,
     /// Which optional letters are written.
@@ -187,6 +189,7 @@ impl Config {
             feeds: Feeds::read(reader),
             signup: Signup::read(reader),
             embed: Embed::read(reader),
+            preferences: Preferences::read(reader),
             digest: Digest::read(reader),
             letters: Letters::read(reader),
             worker: Worker::read(reader),

@@ -206,7 +206,10 @@ async fn preview(
 ) -> Result<(), Failure> {
     let words = digest::preview(app, &of.list, of.schedule.as_deref()).await?;
     // A preview has no reader, so the way out leads to the list's page, as in a test letter.
-    let words = words.personalise(&format!("{}/lists/{}", app.public_url, of.list));
+    let words = words.personalise(
+        &format!("{}/lists/{}", app.public_url, of.list),
+        &format!("{}/preferences", app.public_url),
+    );
     let content = match reader {
         Reader::Script => serde_json::json!({
             "subject": words.subject, "preheader": words.preheader, "html": words.html, "text": words.text,

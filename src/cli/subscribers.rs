@@ -3,11 +3,12 @@
 use clap::Subcommand;
 
 use super::doubts::{self, Decision};
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use super::lists::address;
 use super::output::{Reader, card, or_dash, table};
 use crate::domain::address::EmailAddress;
 use crate::services::App;
+use crate::services::forgetting::{self, Erasure};
 use crate::services::preferences::{self, Change};
 use crate::services::subscribers::{
     self, ListedSubscriber, Subscriber, SubscriberReport, Subscription,
@@ -107,6 +108,21 @@ A new topic brings articles from now on. Whatever is changed, no article is mail
         #[command(flatten)]
         decision: Decision,
     },
+    /// Forget an address, because its owner asked for it: everything but the bare proof of consent goes, for good
+    #[command(
+        after_help = "What stays: that consent was given and withdrawn, without a person, and a hash of the address under
+the keys in secrets.keys_file, so that the proof can be found again by whoever has the address.
+
+Example:
+  postrider subscriber erase a@b.example --yes"
+    )]
+    Erase {
+        /// The address
+        address: String,
+        /// Really; without this, nothing is done
+        #[arg(long)]
+        yes: bool,
+    },
     /// Lift a suppression
     Unsuppress {
         /// The address
@@ -121,11 +137,13 @@ pub(super) async fn run(
     reader: Reader,
 ) -> Result<(), Failure> {
     match command {
-        SubscriberCommand::Show { address } => {
-            let report = subscribers::find(app, &address).await?;
-            let report = report.ok_or_else(|| unknown(&address))?;
-            reader.show(&report, tell)
-        }
+        SubscriberCommand::Show { address } => match subscribers::find(app, &address).await? {
+            Some(report) => reader.show(&report, tell),
+            None => match forgetting::erasure_of(app, &address).await? {
+                Some(erasure) => reader.show(&erasure, forgotten),
+                None => Err(unknown(&address)),
+            },
+        },
         SubscriberCommand::List { list, after, limit } => {
             let listed = subscribers::of_list(app, &list, after, limit).await?;
             reader.show(&listed, |listed| {
@@ -156,6 +174,7 @@ pub(super) async fn run(
                 cadence: (default_cadence || cadence.is_some()).then_some(cadence),
                 time_zone: time_zone.map(Some),
                 language: language.map(Some),
+                name: None,
             };
             show_choice(
                 &preferences::change(app, &list, &address, change).await?,
@@ -186,6 +205,19 @@ pub(super) async fn run(
         }
         SubscriberCommand::Resolve { address, decision } => {
             doubts::resolve(app, None, Some(&address), decision, reader).await
+        }
+        SubscriberCommand::Erase { address, yes } => {
+            if !yes {
+                let what = "an erasure cannot be undone; say that you mean it with --yes";
+                return Err(Failure::new(Code::Usage, what));
+            }
+            if !forgetting::forget_address(app, &address).await? {
+                return Err(unknown(&address));
+            }
+            let value = serde_json::json!({ "erased": true });
+            reader.show(&value, |_| {
+                "The address is forgotten, and nothing is sent to it any more.".to_owned()
+            })
         }
         SubscriberCommand::Unsuppress { address } => {
             if !subscribers::unsuppress(app, &address).await? {
@@ -221,6 +253,17 @@ fn chosen_topics(subscription: &Subscription) -> String {
 fn chosen_cadence(subscription: &Subscription) -> String {
     let chosen = subscription.cadence.clone();
     chosen.unwrap_or_else(|| "the list's default".to_owned())
+}
+
+fn forgotten(erasure: &Erasure) -> String {
+    card(&[
+        ("forgotten", erasure.erased_at.to_string()),
+        ("subscribed again", or_dash(erasure.returned_at.as_ref())),
+        (
+            "proof of consent",
+            format!("under erased-{}@erased.invalid", erasure.subscriber_id),
+        ),
+    ])
 }
 
 fn unknown(address: &str) -> Failure {

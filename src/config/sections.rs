@@ -1,4 +1,4 @@
-//! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[signup]`,
+//! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[signup]`, `[preferences]`,
 //! `[digest]`, `[letters]`, `[worker]`, `[watch]`, `[removals]`, `[explain]` and `[log]`.
 
 use std::net::SocketAddr;
@@ -144,6 +144,33 @@ impl Signup {
             resend_minutes: reader.number("signup.resend_minutes", 1..=525_600),
             batch: reader.number("signup.batch", 1..=10_000),
             soonest_answer_seconds: reader.number("signup.soonest_answer_seconds", 0..=3_600),
+        }
+    }
+}
+
+/// How readers look after their subscriptions.
+#[derive(Debug, Clone)]
+pub struct Preferences {
+    /// Hours in which a link that was asked for works.
+    pub link_hours: u32,
+    /// Minutes before another link is sent to the same mailbox.
+    pub resend_minutes: u32,
+    /// The most days that a pause lasts.
+    pub pause_days: u32,
+    /// Wishes for links, or pauses that are over, that are worked off in one transaction.
+    pub batch: u32,
+    /// The most letters in the file of what is known about a reader, the newest.
+    pub export_deliveries: u32,
+}
+
+impl Preferences {
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        Self {
+            link_hours: reader.number("preferences.link_hours", 1..=168),
+            resend_minutes: reader.number("preferences.resend_minutes", 1..=525_600),
+            pause_days: reader.number("preferences.pause_days", 1..=3_650),
+            batch: reader.number("preferences.batch", 1..=10_000),
+            export_deliveries: reader.number("preferences.export_deliveries", 1..=1_000_000),
         }
     }
 }

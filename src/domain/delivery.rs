@@ -32,6 +32,12 @@ named_values! {
         Unsubscribed = "unsubscribed",
         /// Tells an operator that an issue waits to be approved.
         Approval = "approval",
+        /// Brings a fresh link to a reader who asked for one.
+        Manage = "manage",
+        /// Asks a reader whether another address shall take the place of this one.
+        MoveFrom = "move_from",
+        /// Asks the owner of the new address.
+        MoveTo = "move_to",
     }
 }
 
@@ -110,7 +116,7 @@ impl DeliveryState {
 #[must_use]
 pub fn priority(letter: LetterKind) -> i32 {
     match letter {
-        LetterKind::Confirm => 0,
+        LetterKind::Confirm | LetterKind::Manage | LetterKind::MoveFrom | LetterKind::MoveTo => 0,
         LetterKind::Welcome | LetterKind::Unsubscribed | LetterKind::Approval => 1,
         LetterKind::Digest => 2,
     }

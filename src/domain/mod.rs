@@ -52,6 +52,7 @@ pub mod feed;
 pub mod identity;
 pub mod issue;
 pub mod link;
+pub mod link_wish;
 pub mod list;
 pub mod origin;
 pub mod pace;

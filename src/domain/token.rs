@@ -28,6 +28,14 @@ named_values! {
         ReturnPath = "return_path",
         /// "I was shown this page"; subject: a confirmation.
         Look = "look",
+        /// The page that every letter to a reader leads to; subject: a subscription.
+        Preferences = "preferences",
+        /// "Let me look after what I read"; subject: a nonce.
+        Manage = "manage",
+        /// "Yes, write to my other address from now on"; subject: a nonce.
+        MoveFrom = "move_from",
+        /// "Yes, this is my new address"; subject: a nonce.
+        MoveTo = "move_to",
     }
 }
 
@@ -151,12 +159,28 @@ impl Keyring {
     /// Nothing when the key has been removed from the key file.
     #[must_use]
     pub fn confirmation_token(&self, key_id: i16, nonce: &[u8]) -> Option<String> {
+        self.opaque_token(TokenPurpose::Confirm, key_id, nonce)
+    }
+
+    /// The opaque token of this purpose that a nonce and a key stand for: 256 bits, 52 characters.
+    /// Nothing when the key has been removed from the key file.
+    #[must_use]
+    pub fn opaque_token(&self, purpose: TokenPurpose, key_id: i16, nonce: &[u8]) -> Option<String> {
         let (_, secret) = self.keys.iter().find(|(id, _)| i16::from(*id) == key_id)?;
-        Some(encode(
-            &mac(secret, TokenPurpose::Confirm, nonce)
-                .finalize()
-                .into_bytes(),
-        ))
+        Some(encode(&mac(secret, purpose, nonce).finalize().into_bytes()))
+    }
+
+    /// What is kept of the folded address of somebody who asked to be forgotten, under each key, the newest
+    /// first: whoever has the ledger alone cannot tell whose it was.
+    #[must_use]
+    pub fn address_hashes(&self, address_key: &str) -> Vec<String> {
+        let hash = |(_, secret): &(u8, [u8; 32])| {
+            let mut mac = keyed(secret);
+            mac.update(b"address\0");
+            mac.update(address_key.as_bytes());
+            HEXLOWER.encode(&mac.finalize().into_bytes())
+        };
+        self.keys.iter().rev().map(hash).collect()
     }
 }
 
@@ -210,14 +234,18 @@ fn parse_key(line: &str) -> Option<(u8, [u8; 32])> {
 }
 
 fn mac(secret: &[u8; 32], purpose: TokenPurpose, bytes: &[u8]) -> Hmac<Sha256> {
-    // HMAC pads its key with zeros to the hash's block (RFC 2104 section 2); doing it here leaves no error to handle.
-    let mut block = [0_u8; 64];
-    block[..32].copy_from_slice(secret);
-    let mut mac = Hmac::<Sha256>::new(&block.into());
+    let mut mac = keyed(secret);
     mac.update(purpose.as_str().as_bytes());
     mac.update(&[0]);
     mac.update(bytes);
     mac
+}
+
+fn keyed(secret: &[u8; 32]) -> Hmac<Sha256> {
+    // HMAC pads its key with zeros to the hash's block (RFC 2104 section 2); doing it here leaves no error to handle.
+    let mut block = [0_u8; 64];
+    block[..32].copy_from_slice(secret);
+    Hmac::<Sha256>::new(&block.into())
 }
 
 /// Hides or shows the subject in the bytes of a sealed token. Its MAC, which differs for every subject

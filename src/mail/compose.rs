@@ -80,6 +80,8 @@ pub struct WayOut {
     pub url: String,
     /// The address that unsubscribes whoever writes to it.
     pub address: Option<EmailAddress>,
+    /// The page where the reader looks after the subscription.
+    pub preferences_url: String,
 }
 
 /// Whether internationalised addresses may be used (RFC 6531).
@@ -147,7 +149,8 @@ pub struct Pattern {
 impl Pattern {
     /// Encodes the words of a letter and the header fields that all recipients share.
     ///
-    /// [`super::letter::UNSUBSCRIBE_URL_MARK`] in the text and in the HTML stands for each reader's own URL.
+    /// [`super::letter::UNSUBSCRIBE_URL_MARK`] and [`super::letter::PREFERENCES_URL_MARK`] in the text and in the
+    /// HTML stand for each reader's own URLs.
     pub fn new(rendered: &Rendered, headers: &Headers) -> Result<Self, ComposeError> {
         let subject = clean::one_line(&rendered.subject);
         for (part, text) in [
@@ -205,8 +208,10 @@ impl Pattern {
         seal: Option<&Seal<'_>>,
     ) -> Result<WireMessage, ComposeError> {
         let way_out = recipient.way_out.as_ref();
-        let url = way_out.map_or("", |way_out| way_out.url.as_str());
-        let body = self.body.with_url(url);
+        let (url, preferences) = way_out.map_or(("", ""), |way_out| {
+            (way_out.url.as_str(), way_out.preferences_url.as_str())
+        });
+        let body = self.body.with_urls(url, preferences);
         let header = self.header(recipient)?;
         let signatures = match seal {
             Some(seal) => seal

@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 
 use super::clean;
 use super::letter::{
-    Approval, Digest, DigestArticle, Letter, ListIdentity, Section, UNSUBSCRIBE_URL_MARK,
+    Approval, Digest, DigestArticle, Letter, ListIdentity, Section, without_marks,
 };
 use super::markdown;
 use crate::words;
@@ -26,14 +26,24 @@ pub(super) fn of(letter: &Letter) -> Value {
         Letter::Welcome(letter) => context! {
             topics => &letter.topics,
             unsubscribe_url => &letter.unsubscribe_url,
+            preferences_url => &letter.preferences_url,
         },
         Letter::Digest(letter) => digest(letter),
         Letter::Unsubscribed(letter) => context! {
             subscribe_url => &letter.subscribe_url,
         },
         Letter::Approval(letter) => approval(letter),
+        Letter::Manage(letter) => context! {
+            manage_url => &letter.manage_url,
+            valid_hours => letter.valid_hours,
+        },
+        Letter::Moving(letter) => context! {
+            new_address => letter.new_address.as_deref().map(foreign),
+            agree_url => &letter.agree_url,
+            valid_hours => letter.valid_hours,
+        },
     };
-    context! { ..own, ..common }
+    context! { ..own, ..common, ..context! { preferences_url => Value::from(()) } }
 }
 
 /// What every letter shows: whose it is, in which language, and how it looks.
@@ -136,6 +146,7 @@ fn digest(letter: &Digest) -> Value {
         more_url => letter.more_url.as_deref().and_then(web_address).unwrap_or_else(|| home_url.clone()),
         browser_url => letter.browser_url.as_deref().and_then(web_address),
         unsubscribe_url => &letter.unsubscribe_url,
+        preferences_url => &letter.preferences_url,
     }
 }
 
@@ -179,18 +190,17 @@ fn article(article: &DigestArticle, fallback_url: &str) -> Value {
     }
 }
 
-/// Text that somebody else wrote, on one line and without the mark that stands for a reader's URL.
+/// Text that somebody else wrote, on one line and without the marks that stand for a reader's URLs.
 ///
-/// The mark is looked for after cleaning, which could have joined its halves, and is replaced rather
-/// than cut out, which could join them again.
+/// The marks are looked for after cleaning, which could have joined their halves.
 fn foreign(text: &str) -> String {
-    clean::one_line(text).replace(UNSUBSCRIBE_URL_MARK, "[…]")
+    without_marks(&clean::one_line(text), "[…]")
 }
 
 /// The address in its normal form if it leads to the web, with every odd character percent-encoded.
 fn web_address(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
     let web = matches!(url.scheme(), "https" | "http") && url.has_host();
-    let clean = url.as_str().replace(UNSUBSCRIBE_URL_MARK, "-");
+    let clean = without_marks(url.as_str(), "-");
     web.then_some(clean)
 }

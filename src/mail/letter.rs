@@ -1,8 +1,8 @@
 //! The letters as plain data: what each one shows, and what comes out of the templates.
 //!
 //! A digest is rendered once for all recipients of a variant, with [`UNSUBSCRIBE_URL_MARK`] where the
-//! reader's own address for leaving belongs, and stored so; [`Rendered::personalise`] puts the address
-//! in. Everything else in a digest is the same for everybody.
+//! reader's own address for leaving belongs and [`PREFERENCES_URL_MARK`] where that for choosing does, and
+//! stored so; [`Rendered::personalise`] puts the addresses in. Everything else in a digest is the same for everybody.
 
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
@@ -13,6 +13,16 @@ use crate::domain::delivery::LetterKind;
 /// It is made of characters that no escaping changes, and the templates remove it from everything
 /// that comes from a feed, so that no article can have a reader's token written into a link of its own.
 pub const UNSUBSCRIBE_URL_MARK: &str = "POSTRIDER-UNSUBSCRIBE-URL";
+
+/// Stands in the same way for the address of the page where the reader looks after the subscription.
+pub const PREFERENCES_URL_MARK: &str = "POSTRIDER-PREFERENCES-URL";
+
+/// The text with something else in the place of every mark: replaced rather than cut out, which could join the
+/// halves of another.
+pub(super) fn without_marks(text: &str, instead: &str) -> String {
+    text.replace(UNSUBSCRIBE_URL_MARK, instead)
+        .replace(PREFERENCES_URL_MARK, instead)
+}
 
 /// Who writes: the part of every letter that says whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +66,10 @@ pub enum Letter {
     Unsubscribed(Unsubscribed),
     /// Tells an operator that an issue waits.
     Approval(Approval),
+    /// Brings a fresh link to a reader.
+    Manage(Manage),
+    /// Asks both mailboxes of a change of address.
+    Moving(Moving),
 }
 
 /// Asks for confirmation. Holds nothing that the person at the form typed, so that nobody can send
@@ -86,6 +100,8 @@ pub struct Welcome {
     pub topics: Vec<String>,
     /// The reader's own way out.
     pub unsubscribe_url: String,
+    /// The page where the reader looks after the subscription.
+    pub preferences_url: String,
 }
 
 /// Carries an issue.
@@ -110,6 +126,8 @@ pub struct Digest {
     pub browser_url: Option<String>,
     /// The reader's own way out, or [`UNSUBSCRIBE_URL_MARK`].
     pub unsubscribe_url: String,
+    /// Where the reader looks after the subscription, or [`PREFERENCES_URL_MARK`].
+    pub preferences_url: String,
     /// The subject, where it is not the template file's.
     pub subject: Option<Line>,
     /// The preheader, where it is not the template file's.
@@ -173,6 +191,31 @@ pub struct Unsubscribed {
     pub subscribe_url: String,
 }
 
+/// Brings a fresh link to whoever owns the mailbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manage {
+    /// Whose list writes.
+    pub list: ListIdentity,
+    /// The page where everything can be seen and changed.
+    pub manage_url: String,
+    /// How many hours it works.
+    pub valid_hours: u32,
+}
+
+/// Asks one of the two mailboxes of a change of address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moving {
+    /// Whose list writes.
+    pub list: ListIdentity,
+    /// The new address, all but hidden, in the letter to the old one. The letter to the new one names no
+    /// address: it may have been mistyped, and a stranger's mailbox learns nothing.
+    pub new_address: Option<String>,
+    /// The page with the button.
+    pub agree_url: String,
+    /// How many hours it works.
+    pub valid_hours: u32,
+}
+
 /// Tells an operator that an issue waits to be approved; holds nothing about its readers but their number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approval {
@@ -209,6 +252,9 @@ impl Letter {
             Self::Digest(_) => LetterKind::Digest,
             Self::Unsubscribed(_) => LetterKind::Unsubscribed,
             Self::Approval(_) => LetterKind::Approval,
+            Self::Manage(_) => LetterKind::Manage,
+            Self::Moving(letter) if letter.new_address.is_some() => LetterKind::MoveFrom,
+            Self::Moving(_) => LetterKind::MoveTo,
         }
     }
 
@@ -221,6 +267,8 @@ impl Letter {
             Self::Digest(letter) => &letter.list,
             Self::Unsubscribed(letter) => &letter.list,
             Self::Approval(letter) => &letter.list,
+            Self::Manage(letter) => &letter.list,
+            Self::Moving(letter) => &letter.list,
         }
     }
 }
@@ -239,15 +287,22 @@ pub struct Rendered {
 }
 
 impl Rendered {
-    /// The letter for one reader: the mark replaced by the reader's own URL.
+    /// The letter for one reader: the marks replaced by the reader's own URLs.
     #[must_use]
-    pub fn personalise(&self, unsubscribe_url: &str) -> Self {
-        let escaped = escape_html(unsubscribe_url);
+    pub fn personalise(&self, unsubscribe_url: &str, preferences_url: &str) -> Self {
+        let put = |text: &str, unsubscribe_url: &str, preferences_url: &str| {
+            text.replace(UNSUBSCRIBE_URL_MARK, unsubscribe_url)
+                .replace(PREFERENCES_URL_MARK, preferences_url)
+        };
         Self {
             subject: self.subject.clone(),
             preheader: self.preheader.clone(),
-            html: self.html.replace(UNSUBSCRIBE_URL_MARK, &escaped),
-            text: self.text.replace(UNSUBSCRIBE_URL_MARK, unsubscribe_url),
+            html: put(
+                &self.html,
+                &escape_html(unsubscribe_url),
+                &escape_html(preferences_url),
+            ),
+            text: put(&self.text, unsubscribe_url, preferences_url),
         }
     }
 }

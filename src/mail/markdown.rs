@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::clean;
-use super::letter::{UNSUBSCRIBE_URL_MARK, escape_html};
+use super::letter::{escape_html, without_marks};
 
 /// The longest note, in characters; the rest is cut off.
 const LONGEST_CHARACTERS: usize = 10_000;
@@ -205,7 +205,7 @@ impl TextWriter {
 
 /// The Markdown without what no letter may hold.
 fn source(markdown: &str) -> String {
-    let clean = clean::lines(markdown).replace(UNSUBSCRIBE_URL_MARK, "[…]");
+    let clean = without_marks(&clean::lines(markdown), "[…]");
     clean::shorten(&clean, LONGEST_CHARACTERS)
 }
 
@@ -267,7 +267,7 @@ mod tests {
             "<form",
             "<a ",
             "\u{202e}",
-            UNSUBSCRIBE_URL_MARK,
+            crate::mail::letter::UNSUBSCRIBE_URL_MARK,
         ] {
             assert!(!html.contains(piece), "{piece}\n{html}");
         }

@@ -14,8 +14,8 @@ use crate::domain::delivery::LetterKind;
 use crate::words::Words;
 
 use super::letter::{
-    Approval, ApprovalArticle, Confirm, Digest, DigestArticle, Letter, ListIdentity, Section,
-    UNSUBSCRIBE_URL_MARK, Unsubscribed, Welcome,
+    Approval, ApprovalArticle, Confirm, Digest, DigestArticle, Letter, ListIdentity, Manage,
+    Moving, PREFERENCES_URL_MARK, Section, UNSUBSCRIBE_URL_MARK, Unsubscribed, Welcome,
 };
 use stories::stories;
 
@@ -65,6 +65,18 @@ pub fn samples(kind: LetterKind, words: &Words, language: &str) -> Vec<(&'static
             ("hold", maker.approval(None)),
             ("unless-stopped", maker.approval(Some(&maker.instant))),
             ("hostile", maker.hostile().approval(Some(HOSTILE))),
+        ],
+        LetterKind::Manage => vec![
+            ("plain", maker.manage()),
+            ("hostile", maker.hostile().manage()),
+        ],
+        LetterKind::MoveFrom => vec![
+            ("plain", maker.moving(Some("a•••@mail.example.net"))),
+            ("hostile", maker.hostile().moving(Some(HOSTILE))),
+        ],
+        LetterKind::MoveTo => vec![
+            ("plain", maker.moving(None)),
+            ("hostile", maker.hostile().moving(None)),
         ],
     }
 }
@@ -140,6 +152,7 @@ impl Maker {
             list: self.list.clone(),
             topics: topics.iter().map(|&topic| topic.to_owned()).collect(),
             unsubscribe_url: "https://news.example.org/unsubscribe/k3q7x2m5sample".into(),
+            preferences_url: "https://news.example.org/p/k3q7x2m5sample".into(),
         })
     }
 
@@ -147,6 +160,23 @@ impl Maker {
         Letter::Unsubscribed(Unsubscribed {
             list: self.list.clone(),
             subscribe_url: self.list.home_url.clone(),
+        })
+    }
+
+    fn manage(&self) -> Letter {
+        Letter::Manage(Manage {
+            list: self.list.clone(),
+            manage_url: "https://news.example.org/preferences/k3q7x2m5sample".into(),
+            valid_hours: 24,
+        })
+    }
+
+    fn moving(&self, new_address: Option<&str>) -> Letter {
+        Letter::Moving(Moving {
+            list: self.list.clone(),
+            new_address: new_address.map(str::to_owned),
+            agree_url: "https://news.example.org/address/k3q7x2m5sample".into(),
+            valid_hours: 24,
         })
     }
 
@@ -180,6 +210,7 @@ impl Maker {
             more_url: None,
             browser_url: Some("https://news.example.org/lists/harbour/issues/117".into()),
             unsubscribe_url: UNSUBSCRIBE_URL_MARK.into(),
+            preferences_url: PREFERENCES_URL_MARK.into(),
             subject: None,
             preheader: None,
         }
@@ -255,7 +286,9 @@ impl Maker {
                 _ => "مرحبا بالعالم — 日本語 — \u{2066}isolated\u{2069}".into(),
             };
             article.source = HOSTILE.into();
-            article.summary = format!("{HOSTILE} {UNSUBSCRIBE_URL_MARK}\n.\r\n.\r\nFrom here on");
+            article.summary = format!(
+                "{HOSTILE} {UNSUBSCRIBE_URL_MARK} {PREFERENCES_URL_MARK}\n.\r\n.\r\nFrom here on"
+            );
             article.image_alt = HOSTILE.into();
         }
         bad[0].url = "javascript:alert(1)".into();

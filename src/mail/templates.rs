@@ -44,7 +44,7 @@ macro_rules! built_in {
 }
 
 /// Every template there is, with its built-in text.
-const BUILT_IN: [(&str, &str); 23] = built_in![
+const BUILT_IN: [(&str, &str); 35] = built_in![
     "layout.html",
     "masthead.html",
     "footer.txt",
@@ -68,6 +68,18 @@ const BUILT_IN: [(&str, &str); 23] = built_in![
     "approval/preheader.txt",
     "approval/body.html",
     "approval/body.txt",
+    "manage/subject.txt",
+    "manage/preheader.txt",
+    "manage/body.html",
+    "manage/body.txt",
+    "move_from/subject.txt",
+    "move_from/preheader.txt",
+    "move_from/body.html",
+    "move_from/body.txt",
+    "move_to/subject.txt",
+    "move_to/preheader.txt",
+    "move_to/body.html",
+    "move_to/body.txt",
 ];
 
 /// Something wrong with a template, and where.

@@ -37,7 +37,8 @@ pub use control::{
 pub use doubts::{held, resolve};
 pub(super) use editing::wrong_intro;
 pub use editing::{Draft, IssueEdit, approve, draft, edit, stop, tend_held};
-pub use forecast::{Forecast, ForecastIssue, ForecastZone, forecast};
+pub(super) use forecast::next_issue;
+pub use forecast::{Forecast, ForecastIssue, ForecastZone, NextIssue, forecast};
 pub use order::Section;
 pub(super) use order::sections;
 pub use planning::{plan_due_issues, plan_out, until_planned};

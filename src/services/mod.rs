@@ -14,6 +14,7 @@ pub mod embedding;
 pub mod explain;
 pub mod feeds;
 pub mod figures;
+pub mod forgetting;
 pub mod health;
 pub mod ingest;
 pub mod instance;

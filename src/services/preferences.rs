@@ -1,9 +1,20 @@
 //! Preferences: what a reader chose, and changing it.
 //!
+//! A reader comes by one of two links. That of a letter may have been forwarded, so it can only make less come
+//! ([`letter_link`]); the one that a reader asks for ([`links`]) goes to the mailbox itself, works for a day, and opens
+//! everything ([`centre`], [`moving`], and the stories of [`forgetting`](super::forgetting)).
+//!
 //! A newly chosen topic brings articles from now on, and one that was chosen before goes on without a gap
 //! ([`TopicChoice`](crate::domain::topics::TopicChoice)). Another cadence, another clock, a pause: none of
 //! them moves the watermark, so whatever is changed, the next issue that the reader is in begins where the last one
-//! ended. A pause holds articles back; they come with the first issue after it.
+//! ended. A pause without an end holds articles back; they come with the first issue after it. A pause until a day
+//! is a holiday ([`resting`]): what was published meanwhile stays in the archive.
+
+pub mod centre;
+pub mod letter_link;
+pub mod links;
+pub mod moving;
+pub mod resting;
 
 use super::digest;
 use super::lists::{self, ListError, ListPage};
@@ -27,6 +38,8 @@ pub struct Change {
     pub time_zone: Option<Option<String>>,
     /// A language tag; none means the list's.
     pub language: Option<Option<String>>,
+    /// How the reader wants to be called.
+    pub name: Option<Option<String>>,
 }
 
 /// Why a reader's choices could not be changed.
@@ -101,8 +114,7 @@ pub async fn resume(app: &App, list: &str, address: &str) -> Result<Subscription
     let page = lists::page(app, list).await?;
     let now = app.now();
     with_subscription(app, page, address, move |ledger, subscription| {
-        store::subscribers::advance(ledger, &subscription, SubscriptionState::Active, now)?;
-        Ok(())
+        resting::wake(ledger, &subscription, now)
     })
     .await
 }
@@ -135,6 +147,24 @@ async fn with_subscription(
         .await
 }
 
+/// Acts on a subscription, if it is confirmed, while nobody else changes it.
+fn with_confirmed(
+    ledger: &mut Ledger,
+    id: i64,
+    act: impl FnOnce(&mut Ledger, Subscription) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let found = store::subscriptions::lock(ledger, id)?;
+    match found.filter(|one| {
+        matches!(
+            one.state,
+            SubscriptionState::Active | SubscriptionState::Paused
+        )
+    }) {
+        Some(subscription) => act(ledger, subscription),
+        None => Ok(()),
+    }
+}
+
 /// Keeps a change that was checked.
 fn choose(
     ledger: &mut Ledger,
@@ -152,6 +182,9 @@ fn choose(
     }
     if let Some(language) = change.language {
         subscription.language = language;
+    }
+    if let Some(name) = change.name {
+        subscription.name = name;
     }
     if let Some(time_zone) = change.time_zone {
         if let Some(zone) = &time_zone {
@@ -193,6 +226,17 @@ pub(super) fn problems(page: &ListPage, change: &Change) -> Vec<Wrong> {
         wrong(
             "language",
             "use a language tag such as en or pt-BR".to_owned(),
+        );
+    }
+    if let Some(Some(name)) = &change.name
+        && (name.chars().count() > signup::NAME_CHARACTERS || name.chars().any(char::is_control))
+    {
+        wrong(
+            "name",
+            format!(
+                "at most {} characters, without line breaks",
+                signup::NAME_CHARACTERS
+            ),
         );
     }
     if let Some(Some(zone)) = &change.time_zone

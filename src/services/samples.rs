@@ -16,6 +16,8 @@ use crate::mail::templates::{TemplateError, Templates};
 
 /// The way out of a sample.
 const WAY_OUT: &str = "https://news.example.org/u/k3q7x2m5sample";
+/// Where the samples' reader would look after the subscription.
+const PREFERENCES: &str = "https://news.example.org/p/k3q7x2m5sample";
 
 /// Why the samples could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +53,7 @@ pub fn write_samples(config: &Config, folder: &Path, now: UtcTime) -> Result<usi
             for (sample, letter) in samples(kind, templates.words(), language) {
                 let rendered = templates.render(&letter)?;
                 let message = message(&letter, &rendered, now)?;
-                let personal = rendered.personalise(WAY_OUT);
+                let personal = rendered.personalise(WAY_OUT, PREFERENCES);
                 for (extension, content) in [
                     ("html", personal.html.as_bytes()),
                     ("txt", personal.text.as_bytes()),
@@ -94,6 +96,7 @@ fn message(letter: &Letter, rendered: &Rendered, now: UtcTime) -> Result<Vec<u8>
         way_out: is_list_mail.then(|| WayOut {
             url: WAY_OUT.to_owned(),
             address: None,
+            preferences_url: PREFERENCES.to_owned(),
         }),
         smtputf8: SmtpUtf8::Absent,
     };

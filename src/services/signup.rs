@@ -30,7 +30,7 @@ pub use inbox::work_off_inbox;
 pub use visits::{Manner, stamp};
 
 /// Characters that a name may have.
-const NAME_CHARACTERS: usize = 100;
+pub(super) const NAME_CHARACTERS: usize = 100;
 /// Characters that a source may have.
 const SOURCE_CHARACTERS: usize = 200;
 
@@ -177,6 +177,7 @@ fn parse(
         cadence: Some(cadence.clone()),
         time_zone: Some(time_zone.clone()),
         language: Some(language.clone()),
+        name: None,
     };
     problems.extend(preferences::problems(page, &chosen));
     match (address, terms_id) {

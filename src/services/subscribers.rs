@@ -6,10 +6,10 @@ use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::suppression::SuppressionReason;
-use crate::store;
 use crate::store::consents::Consent;
 use crate::store::deliveries::Delivery;
 use crate::store::suppressions::Suppression;
+use crate::store::{self, Ledger};
 
 pub use crate::store::subscribers::{Subscriber, Subscription};
 
@@ -75,25 +75,30 @@ pub async fn find(app: &App, address: &str) -> Result<Option<SubscriberReport>, 
             let Some(subscriber) = store::subscribers::by_address(ledger, &key)? else {
                 return Ok(None);
             };
-            let mut subscriptions = Vec::new();
-            for subscription in store::subscribers::subscriptions_of(ledger, subscriber.id)? {
-                let list = store::lists::by_id(ledger, subscription.list_id)?.slug;
-                subscriptions.push(SubscriptionReport { list, subscription });
-            }
-            Ok::<_, StoreError>(Some(SubscriberReport {
-                suppression: store::suppressions::by_address(ledger, &key)?,
-                consents: store::consents::of_subscriber(ledger, subscriber.id)?,
-                deliveries: store::deliveries::of_subscriber(
-                    ledger,
-                    subscriber.id,
-                    DELIVERIES_SHOWN,
-                )?,
-                subscriber,
-                subscriptions,
-            }))
+            report(ledger, subscriber, DELIVERIES_SHOWN).map(Some)
         })
         .await?;
     Ok(report)
+}
+
+/// What the ledger holds about a subscriber, with at most `letters` letters.
+pub(super) fn report(
+    ledger: &mut Ledger,
+    subscriber: Subscriber,
+    letters: i64,
+) -> Result<SubscriberReport, StoreError> {
+    let mut subscriptions = Vec::new();
+    for subscription in store::subscribers::subscriptions_of(ledger, subscriber.id)? {
+        let list = store::lists::by_id(ledger, subscription.list_id)?.slug;
+        subscriptions.push(SubscriptionReport { list, subscription });
+    }
+    Ok(SubscriberReport {
+        suppression: store::suppressions::by_address(ledger, &subscriber.address.key())?,
+        consents: store::consents::of_subscriber(ledger, subscriber.id)?,
+        deliveries: store::deliveries::of_subscriber(ledger, subscriber.id, letters)?,
+        subscriber,
+        subscriptions,
+    })
 }
 
 /// The address that a text is.

@@ -112,9 +112,25 @@ pub async fn leave(
     method: Method,
     evidence: Evidence,
 ) -> Result<Left, StoreError> {
-    let Some(id) = app.keyring.verify(TokenPurpose::Unsubscribe, token) else {
-        return Ok(Left::UnknownToken);
-    };
+    match app.keyring.verify(TokenPurpose::Unsubscribe, token) {
+        Some(id) => leave_from(app, id, scope, method, evidence).await,
+        None => Ok(Left::UnknownToken),
+    }
+}
+
+/// The token by which a subscription is left, and leaving taken back, for pages that lead there.
+pub(super) fn token(app: &App, subscription: i64) -> String {
+    app.keyring.sign(TokenPurpose::Unsubscribe, subscription)
+}
+
+/// Leaves from a page that has proved whose the subscription is.
+pub(super) async fn leave_from(
+    app: &App,
+    id: i64,
+    scope: Scope,
+    method: Method,
+    evidence: Evidence,
+) -> Result<Left, StoreError> {
     let wish = Wish {
         subscription: id,
         scope,
@@ -273,9 +289,18 @@ pub async fn undo(
     token: &str,
     evidence: Evidence,
 ) -> Result<Option<LeavePage>, StoreError> {
-    let Some(id) = app.keyring.verify(TokenPurpose::Unsubscribe, token) else {
-        return Ok(None);
-    };
+    match app.keyring.verify(TokenPurpose::Unsubscribe, token) {
+        Some(id) => undo_from(app, id, evidence).await,
+        None => Ok(None),
+    }
+}
+
+/// Takes leaving back from a page that has proved whose the subscription is.
+pub(super) async fn undo_from(
+    app: &App,
+    id: i64,
+    evidence: Evidence,
+) -> Result<Option<LeavePage>, StoreError> {
     let now = app.now();
     let event_id = random_uuid(&*app.entropy).to_string();
     app.database
@@ -283,12 +308,9 @@ pub async fn undo(
             let Some(subscription) = store::subscribers::subscription(ledger, id)? else {
                 return Ok(None);
             };
-            let lately = subscription
-                .unsubscribed_at
-                .is_some_and(|left| now.seconds_since(left) < UNDO_DAYS * 86_400);
             let address = store::subscribers::by_id(ledger, subscription.subscriber_id)?.address;
             let suppressed = store::suppressions::by_address(ledger, &address.key())?.is_some();
-            if lately && subscription.confirmed_at.is_some() && !suppressed {
+            if can_be_undone(&subscription, now) && !suppressed {
                 let coming_back = ComingBack {
                     event_id,
                     method: Method::Page,
@@ -300,6 +322,14 @@ pub async fn undo(
             describe(ledger, id)
         })
         .await
+}
+
+/// Whether leaving can be taken back: lately, and by somebody who had confirmed.
+pub(super) fn can_be_undone(subscription: &Subscription, now: UtcTime) -> bool {
+    subscription.confirmed_at.is_some()
+        && subscription
+            .unsubscribed_at
+            .is_some_and(|left| now.seconds_since(left) < UNDO_DAYS * 86_400)
 }
 
 /// How somebody comes back who had left.

@@ -11,8 +11,8 @@ use crate::domain::brand::Brand;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, consent, delivery, editorial, feed, issue, list, removal, schedule, signing_key,
-    subscription, suppression, topic_rule,
+    article, consent, delivery, editorial, feed, issue, link_wish, list, removal, schedule,
+    signing_key, subscription, suppression, token, topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -75,6 +75,8 @@ named_columns!(
     schedule::ZoneMode,
     signing_key::KeyState,
     subscription::SubscriptionState,
+    link_wish::WishKind,
+    token::TokenPurpose,
     suppression::SuppressionReason,
     topic_rule::RuleKind,
 );

@@ -123,6 +123,22 @@ pub fn newest_sign_up_ip(
     Ok(newest.flatten())
 }
 
+/// What a subscriber said on leaving, oldest first.
+pub fn departures_of(
+    ledger: &mut Ledger,
+    subscriber: i64,
+) -> Result<Vec<(UtcTime, String)>, StoreError> {
+    let theirs: Vec<i64> = subscriptions::table
+        .filter(subscriptions::subscriber_id.eq(subscriber))
+        .select(subscriptions::id)
+        .load(ledger)?;
+    Ok(departures::table
+        .filter(departures::subscription_id.eq_any(theirs))
+        .order(departures::id)
+        .select((departures::occurred_at, departures::reason))
+        .load(ledger)?)
+}
+
 /// Keeps what a reader said on leaving.
 pub fn note_departure(
     ledger: &mut Ledger,

@@ -23,7 +23,9 @@ use crate::domain::delivery::{DeliveryState, LetterKind, priority};
 use crate::domain::time::UtcTime;
 
 pub use behind::{Laggard, Missed, forget_debts, laggards, missed, move_watermarks, supersede};
-pub use cancelling::{cancel_for_issue, cancel_for_subscription, cancel_of_cancelled_issues};
+pub use cancelling::{
+    cancel_for_issue, cancel_for_subscription, cancel_links, cancel_of_cancelled_issues, redirect,
+};
 pub use dates::{Waits, bring_back, keep_distance};
 pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
 pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber};
@@ -32,7 +34,7 @@ pub use planning::{NewLetter, enqueue, plan_apart, plan_audiences, plan_readers}
 pub use settling::{NoteOfAttempt, Settlement, doubt_abandoned, settle};
 
 /// The columns of [`Delivery`], for statements that return rows.
-const COLUMNS: &str = "id, letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, confirmation_id, \
+const COLUMNS: &str = "id, letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, confirmation_id, link_id, \
      recipient, state, attempts, due_at, dated_at, relay, reply_code, reply_text, reason, created_at, settled_at";
 
 /// A delivery as it is kept.
@@ -55,6 +57,8 @@ pub struct Delivery {
     pub variant_id: Option<i64>,
     /// The question that it asks.
     pub confirmation_id: Option<i64>,
+    /// The link that it brings.
+    pub link_id: Option<i64>,
     /// The address.
     pub recipient: EmailAddress,
     /// Where it stands.
@@ -166,10 +170,12 @@ fn waiting(
 /// Whoever has a suppressed address gets nothing.
 const SUPPRESSED: &str = "EXISTS (SELECT 1 FROM suppressions x JOIN subscribers p ON p.address_key = x.address_key \
      WHERE p.id = deliveries.subscriber_id)";
-/// A confirmation letter belongs to a pending subscription, a farewell to an ended one, all others to an active one.
+/// A confirmation letter belongs to a pending subscription, a farewell to an ended one, a link that was asked for
+/// to any, all others to an active one.
 const LEFT: &str = "subscription_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subscriptions s \
      WHERE s.id = deliveries.subscription_id AND s.state = CASE deliveries.letter \
-       WHEN 'confirm' THEN 'pending' WHEN 'unsubscribed' THEN 'unsubscribed' ELSE 'active' END)";
+       WHEN 'confirm' THEN 'pending' WHEN 'unsubscribed' THEN 'unsubscribed' \
+       WHEN 'manage' THEN s.state WHEN 'move_from' THEN s.state WHEN 'move_to' THEN s.state ELSE 'active' END)";
 /// What may still be begun.
 const WAITING: &str = "state IN ('queued', 'deferred', 'in_doubt')";
 

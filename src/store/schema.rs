@@ -5,7 +5,8 @@ mod apart;
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
 pub(super) use apart::{
-    api_keys, attempts, departures, instance, list_notices, list_origins, workers,
+    api_keys, attempts, departures, erasures, instance, link_wishes, links, list_notices,
+    list_origins, moves, workers,
 };
 
 table! {
@@ -74,6 +75,7 @@ table! {
         created_at -> BigInt,
         hard_refused_at -> Nullable<BigInt>,
         quiet_until -> Nullable<BigInt>,
+        erased_at -> Nullable<BigInt>,
     }
 }
 
@@ -95,6 +97,7 @@ table! {
         changed_at -> BigInt,
         confirmed_at -> Nullable<BigInt>,
         unsubscribed_at -> Nullable<BigInt>,
+        paused_until -> Nullable<BigInt>,
     }
 }
 
@@ -372,6 +375,7 @@ table! {
         issue_id -> Nullable<BigInt>,
         variant_id -> Nullable<BigInt>,
         confirmation_id -> Nullable<BigInt>,
+        link_id -> Nullable<BigInt>,
         recipient -> Text,
         state -> Text,
         priority -> Integer,

@@ -23,6 +23,8 @@ pub struct Subscriber {
     pub hard_refused_at: Option<UtcTime>,
     /// Until when digests leave the reader out for that.
     pub quiet_until: Option<UtcTime>,
+    /// When the reader was forgotten; the address is a made-up one since.
+    pub erased_at: Option<UtcTime>,
 }
 
 /// One subscriber's relation to one list.
@@ -61,6 +63,8 @@ pub struct Subscription {
     pub confirmed_at: Option<UtcTime>,
     /// When the reader left.
     pub unsubscribed_at: Option<UtcTime>,
+    /// When a pause ends by itself.
+    pub paused_until: Option<UtcTime>,
 }
 
 /// The subscriber with this address, made where missing.
@@ -225,6 +229,7 @@ pub fn advance(
             subscriptions::changed_at.eq(now.micros()),
             subscriptions::confirmed_at.eq(confirmed_at.map(UtcTime::micros)),
             subscriptions::unsubscribed_at.eq(unsubscribed_at.map(UtcTime::micros)),
+            subscriptions::paused_until.eq(None::<i64>),
         ))
         .execute(ledger)?;
     Ok(moved > 0)

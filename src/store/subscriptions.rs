@@ -10,6 +10,7 @@ use super::columns::{json, json_since};
 use super::schema::{owed, subscriptions};
 use super::subscribers::Subscription;
 use super::{Ledger, StoreError, id_list};
+use crate::domain::time::UtcTime;
 use crate::domain::topics::{Since, TopicChoice};
 
 impl Subscription {
@@ -46,9 +47,28 @@ pub fn choose(
             subscriptions::cadence.eq(subscription.cadence.as_deref()),
             subscriptions::time_zone.eq(subscription.time_zone.as_deref()),
             subscriptions::language.eq(subscription.language.as_deref()),
+            subscriptions::name.eq(subscription.name.as_deref()),
         ))
         .execute(ledger)?;
     Ok(())
+}
+
+/// Sets when a pause ends.
+pub fn pause_until(ledger: &mut Ledger, id: i64, until: UtcTime) -> Result<(), StoreError> {
+    diesel::update(subscriptions::table.find(id))
+        .set(subscriptions::paused_until.eq(until.micros()))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Pauses that are over, the longest first, at most `limit`.
+pub fn rested(ledger: &mut Ledger, limit: i64, now: UtcTime) -> Result<Vec<i64>, StoreError> {
+    Ok(subscriptions::table
+        .filter(subscriptions::paused_until.le(now.micros()))
+        .order(subscriptions::paused_until)
+        .limit(limit)
+        .select(subscriptions::id)
+        .load(ledger)?)
 }
 
 /// Lets a reader begin behind the article numbered `watermark`: what was before is not owed.

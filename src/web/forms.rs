@@ -81,7 +81,7 @@ impl Form {
     }
 
     /// The values of a field that may stand more than once.
-    fn values(&self, name: &str) -> Vec<String> {
+    pub(super) fn values(&self, name: &str) -> Vec<String> {
         self.0
             .iter()
             .filter(|(field, _)| field == name)

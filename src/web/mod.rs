@@ -18,6 +18,7 @@ mod health;
 mod hooks;
 mod lists;
 mod pages;
+mod preferences;
 mod problem;
 mod routes;
 mod tryout;

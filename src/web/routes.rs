@@ -5,8 +5,8 @@ use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
 
 use super::{
-    across, api, archive, confirmation, embedding, figures, health, hooks, lists, problem, tryout,
-    unsubscribe,
+    across, api, archive, confirmation, embedding, figures, health, hooks, lists, preferences,
+    problem, tryout, unsubscribe,
 };
 use crate::config::Mode;
 
@@ -43,6 +43,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(both("/u/{token}", unsubscribe::ask, unsubscribe::leave))
         .service(posting("/u/{token}/reason", unsubscribe::say_why))
         .service(posting("/u/{token}/undo", unsubscribe::undo))
+        .configure(for_choices)
         .service(both("/hooks/websub/{token}", hooks::verify, hooks::hear))
         .configure(for_monitors)
         .service(
@@ -108,6 +109,50 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
             .service(reading("/sample/articles/{slug}", tryout::article))
             .service(reading("/sample/images/{slug}.svg", tryout::image));
     }
+}
+
+/// Where readers look after what they read.
+fn for_choices(config: &mut web::ServiceConfig) {
+    config
+        .service(both(
+            "/p/{token}",
+            preferences::letter::show,
+            preferences::letter::act,
+        ))
+        .service(both(
+            "/preferences",
+            preferences::ask,
+            preferences::send_link,
+        ))
+        .service(both(
+            "/preferences/{token}",
+            preferences::show,
+            preferences::act,
+        ))
+        .service(both(
+            "/preferences/{token}/lists/{slug}",
+            preferences::list::show,
+            preferences::list::act,
+        ))
+        .service(both(
+            "/preferences/{token}/address",
+            preferences::person::ask_address,
+            preferences::person::move_to,
+        ))
+        .service(posting(
+            "/preferences/{token}/data",
+            preferences::person::download,
+        ))
+        .service(both(
+            "/preferences/{token}/erasure",
+            preferences::person::ask_erasure,
+            preferences::person::erase,
+        ))
+        .service(both(
+            "/address/{token}",
+            preferences::person::ask_move,
+            preferences::person::agree,
+        ));
 }
 
 /// What monitors look at, of every process that shows anything.

@@ -20,8 +20,8 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, dkim, ingest, instance, neighbours, signup, timekeeping,
-    unsubscribe, websub,
+    App, StoreError, delivery, digest, dkim, ingest, instance, neighbours, preferences, signup,
+    timekeeping, unsubscribe, websub,
 };
 use crate::telemetry::meter;
 
@@ -144,6 +144,12 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
     vec![
         duty("sign-ups", Again::AtOnce, app, |app| {
             Box::pin(async move { signup::work_off_inbox(&app).await })
+        }),
+        duty("wishes for links", Again::AtOnce, app, |app| {
+            Box::pin(async move { preferences::links::work_off_wishes(&app).await })
+        }),
+        duty("pauses that are over", Again::AtOnce, app, |app| {
+            Box::pin(async move { preferences::resting::end_due_pauses(&app).await })
         }),
         duty("spooled wishes to leave", Again::AtTheBell, app, |app| {
             Box::pin(async move { unsubscribe::work_off_spool(&app).await })

@@ -48,6 +48,7 @@ fn recipient() -> Recipient {
         message_id: "i482.7f3k9q2m5x1c@news.example.org".into(),
         way_out: Some(WayOut {
             url: "https://news.example.org/u/AbCdEf0123".into(),
+            preferences_url: "https://news.example.org/p/x".into(),
             address: Some(address("u+k3q7@bounce.news.example.org")),
         }),
         smtputf8: SmtpUtf8::Absent,
@@ -185,7 +186,7 @@ fn every_reader_gets_their_own_way_out_and_nothing_else_differs() {
         let message = pattern.write(&own, None).unwrap().message().to_vec();
         assert_wire_rules(&message);
         let parsed = MessageParser::default().parse(&message).unwrap();
-        let personal = letter.personalise(&url);
+        let personal = letter.personalise(&url, "https://news.example.org/p/x");
         assert_eq!(
             parsed.body_text(0).unwrap().replace("\r\n", "\n"),
             personal.text
@@ -358,10 +359,10 @@ fn python_finds_no_defect() {
         .collect();
     let templates = Templates::load(None).unwrap();
     for (_, letter) in every_sample() {
-        let rendered = templates
-            .render(&letter)
-            .unwrap()
-            .personalise("https://news.example.org/u/x");
+        let rendered = templates.render(&letter).unwrap().personalise(
+            "https://news.example.org/u/x",
+            "https://news.example.org/p/x",
+        );
         letters.push((letter.list().name.clone(), rendered));
     }
     let mut input = Vec::new();

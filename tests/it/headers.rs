@@ -71,6 +71,14 @@ const ROUTES: &[Row] = &[
     ("/u/{token}", BOTH, Token),
     ("/u/{token}/reason", POST, Token),
     ("/u/{token}/undo", POST, Token),
+    ("/p/{token}", BOTH, Token),
+    ("/preferences", BOTH, Public),
+    ("/preferences/{token}", BOTH, Token),
+    ("/preferences/{token}/lists/{slug}", BOTH, Token),
+    ("/preferences/{token}/address", BOTH, Token),
+    ("/preferences/{token}/data", POST, Token),
+    ("/preferences/{token}/erasure", BOTH, Token),
+    ("/address/{token}", BOTH, Token),
     ("/hooks/websub/{token}", BOTH, Data),
     ("/health/live", READ, Data),
     ("/health/ready", READ, Data),
@@ -291,7 +299,35 @@ async fn every_answer_of_every_route_carries_what_its_row_says() {
     let issue = sent["id"].as_i64().expect("a number").to_string();
     sink.wait_for(3, patience).await;
 
+    let asked = [("email".to_owned(), "ada@daily-readers.net".to_owned())];
+    browser
+        .post_form("/preferences", &asked)
+        .await
+        .expect_status(202);
+    let manage = path(
+        sink.wait_for(4, patience)
+            .await
+            .remove(3)
+            .link_with("/preferences/"),
+    );
+    let moved = [("email".to_owned(), "ada@other-readers.net".to_owned())];
+    browser
+        .post_form(&format!("{manage}/address"), &moved)
+        .await
+        .expect_status(202);
+    let agreement = sink.wait_for(5, patience).await.remove(4);
+
     let known = BTreeMap::from([
+        ("/p/{token}", path(welcome.link_with("/p/"))),
+        (
+            "/preferences/{token}/lists/{slug}",
+            format!("{manage}/lists/{LIST}"),
+        ),
+        ("/preferences/{token}/address", format!("{manage}/address")),
+        ("/preferences/{token}/data", format!("{manage}/data")),
+        ("/preferences/{token}/erasure", format!("{manage}/erasure")),
+        ("/preferences/{token}", manage),
+        ("/address/{token}", path(agreement.link_with("/address/"))),
         ("/confirmation/{token}", confirmation),
         ("/refusal/{token}", path(letter.link_with("/refusal/"))),
         ("/u/{token}/reason", format!("{way_out}/reason")),

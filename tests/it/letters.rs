@@ -163,7 +163,7 @@ fn a_digest_is_rendered_once_and_made_personal_by_the_way_out_alone() {
         .render(&sample(LetterKind::Digest, "five"))
         .unwrap();
     let url = "https://news.example.org/unsubscribe/abc?x=1&y=2";
-    let personal = rendered.personalise(url);
+    let personal = rendered.personalise(url, "https://news.example.org/p/abc");
     assert!(personal.text.contains(url));
     assert!(personal.html.contains("unsubscribe/abc?x=1&amp;y=2"));
     assert!(

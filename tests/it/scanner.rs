@@ -169,6 +169,8 @@ impl Town {
             .cli(&["issue", "send-now", LIST, "--hold"]);
         town.wait_for_letter("ada@reader-post.net", 3).await;
         town.wait_for_letter("desk@daily-news.net", 1).await;
+        town.change_address("ada@reader-post.net", "ada@other-post.net")
+            .await;
         town.rest(database).await;
         town
     }
@@ -191,6 +193,21 @@ impl Town {
         let yes = page.form().fill("answer", "yes");
         browser.submit(&page, &yes).await.expect_status(200);
         self.wait_for_letter(reader, 2).await;
+    }
+
+    /// Asks for a link and, behind it, for another address: letters to both mailboxes.
+    async fn change_address(&self, reader: &str, new: &str) {
+        let browser = self.server.browser();
+        let page = browser.get("/preferences").await.expect_status(200);
+        let asked = page.form().fill("email", reader);
+        browser.submit(&page, &asked).await.expect_status(202);
+        self.wait_for_letter(reader, 4).await;
+        let link = self.newest(reader).link_with("/preferences/");
+        let page = browser.get(&format!("{link}/address")).await;
+        let moved = page.form().fill("email", new);
+        browser.submit(&page, &moved).await.expect_status(202);
+        self.wait_for_letter(reader, 5).await;
+        self.wait_for_letter(new, 1).await;
     }
 
     async fn push_article(&self, key: &str, number: u32) {

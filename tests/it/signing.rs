@@ -80,6 +80,7 @@ fn recipient(to: EmailAddress, smtputf8: SmtpUtf8) -> Recipient {
         message_id: "i482.7f3k9q2m5x1c@news.example.org".into(),
         way_out: Some(WayOut {
             url: "https://news.example.org/u/AbCdEf0123".into(),
+            preferences_url: "https://news.example.org/p/x".into(),
             address: Some(address("u+k3q7@bounce.news.example.org")),
         }),
         smtputf8,
@@ -153,10 +154,10 @@ fn dkimpy_passes_every_signature_of_every_letter() {
     }
     let templates = Templates::load(None).unwrap();
     for (_, sample) in every_sample() {
-        let rendered = templates
-            .render(&sample)
-            .unwrap()
-            .personalise("https://news.example.org/u/x");
+        let rendered = templates.render(&sample).unwrap().personalise(
+            "https://news.example.org/u/x",
+            "https://news.example.org/p/x",
+        );
         let to = EmailAddress::parse_any("reader@example.net").unwrap();
         messages.push(message(
             &rendered,

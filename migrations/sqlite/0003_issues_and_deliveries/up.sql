@@ -154,7 +154,8 @@ CREATE TABLE owed (
 -- none of them is ever deleted, and checking each again would cost more than all else in planning.
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    letter TEXT NOT NULL CHECK (letter IN ('confirm', 'welcome', 'digest', 'unsubscribed', 'approval')),
+    letter TEXT NOT NULL CHECK (letter IN ('confirm', 'welcome', 'digest', 'unsubscribed', 'approval',
+        'manage', 'move_from', 'move_to')),
     list_id INTEGER NOT NULL,
     -- Null for a letter to an operator: a test letter, or one about an issue that waits for approval.
     subscription_id INTEGER,
@@ -162,6 +163,8 @@ CREATE TABLE deliveries (
     issue_id INTEGER,
     variant_id INTEGER,
     confirmation_id INTEGER,
+    -- The link that it brings.
+    link_id INTEGER,
     recipient TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'rejected', 'bounced',
         'skipped', 'cancelled', 'expired', 'in_doubt')),
@@ -188,6 +191,7 @@ CREATE TABLE deliveries (
     CHECK (letter = 'digest' OR (letter = 'approval') = (subscription_id IS NULL)),
     CHECK ((subscription_id IS NULL) = (subscriber_id IS NULL)),
     CHECK ((letter = 'confirm') = (confirmation_id IS NOT NULL)),
+    CHECK ((letter IN ('manage', 'move_from', 'move_to')) = (link_id IS NOT NULL)),
     CHECK ((state IN ('queued', 'sending', 'deferred', 'in_doubt')) = (settled_at IS NULL)),
     CHECK ((state = 'sending') = (worker_id IS NOT NULL)),
     -- Without a reply it is an operator who says that it arrived.

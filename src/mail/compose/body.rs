@@ -1,4 +1,4 @@
-//! The body of a letter: two parts, encoded once, with gaps where each reader's own URL goes.
+//! The body of a letter: two parts, encoded once, with gaps where each reader's own URLs go.
 //!
 //! Around a gap the encoding breaks the line softly (RFC 2045 section 6.7, rule 5). So every piece
 //! begins a line and ends one, and what stands in the gap changes nothing before or behind it.
@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::super::dkim::{BodyHash, relaxed_body};
 use super::super::encoding::{quoted_printable, quoted_printable_piece};
-use super::super::letter::{UNSUBSCRIBE_URL_MARK, escape_html};
+use super::super::letter::{PREFERENCES_URL_MARK, UNSUBSCRIBE_URL_MARK, escape_html};
 
 /// A body without the URLs.
 #[derive(Clone)]
@@ -26,10 +26,17 @@ pub(super) struct Body {
 enum Piece {
     /// Encoded text, the same for everybody.
     Shared(String),
-    /// The reader's URL in the text part.
-    TextUrl,
-    /// The reader's URL in the HTML part.
-    HtmlUrl,
+    /// One of the reader's URLs in the text part.
+    TextUrl(Which),
+    /// One of the reader's URLs in the HTML part.
+    HtmlUrl(Which),
+}
+
+/// Which of a reader's URLs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    WayOut,
+    Preferences,
 }
 
 impl Body {
@@ -44,7 +51,7 @@ impl Body {
         let boundary = format!("=_{}", data_encoding::HEXLOWER.encode(&hash[..16]));
         let mut pieces = Vec::new();
         for (kind, words, gap) in [
-            ("plain", text, Piece::TextUrl),
+            ("plain", text, Piece::TextUrl as fn(Which) -> Piece),
             ("html", html, Piece::HtmlUrl),
         ] {
             // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1).
@@ -54,15 +61,13 @@ impl Body {
             let begins = if pieces.is_empty() { "\r\n".len() } else { 0 };
             push_shared(&mut pieces, &head[begins..]);
             let words = super::clean::lines(words);
-            let mut parts = words.split(UNSUBSCRIBE_URL_MARK).peekable();
-            while let Some(part) = parts.next() {
-                if parts.peek().is_some() {
-                    push_shared(&mut pieces, &quoted_printable_piece(part));
-                    pieces.push(gap.clone());
-                } else {
-                    push_shared(&mut pieces, &quoted_printable(part));
-                }
+            let mut rest = words.as_str();
+            while let Some((at, which, mark)) = next_mark(rest) {
+                push_shared(&mut pieces, &quoted_printable_piece(&rest[..at]));
+                pieces.push(gap(which));
+                rest = &rest[at + mark.len()..];
             }
+            push_shared(&mut pieces, &quoted_printable(rest));
         }
         push_shared(&mut pieces, &format!("\r\n--{boundary}--\r\n"));
         let canonical: Vec<Option<Vec<u8>>> = pieces.iter().map(canonical).collect();
@@ -83,14 +88,30 @@ impl Body {
         &self.boundary
     }
 
-    /// The body for the reader who leaves by `url`.
-    pub(super) fn with_url(&self, url: &str) -> OwnBody<'_> {
+    /// The body for the reader who leaves by `way_out` and chooses by `preferences`.
+    pub(super) fn with_urls(&self, way_out: &str, preferences: &str) -> OwnBody<'_> {
+        let encoded = |url: &str| OwnUrl {
+            text: quoted_printable_piece(url),
+            html: quoted_printable_piece(&escape_html(url)),
+        };
         OwnBody {
             body: self,
-            text_url: quoted_printable_piece(url),
-            html_url: quoted_printable_piece(&escape_html(url)),
+            way_out: encoded(way_out),
+            preferences: encoded(preferences),
         }
     }
+}
+
+/// The first mark in a text: where, which, and the mark itself.
+fn next_mark(text: &str) -> Option<(usize, Which, &'static str)> {
+    let marks = [
+        (Which::WayOut, UNSUBSCRIBE_URL_MARK),
+        (Which::Preferences, PREFERENCES_URL_MARK),
+    ];
+    let found = marks
+        .into_iter()
+        .filter_map(|(which, mark)| Some((text.find(mark)?, which, mark)));
+    found.min_by_key(|(at, _, _)| *at)
 }
 
 /// The canonical form of a shared piece, where it differs.
@@ -100,7 +121,7 @@ fn canonical(piece: &Piece) -> Option<Vec<u8>> {
             Cow::Borrowed(_) => None,
             Cow::Owned(canonical) => Some(canonical),
         },
-        Piece::TextUrl | Piece::HtmlUrl => None,
+        Piece::TextUrl(_) | Piece::HtmlUrl(_) => None,
     }
 }
 
@@ -114,8 +135,14 @@ fn push_shared(pieces: &mut Vec<Piece>, text: &str) {
 /// A body with one reader's URLs.
 pub(super) struct OwnBody<'a> {
     body: &'a Body,
-    text_url: String,
-    html_url: String,
+    way_out: OwnUrl,
+    preferences: OwnUrl,
+}
+
+/// A URL as each part writes it.
+struct OwnUrl {
+    text: String,
+    html: String,
 }
 
 impl OwnBody<'_> {
@@ -123,9 +150,16 @@ impl OwnBody<'_> {
     pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
         self.body.pieces.iter().map(|piece| match piece {
             Piece::Shared(text) => text.as_str(),
-            Piece::TextUrl => self.text_url.as_str(),
-            Piece::HtmlUrl => self.html_url.as_str(),
+            Piece::TextUrl(which) => self.url(*which).text.as_str(),
+            Piece::HtmlUrl(which) => self.url(*which).html.as_str(),
         })
+    }
+
+    fn url(&self, which: Which) -> &OwnUrl {
+        match which {
+            Which::WayOut => &self.way_out,
+            Which::Preferences => &self.preferences,
+        }
     }
 
     /// Octets.

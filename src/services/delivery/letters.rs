@@ -19,10 +19,11 @@ use crate::domain::token::{TokenPurpose, message_id};
 use crate::mail::compose::{
     ComposeError, Headers, ListHeaders, Pattern, Recipient, SmtpUtf8, WayOut,
 };
-use crate::mail::letter::{Confirm, Letter, ListIdentity, Unsubscribed, Welcome};
+use crate::mail::letter::{Confirm, Letter, ListIdentity, Manage, Moving, Unsubscribed, Welcome};
 use crate::mail::return_path::return_path;
 use crate::mail::templates::TemplateError;
 use crate::mail::wire_message::WireMessage;
+use crate::store::links::Link;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
 
@@ -38,8 +39,8 @@ pub enum LetterError {
     /// A header cannot carry what it should.
     #[error(transparent)]
     Compose(#[from] ComposeError),
-    /// The key that derives a confirmation token was removed.
-    #[error("the key that this confirmation was made with is no longer in secrets.keys_file")]
+    /// The key that derives a confirmation token, or that of another link, was removed.
+    #[error("the key that this letter's link was made with is no longer in secrets.keys_file")]
     KeyRemoved,
     /// No key may sign it at present, and it waits for one.
     #[error(transparent)]
@@ -148,6 +149,9 @@ struct Facts {
     requested_at: Option<UtcTime>,
     requested_from: Option<String>,
     question: Option<(i64, i16, Vec<u8>)>,
+    link: Option<Link>,
+    /// The new address of a move, all but hidden.
+    moves_to: Option<String>,
 }
 
 /// Renders a letter that is for one reader alone.
@@ -188,6 +192,20 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
             list,
             topics: facts.topics,
             unsubscribe_url: unsubscribe_url(app, delivery, &facts.list),
+            preferences_url: preferences_url(app, delivery),
+        }),
+        LetterKind::Manage => Letter::Manage(Manage {
+            list,
+            manage_url: link_url(app, "preferences", facts.link.as_ref())?,
+            valid_hours: app.config.preferences.link_hours,
+        }),
+        LetterKind::MoveFrom | LetterKind::MoveTo => Letter::Moving(Moving {
+            list,
+            new_address: facts
+                .moves_to
+                .filter(|_| delivery.letter == LetterKind::MoveFrom),
+            agree_url: link_url(app, "address", facts.link.as_ref())?,
+            valid_hours: app.config.preferences.link_hours,
         }),
         LetterKind::Digest | LetterKind::Approval => {
             let what = "a letter without its words".to_owned();
@@ -234,7 +252,17 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
         Some(id) => store::signups::confirmation(ledger, id)?,
         None => None,
     };
+    let link = match delivery.link_id {
+        Some(id) => store::links::by_id(ledger, id)?,
+        None => None,
+    };
+    let moves_to = match link.as_ref().and_then(|link| link.move_id) {
+        Some(id) => store::moves::by_id(ledger, id)?,
+        None => None,
+    };
     Ok(Facts {
+        moves_to: moves_to.map(|one| one.new_address.masked()),
+        link,
         list,
         language,
         topics,
@@ -301,6 +329,29 @@ fn unsubscribe_url(app: &App, delivery: &Delivery, list: &List) -> String {
     }
 }
 
+/// Where the reader looks after the subscription; a test letter, which has no reader, points at the page where
+/// anybody asks for a link.
+fn preferences_url(app: &App, delivery: &Delivery) -> String {
+    match delivery.subscription_id {
+        Some(id) => format!(
+            "{}/p/{}",
+            app.public_url,
+            app.keyring.sign(TokenPurpose::Preferences, id)
+        ),
+        None => format!("{}/preferences", app.public_url),
+    }
+}
+
+/// The page behind a link that was asked for.
+fn link_url(app: &App, page: &str, link: Option<&Link>) -> Result<String, LetterError> {
+    let token = link.and_then(|link| {
+        app.keyring
+            .opaque_token(link.purpose, link.key_id, &link.nonce)
+    });
+    let token = token.ok_or(LetterError::KeyRemoved)?;
+    Ok(format!("{}/{page}/{token}", app.public_url))
+}
+
 /// The number that a letter's run goes by in headers; 0 outside any issue.
 fn run_of(issue_id: Option<i64>) -> String {
     issue_id.map_or_else(|| "0".to_owned(), |issue| format!("i{issue}"))
@@ -345,6 +396,7 @@ fn way_out(app: &App, delivery: &Delivery, list: &List) -> WayOut {
     let inbound = app.config.mail.inbound_domain.as_ref();
     WayOut {
         url: unsubscribe_url(app, delivery, list),
+        preferences_url: preferences_url(app, delivery),
         address: inbound
             .zip(delivery.subscription_id)
             .and_then(|(domain, id)| {

@@ -305,6 +305,7 @@ async fn tell_approvers(app: &App, id: i64) -> Result<usize, IssueError> {
                     list_id: list.id,
                     reader: None,
                     confirmation_id: None,
+                    link_id: None,
                     variant_id: Some(variant),
                     recipient: &approver,
                 };

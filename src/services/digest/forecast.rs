@@ -13,6 +13,7 @@ use crate::domain::schedule::{Timetable, ZoneMode, parse_time_zone};
 use crate::domain::time::UtcTime;
 use crate::store;
 use crate::store::lists::List;
+use crate::store::subscribers::Subscription;
 use crate::store::subscriptions::AlikeReaders;
 
 /// The most issues in a forecast; a schedule that is due every minute would fill a screen with one hour.
@@ -127,6 +128,47 @@ pub async fn forecast(app: &App, list: &str, days: i64) -> Result<Forecast, Issu
         issues: issues.collect(),
         is_cut_short,
     })
+}
+
+/// When a reader's next issue is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NextIssue {
+    /// Then, on the clocks of this zone.
+    At(UtcTime, String),
+    /// Whenever something is published.
+    AtOnce,
+    /// The list sends nothing at present.
+    Never,
+}
+
+/// When a subscription's next issue is due after `after`; `schedules` are those that the list offers. The zone is the
+/// reader's own, whoever's clock tells the hour.
+pub(in crate::services) fn next_issue(
+    list: &List,
+    schedules: &[Schedule],
+    subscription: &Subscription,
+    after: UtcTime,
+) -> NextIssue {
+    let cadence = subscription
+        .cadence
+        .as_ref()
+        .or(list.default_cadence.as_ref());
+    let Some(schedule) = schedules.iter().find(|one| Some(&one.name) == cadence) else {
+        return NextIssue::Never;
+    };
+    let Some(cron) = &schedule.cron else {
+        return NextIssue::AtOnce;
+    };
+    let own = subscription.time_zone.as_ref();
+    let shown = own.unwrap_or(&list.time_zone).clone();
+    let clock = match schedule.zone_mode {
+        ZoneMode::Reader => own.unwrap_or(&schedule.time_zone),
+        ZoneMode::List => &schedule.time_zone,
+    };
+    Timetable::parse(cron, clock)
+        .ok()
+        .and_then(|timetable| timetable.next_after(after))
+        .map_or(NextIssue::Never, |at| NextIssue::At(at, shown))
 }
 
 /// How many readers of a schedule there are by the zone whose clock tells them the hour. The schedule's own zone is

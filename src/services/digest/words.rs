@@ -7,7 +7,8 @@ use crate::domain::address::EmailAddress;
 use crate::domain::delivery::LetterKind;
 use crate::domain::time::UtcTime;
 use crate::mail::letter::{
-    Digest, DigestArticle, Letter, Line, Rendered, Section, UNSUBSCRIBE_URL_MARK,
+    Digest, DigestArticle, Letter, Line, PREFERENCES_URL_MARK, Rendered, Section,
+    UNSUBSCRIBE_URL_MARK,
 };
 use crate::store::articles::Article;
 use crate::store::deliveries::NewLetter;
@@ -81,6 +82,7 @@ pub async fn send_test(
                 list_id: list.id,
                 reader: None,
                 confirmation_id: None,
+                link_id: None,
                 variant_id: Some(variant),
                 recipient: &to,
             };
@@ -225,6 +227,7 @@ fn write_digest(
         more_url: on_the_web.clone(),
         browser_url: on_the_web,
         unsubscribe_url: UNSUBSCRIBE_URL_MARK.to_owned(),
+        preferences_url: PREFERENCES_URL_MARK.to_owned(),
         subject: own_subject
             .map(Line::Words)
             .or_else(|| list.editorial.subject_template.clone().map(Line::Template)),

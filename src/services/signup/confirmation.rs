@@ -10,12 +10,13 @@ use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::suppression::SuppressionReason;
 use crate::domain::time::UtcTime;
-use crate::domain::token::{TokenPurpose, token_hash};
+use crate::domain::token::{Keyring, TokenPurpose, token_hash};
 use crate::domain::visit::{Pressed, Trail};
 use crate::fail_point;
 use crate::store::consents::NewConsent;
 use crate::store::deliveries::NewLetter;
 use crate::store::signups::Confirmation;
+use crate::store::subscribers::Subscription;
 use crate::store::{self, Ledger};
 
 /// Days for which the "this was not me" link of a confirmation letter works.
@@ -225,7 +226,7 @@ async fn decide(
     find: impl FnOnce(&mut Ledger, UtcTime) -> Result<Option<Confirmation>, StoreError> + Send + 'static,
 ) -> Result<Option<Question>, StoreError> {
     let now = app.now();
-    let entropy = app.entropy.clone();
+    let (entropy, keyring) = (app.entropy.clone(), app.keyring.clone());
     let welcome = app.config.letters.welcome;
     let question = app
         .database
@@ -247,7 +248,8 @@ async fn decide(
             let before = describe(ledger, &confirmation, now)?.standing;
             match (answer, before) {
                 (Answer::Yes, QuestionStanding::Open) => {
-                    confirm(ledger, &confirmation, &*entropy, &evidence, welcome, now)?;
+                    let how = (&*entropy, &keyring, welcome);
+                    confirm(ledger, &confirmation, how, &evidence, now)?;
                 }
                 (Answer::No, standing)
                     if standing != QuestionStanding::Refused && is_fresh(&confirmation, now) =>
@@ -286,9 +288,8 @@ fn ask_again(
 fn confirm(
     ledger: &mut Ledger,
     confirmation: &Confirmation,
-    entropy: &dyn Entropy,
+    (entropy, keyring, welcome): (&dyn Entropy, &Keyring, bool),
     evidence: &Evidence,
-    welcome: bool,
     now: UtcTime,
 ) -> Result<(), StoreError> {
     let Some(subscription) =
@@ -305,6 +306,7 @@ fn confirm(
     let watermark = digest::begins_behind(ledger, &subscription)?;
     store::subscriptions::begin_behind(ledger, subscription.id, watermark)?;
     store::signups::answer(ledger, confirmation.id, "yes", now)?;
+    note_return(ledger, &subscription, keyring, now)?;
     append_answer(ledger, confirmation, Act::Confirmed, entropy, evidence, now)?;
     if welcome {
         let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
@@ -317,6 +319,18 @@ fn confirm(
         store::deliveries::enqueue(ledger, &letter, now)?;
     }
     Ok(())
+}
+
+/// Whoever asked to be forgotten and signs up again may be written to again.
+fn note_return(
+    ledger: &mut Ledger,
+    subscription: &Subscription,
+    keyring: &Keyring,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let reader = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
+    let hashes = keyring.address_hashes(&reader.address.key());
+    store::erasures::note_return(ledger, &hashes, now)
 }
 
 /// The owner says that it was not them: the address is suppressed and whatever it was subscribed to ends.

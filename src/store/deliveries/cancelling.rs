@@ -32,7 +32,7 @@ pub fn cancel_for_subscription(
     // there is no index over all that a reader ever got.
     let cancelled: Vec<Id> = diesel::sql_query(
         "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL \
-         WHERE subscription_id = $3 AND state IN ('queued', 'deferred', 'in_doubt') AND id IN ( \
+         WHERE subscription_id = $3 AND link_id IS NULL AND state IN ('queued', 'deferred', 'in_doubt') AND id IN ( \
            SELECT d.id FROM subscriptions s JOIN deliveries d ON d.subscriber_id = s.subscriber_id \
            WHERE s.id = $3 AND d.issue_id IS NULL \
            UNION ALL \
@@ -48,6 +48,43 @@ pub fn cancel_for_subscription(
     let cancelled = as_ids(cancelled);
     subscriptions::owe(ledger, &cancelled)?;
     Ok(cancelled.len())
+}
+
+/// Cancels the letters of a subscriber that bring links and are not on their way yet.
+pub fn cancel_links(
+    ledger: &mut Ledger,
+    subscriber: i64,
+    reason: &str,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    diesel::sql_query(
+        "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL \
+         WHERE link_id IS NOT NULL AND state IN ('queued', 'deferred', 'in_doubt') \
+           AND issue_id IS NULL AND subscriber_id = $3",
+    )
+    .bind::<Text, _>(reason)
+    .bind::<BigInt, _>(now.micros())
+    .bind::<BigInt, _>(subscriber)
+    .execute(ledger)?;
+    Ok(())
+}
+
+/// Lets what is still to be sent to a subscriber go to another address; what is being sent at this moment, or
+/// may have arrived, stays as it is.
+pub fn redirect(ledger: &mut Ledger, subscriber: i64, address: &str) -> Result<(), StoreError> {
+    diesel::sql_query(
+        "UPDATE deliveries SET recipient = $1 \
+         WHERE subscriber_id = $2 AND link_id IS NULL AND state IN ('queued', 'deferred') AND id IN ( \
+           SELECT d.id FROM deliveries d WHERE d.issue_id IS NULL AND d.subscriber_id = $2 \
+           UNION ALL \
+           SELECT d.id FROM subscriptions s CROSS JOIN issues i CROSS JOIN deliveries d \
+           WHERE s.subscriber_id = $2 AND i.list_id = s.list_id AND i.state IN ('planning', 'sending', 'paused') \
+             AND d.issue_id = i.id AND d.subscriber_id = s.subscriber_id)",
+    )
+    .bind::<Text, _>(address)
+    .bind::<BigInt, _>(subscriber)
+    .execute(ledger)?;
+    Ok(())
 }
 
 /// Cancels what is still open of an issue that is cancelled, except what is being sent at this moment;

@@ -24,6 +24,8 @@ pub struct NewLetter<'a> {
     pub reader: Option<(i64, i64)>,
     /// The question that it asks, for a confirmation letter.
     pub confirmation_id: Option<i64>,
+    /// The link that it brings, for a letter that was asked for.
+    pub link_id: Option<i64>,
     /// The words, for a test letter.
     pub variant_id: Option<i64>,
     /// The address.
@@ -44,6 +46,7 @@ impl<'a> NewLetter<'a> {
             list_id,
             reader: Some((subscription, reader.id)),
             confirmation_id: None,
+            link_id: None,
             variant_id: None,
             recipient: &reader.address,
         }
@@ -63,6 +66,7 @@ pub fn enqueue(
             deliveries::subscription_id.eq(letter.reader.map(|(subscription, _)| subscription)),
             deliveries::subscriber_id.eq(letter.reader.map(|(_, subscriber)| subscriber)),
             deliveries::confirmation_id.eq(letter.confirmation_id),
+            deliveries::link_id.eq(letter.link_id),
             deliveries::variant_id.eq(letter.variant_id),
             deliveries::recipient.eq(letter.recipient.as_str()),
             deliveries::state.eq(DeliveryState::Queued.as_str()),

@@ -80,3 +80,53 @@ table! {
         heartbeat_at -> BigInt,
     }
 }
+
+table! {
+    link_wishes (id) {
+        id -> BigInt,
+        kind -> Text,
+        subscription_id -> Nullable<BigInt>,
+        address -> Nullable<Text>,
+        received_at -> BigInt,
+    }
+}
+
+table! {
+    links (id) {
+        id -> BigInt,
+        purpose -> Text,
+        subscriber_id -> BigInt,
+        subscription_id -> BigInt,
+        move_id -> Nullable<BigInt>,
+        key_id -> SmallInt,
+        nonce -> Binary,
+        token_hash -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+table! {
+    moves (id) {
+        id -> BigInt,
+        subscriber_id -> BigInt,
+        old_address -> Text,
+        new_address -> Text,
+        new_address_key -> Text,
+        asked_at -> BigInt,
+        expires_at -> BigInt,
+        old_agreed_at -> Nullable<BigInt>,
+        new_agreed_at -> Nullable<BigInt>,
+        moved_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    erasures (id) {
+        id -> BigInt,
+        address_hash -> Text,
+        subscriber_id -> BigInt,
+        erased_at -> BigInt,
+        returned_at -> Nullable<BigInt>,
+    }
+}

@@ -114,6 +114,7 @@ fn take(mut json: Fields) -> Result<Asked, Problem> {
         cadence: json.has("cadence").then(|| json.text("cadence")),
         time_zone: json.has("time_zone").then(|| json.text("time_zone")),
         language: json.has("language").then(|| json.text("language")),
+        name: None,
     };
     let pause = match json.text("state").as_deref() {
         None => None,

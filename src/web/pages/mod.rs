@@ -3,9 +3,12 @@
 
 pub(super) mod archive;
 pub(super) mod atom;
+pub(super) mod choices;
 pub(super) mod confirmation;
 pub(super) mod embed;
 pub(super) mod lists;
+pub(super) mod moving;
+pub(super) mod preferences;
 pub(super) mod snippet;
 mod tongue;
 pub(super) mod tryout;

@@ -11,6 +11,7 @@ use actix_web::http::{Method, header};
 use maud::{Markup, html};
 use url::form_urlencoded;
 
+use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::words::{self, Arg, END_ISOLATE, ISOLATE, Words, isolated};
 
@@ -117,6 +118,22 @@ impl Tongue {
         self.words.long_date(&self.language, date)
     }
 
+    /// An instant on the clocks of a zone, written out.
+    pub(in crate::web) fn instant(&self, instant: UtcTime, zone: &str) -> String {
+        let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+        let local = instant.datetime().with_timezone(&zone);
+        self.words.date_and_time(&self.language, local)
+    }
+
+    /// Every language that there is a catalogue of, each in its own name.
+    pub(super) fn languages(&self) -> Vec<(&str, String)> {
+        let name = |language: &str| self.words.say(language, "language-name", &[]);
+        self.words
+            .languages()
+            .map(|tag| (tag, name(tag).unwrap_or_else(|_| tag.to_owned())))
+            .collect()
+    }
+
     /// What an address of ours needs behind it, so that the language stays as it was asked for.
     pub(in crate::web) fn query(&self) -> String {
         match &self.asked {
@@ -127,13 +144,8 @@ impl Tongue {
 
     /// The other languages of a page that can be opened again, each in its own name.
     pub(super) fn others(&self) -> Vec<(&str, String)> {
-        let languages = self.words.languages().filter(|_| self.is_read);
+        let mut languages = self.languages();
+        languages.retain(|(language, _)| self.is_read && *language != self.language);
         languages
-            .filter(|language| *language != self.language)
-            .map(|language| {
-                let name = self.words.say(language, "language-name", &[]);
-                (language, name.unwrap_or_else(|_| language.to_owned()))
-            })
-            .collect()
     }
 }

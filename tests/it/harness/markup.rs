@@ -17,7 +17,7 @@ pub(crate) struct Tag {
 }
 
 impl Tag {
-    fn attribute(&self, name: &str) -> String {
+    pub(crate) fn attribute(&self, name: &str) -> String {
         self.attributes.get(name).cloned().unwrap_or_default()
     }
 

@@ -12,6 +12,7 @@ pub(crate) mod chromium;
 pub(crate) mod database;
 pub(crate) mod dkimpy;
 pub(crate) mod dns;
+pub(crate) mod door;
 pub(crate) mod feed_server;
 pub(crate) mod house;
 pub(crate) mod markup;
