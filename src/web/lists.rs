@@ -18,6 +18,8 @@ use crate::services::signup::{self, SignupError, Slips, Wish};
 
 const STYLE: &str = include_str!("static/style.css");
 const ICON: &str = include_str!("static/icon.svg");
+/// How long anybody may keep what is not about anybody: an hour.
+const FOR_A_WHILE: &str = "public, max-age=3600";
 /// Characters of the page's address that are kept with the proof of consent.
 const SOURCE_CHARACTERS: usize = 200;
 
@@ -41,6 +43,18 @@ pub(super) async fn style() -> HttpResponse {
     fixed("text/css; charset=utf-8", STYLE)
 }
 
+/// The colours of a list, which its pages load after the style sheet.
+pub(super) async fn colours(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
+    let page = find(&app, &request).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, FOR_A_WHILE))
+        .body(pages::colours(&page.list.brand)))
+}
+
 /// The picture in the browser's tab.
 pub(super) async fn icon() -> HttpResponse {
     fixed("image/svg+xml", ICON)
@@ -50,7 +64,7 @@ pub(super) async fn icon() -> HttpResponse {
 pub(super) fn fixed(media_type: &'static str, text: &'static str) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(media_type)
-        .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
+        .insert_header((header::CACHE_CONTROL, FOR_A_WHILE))
         .body(text)
 }
 
@@ -136,7 +150,7 @@ pub(super) async fn take_down(
     match signup::request(app, page, wish, Method::Form, evidence).await {
         Ok(()) => Ok(pages::private(
             StatusCode::ACCEPTED,
-            &pages::lists::look_into_your_mailbox(&tongue, place, app.config.mode),
+            &pages::lists::look_into_your_mailbox(&tongue, &page.list, place, app.config.mode),
         )),
         Err(SignupError::Refused(problems)) => {
             let errors: Vec<_> = problems.into_iter().map(FieldError::from).collect();

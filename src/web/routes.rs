@@ -18,6 +18,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(reading("/static/icon.svg", lists::icon))
         .service(reading("/static/embed.js", embedding::script))
         .service(both("/lists/{slug}", lists::form, lists::subscribe))
+        .service(reading("/lists/{slug}/colours.css", lists::colours))
         .service(reading("/lists/{slug}/embed", embedding::show))
         .service(both(
             "/lists/{slug}/frame",

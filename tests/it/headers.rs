@@ -58,6 +58,7 @@ const ROUTES: &[Row] = &[
     ("/static/icon.svg", READ, File),
     ("/static/embed.js", READ, File),
     ("/lists/{slug}", BOTH, Form),
+    ("/lists/{slug}/colours.css", READ, File),
     ("/lists/{slug}/embed", READ, Public),
     ("/lists/{slug}/frame", BOTH, Frame),
     ("/lists/{slug}/privacy", READ, Public),

@@ -40,6 +40,8 @@ class Visit {
     Object.assign(this, { page, context, house, story, scripts, options, report });
     this.status = 0;
     this.noise = [];
+    // A story of two sites names the other one here.
+    this.homes = [house.url];
     page.setDefaultTimeout(STEP_SECONDS * 1000);
     page.on('response', (response) => {
       const request = response.request();
@@ -47,7 +49,7 @@ class Visit {
     });
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(`${house.url}/`) && !/^(data|blob|about):/.test(url)) this.noise.push(`asks a foreign host: ${url}`);
+      if (!this.homes.some((home) => url.startsWith(`${home}/`)) && !/^(data|blob|about):/.test(url)) this.noise.push(`asks a foreign host: ${url}`);
     });
     page.on('console', (message) => {
       // Chromium reports the status of the page itself; the story asks for it.

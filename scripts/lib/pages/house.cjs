@@ -134,10 +134,18 @@ class House {
     throw new Error('no issue was sent');
   }
 
+  /** Opens a page and posts its form, with what is hidden in it and these fields. */
+  async answer(address, fields) {
+    const page = await (await fetch(this.url + address)).text();
+    const hidden = [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+    const answer = await this.post(address, { ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), ...fields });
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  }
+
   /** Somebody who has confirmed, with the way out of their welcome letter. */
   async reader(wish = {}) {
     const address = await this.signUp(wish);
-    await this.post(await this.link(address, '/confirmation/'), { answer: 'yes' });
+    await this.answer(await this.link(address, '/confirmation/'), { answer: 'yes' });
     return { address, leave: await this.link(address, '/u/') };
   }
 }

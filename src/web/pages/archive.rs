@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::lists::sender;
-use super::{Tongue, document_with};
+use super::{Tongue, document_with, of_list};
 use crate::domain::time::UtcTime;
 use crate::services::archive::{Index, List, Page, Past, Section, Story};
 use crate::words::Arg;
@@ -27,9 +27,10 @@ fn index_path(list: &List) -> String {
     format!("/lists/{}/issues", list.slug)
 }
 
-/// Where a reader's program finds the feed.
-pub(super) fn feed_link(list: &List) -> Markup {
+/// The list's colours, and where a reader's program finds the feed.
+fn in_head(list: &List) -> Markup {
     html! {
+        (of_list(&list.slug))
         link rel="alternate" type="application/atom+xml" title=(list.name) href={ (index_path(list)) ".atom" };
     }
 }
@@ -53,7 +54,7 @@ pub(in crate::web) fn index(tongue: &Tongue, index: &Index) -> Markup {
         (ways_on(tongue, list, &html! {}))
     };
     let title = format!("{}: {}", list.name, tongue.say("archive-title"));
-    document_with(tongue, &title, &feed_link(list), &content)
+    document_with(tongue, &title, &in_head(list), &content)
 }
 
 fn card(tongue: &Tongue, past: &Past, list: &List) -> Markup {
@@ -95,7 +96,7 @@ pub(in crate::web) fn issue(tongue: &Tongue, page: &Page) -> Markup {
         (ways_on(tongue, list, &html! { li { a href=(index_path(list)) { (tongue.say("archive-title")) } } }))
         (sender(tongue, list))
     };
-    document_with(tongue, &title, &feed_link(list), &content)
+    document_with(tongue, &title, &in_head(list), &content)
 }
 
 fn stories(tongue: &Tongue, section: &Section<Story>, list: &List) -> Markup {

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::archive::link_to_index;
-use super::{Tongue, document, document_in_frame, to_front_page, try_out_hint};
+use super::{
+    Tongue, document, document_in_frame, document_with, of_list, to_front_page, try_out_hint,
+};
 use crate::config::Mode;
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::editorial::Archive;
@@ -116,12 +118,14 @@ pub(in crate::web) fn form(tongue: &Tongue, page: &ListPage, showing: &Showing<'
         return document_in_frame(
             tongue,
             &title,
+            &of_list(&list.slug),
             &html! { h1 lang=(list.language) dir="auto" { (list.name) } (form) },
         );
     }
-    document(
+    document_with(
         tongue,
         &title,
+        &of_list(&list.slug),
         &html! {
             h1 lang=(list.language) dir="auto" { (list.name) }
             p.lead lang=(list.language) dir="auto" { (list.description) }
@@ -370,19 +374,25 @@ pub(super) fn sender(tongue: &Tongue, list: &List) -> Markup {
 }
 
 /// The answer to every valid sign-up: the same bytes for everybody.
-pub(in crate::web) fn look_into_your_mailbox(tongue: &Tongue, place: Place, mode: Mode) -> Markup {
+pub(in crate::web) fn look_into_your_mailbox(
+    tongue: &Tongue,
+    list: &List,
+    place: Place,
+    mode: Mode,
+) -> Markup {
     let said = html! {
         h1 { (tongue.say("mailbox-title")) }
         p.lead { (tongue.say("mailbox-lead")) }
         p { (tongue.say("mailbox-nothing")) }
         (try_out_hint(mode, "The letter lies in the "))
     };
-    let title = tongue.say("mailbox-title");
+    let (title, colours) = (tongue.say("mailbox-title"), of_list(&list.slug));
     match place {
-        Place::Frame => document_in_frame(tongue, &title, &said),
-        Place::Page => document(
+        Place::Frame => document_in_frame(tongue, &title, &colours, &said),
+        Place::Page => document_with(
             tongue,
             &title,
+            &colours,
             &html! { (said) p { (to_front_page(tongue)) } },
         ),
     }
@@ -402,9 +412,10 @@ pub(in crate::web) fn terms(tongue: &Tongue, list: &List, terms: &Terms, current
     } else {
         "terms-old"
     };
-    document(
+    document_with(
         tongue,
         &tongue.fill("terms-title", &facts),
+        &of_list(&list.slug),
         &html! {
             h1 { (tongue.mark("terms-heading", &facts)) }
             p.lead { (tongue.fill(standing, &facts)) }

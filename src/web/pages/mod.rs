@@ -19,6 +19,7 @@ use actix_web::http::{StatusCode, header};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::config::Mode;
+use crate::domain::brand::Brand;
 
 pub(super) use tongue::Tongue;
 
@@ -90,6 +91,24 @@ fn try_out_hint(mode: Mode, words: &str) -> Markup {
     }
 }
 
+/// What the head of a page of a list loads: the list's colours.
+fn of_list(slug: &str) -> Markup {
+    html! { link rel="stylesheet" href={ "/lists/" (slug) "/colours.css" }; }
+}
+
+/// A style sheet that puts the list's colours in the place of ours; empty where the list has none.
+pub(super) fn colours(brand: &Brand) -> String {
+    if brand.accent.is_none() && brand.accent_dark.is_none() {
+        return String::new();
+    }
+    format!(
+        "@media screen {{ :root {{ --accent: {}; }} }}\n\
+         @media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {}; }} }}\n",
+        brand.accent(),
+        brand.accent_dark()
+    )
+}
+
 /// The frame of every page. `content` holds the one `h1`.
 fn document(tongue: &Tongue, title: &str, content: &Markup) -> Markup {
     document_with(tongue, title, &html! {}, content)
@@ -123,11 +142,11 @@ fn document_with(tongue: &Tongue, title: &str, more: &Markup, content: &Markup) 
 }
 
 /// What stands in a frame on another site: the content and nothing around it.
-fn document_in_frame(tongue: &Tongue, title: &str, content: &Markup) -> Markup {
+fn document_in_frame(tongue: &Tongue, title: &str, more: &Markup, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(tongue.language) dir=(tongue.direction()) {
-            head { (head(title)) }
+            head { (head(title)) (more) }
             body.framed { main id="content" { (content) } }
         }
     }

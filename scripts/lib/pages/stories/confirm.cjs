@@ -16,6 +16,14 @@ exports.tell = async (visit) => {
   await visit.go(question);
   await visit.see('confirmed-before', { heading: /You are subscribed/ });
 
+  // A program presses the button that no reader sees; from then on a yes needs more than a button.
+  await visit.go(await house.link(await house.signUp(), '/confirmation/'));
+  await Promise.all([page.waitForEvent('load'), page.evaluate(() => document.querySelector('.decoy button').click())]);
+  await visit.see('asked-again', { status: 422, heading: /./ });
+  await page.check('input[name=certain]');
+  await visit.press('Yes, subscribe');
+  await visit.see('certain', { heading: /You are subscribed/ });
+
   await visit.go(await house.link(await house.signUp(), '/confirmation/'));
   await visit.press('No, not me');
   await visit.see('refused', { heading: /Nothing will be sent/ });
