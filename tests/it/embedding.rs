@@ -163,7 +163,10 @@ both_databases! {
         browser.post_json(API, &wish("ada@daily-readers.net")).await.expect_status(202);
         let patience = std::time::Duration::from_secs(30);
         let letter = sink.wait_for(1, patience).await.remove(0);
-        form_from(&browser, OTHER, &letter.link_with("/confirmation/"), "answer=yes").await.expect_status(200);
+let link = letter.link_with("/confirmation/");
+        let yes = browser.get(&link).await.form().fill("answer", "yes");
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&yes.fields).finish();
+        form_from(&browser, OTHER, &link, &body).await.expect_status(200);
         let welcome = sink.wait_for(2, patience).await.remove(1);
         let way_out = welcome.one_click_link().expect("a way out");
         form_from(&browser, "null", &way_out, "List-Unsubscribe=One-Click").await.expect_status(200);

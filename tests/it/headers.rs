@@ -288,7 +288,8 @@ async fn every_answer_of_every_route_carries_what_its_row_says() {
     let path = |link: String| url::Url::parse(&link).expect("a link").path().to_owned();
     let confirmation = path(letter.link_with("/confirmation/"));
     let page = browser.get(&confirmation).await;
-    browser.submit(&page, &page.form()).await.expect_status(200);
+    let yes = page.form().fill("answer", "yes");
+    browser.submit(&page, &yes).await.expect_status(200);
     let welcome = sink.wait_for(2, patience).await.remove(1);
     let way_out = path(welcome.one_click_link().expect("a way out"));
     let article = serde_json::json!({"list": LIST, "source": "site", "external_id": "1",

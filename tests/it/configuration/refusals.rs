@@ -132,6 +132,7 @@ fn no_number_of_zero_passes_where_it_has_no_meaning() {
         "digest.catch_up_hours",
         "signup.soonest_answer_seconds",
         "digest.instant_gather_seconds",
+        "embed.preflight_seconds",
         "sending.in_doubt_wait_seconds",
         "smtp.weight",
         "smtp.per_second",

@@ -89,6 +89,8 @@ impl Browser {
         let client = Client::builder()
             .redirect(redirect::Policy::none())
             .timeout(Duration::from_secs(30))
+            // The server closes what idles for five seconds, perhaps at the very moment of the next request.
+            .pool_idle_timeout(Duration::from_secs(2))
             .no_proxy()
             .build()
             .expect("a client");

@@ -191,6 +191,23 @@ impl Chromium {
         &self.console
     }
 
+    /// Waits until the console has said this.
+    ///
+    /// # Panics
+    ///
+    /// When it does not.
+    pub(crate) fn wait_for_console(&mut self, words: &str) {
+        for _ in 0..LOOKS {
+            if self.console.iter().any(|line| line.contains(words)) {
+                return;
+            }
+            // Any answer brings what was said before it.
+            self.evaluate("0");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the console has not said {words}: {:?}", self.console);
+    }
+
     /// A picture of the whole page at this width, as PNG; of a dark page where `dark`.
     pub(crate) fn picture(&mut self, width: u32, dark: bool) -> Vec<u8> {
         let scheme = if dark { "dark" } else { "light" };
