@@ -335,6 +335,7 @@ async fn show(app: &App, list: &str, reader: Reader) -> Result<(), Failure> {
                     .map_or_else(no_terms, |version| format!("version {version}")),
             ),
             ("sign-up form", shown.form_url.clone()),
+            ("for your site", format!("{}/embed", shown.form_url)),
         ];
         lines.extend(editing::lines_of(&list.editorial));
         card(&lines)

@@ -54,6 +54,9 @@ fn first_steps(list: Option<&List>) -> Markup {
                 li { "Read the digest." }
                 li { "Unsubscribe with the link at its foot." }
             }
+            @if list.is_some() {
+                p { "The form can also stand " a href={ (form) "/embed" } { "on a site of your own" } "." }
+            }
         }
     }
 }
