@@ -132,6 +132,11 @@ async fn open(name: &str, url: &str, folder: &std::path::Path) -> Result<Arc<App
     let path = |what: &str| folder.join(format!("{name}-{what}")).display().to_string();
     let pairs = [
         ("POSTRIDER_DATABASE_URL", url.to_owned()),
+        // The newcomers all come to one domain, and every one of them is to be worked off.
+        ("POSTRIDER_SIGNUP_DOMAIN_PER_HOUR", "1000000".to_owned()),
+        ("POSTRIDER_SIGNUP_LIST_PER_HOUR", "1000000".to_owned()),
+        ("POSTRIDER_SIGNUP_SITE_PER_HOUR", "1000000".to_owned()),
+        ("POSTRIDER_SIGNUP_UNPROVED_PERCENT", "100".to_owned()),
         ("POSTRIDER_SECRETS_KEYS_FILE", path("keys")),
         ("POSTRIDER_SERVER_SPOOL_DIR", path("spool")),
         ("POSTRIDER_MAIL_OUTBOX_DIR", path("outbox")),

@@ -20,6 +20,7 @@ mod removals;
 mod rules;
 mod schedules;
 mod serve;
+mod signups;
 mod subscribers;
 mod upkeep;
 mod watch;
@@ -146,6 +147,9 @@ enum StoryCommand {
     /// Look at waves of readers who left right after a letter, and bring them back
     #[command(subcommand)]
     Removals(removals::RemovalsCommand),
+    /// Look at what sign-ups are asked for and kept back, and decide about it
+    #[command(subcommand)]
+    Signups(signups::SignupsCommand),
     /// Make and revoke API keys
     #[command(subcommand)]
     Key(upkeep::KeyCommand),
@@ -254,6 +258,7 @@ async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Re
         StoryCommand::Explain(arguments) => explain::run(app, &arguments, reader).await,
         StoryCommand::Subscriber(command) => subscribers::run(app, command, reader).await,
         StoryCommand::Removals(command) => removals::run(app, command, reader).await,
+        StoryCommand::Signups(command) => signups::run(app, command, reader).await,
         StoryCommand::Key(command) => upkeep::run_keys(app, command, reader).await,
         StoryCommand::Ledger(command) => ledger::run(app, command, reader).await,
     }

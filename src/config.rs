@@ -23,6 +23,7 @@ mod rules;
 mod sections;
 mod server;
 mod shown;
+mod signup;
 mod smtp;
 
 use std::net::SocketAddr;
@@ -40,9 +41,10 @@ pub use pace::{Pace, RelayPace};
 pub use relays::{MAIN_RELAY, RelayConfig};
 pub use sections::{
     Digest, Explain, Letters, Log, LogDirective, LogFormat, LogLevel, Preferences, RefusalPolicy,
-    Removals, Secrets, Sending, Signup, Watch, WhenInDoubt, Worker,
+    Removals, Secrets, Sending, Watch, WhenInDoubt, Worker,
 };
 pub use server::{MetricsFor, Server};
+pub use signup::{AskForWork, Budgets, Pressure, Signup};
 pub use smtp::{Credentials, Smtp, SmtpEndpoint, TlsMode};
 
 use layers::Layers;

@@ -88,6 +88,10 @@ class Bench:
         folder = Path(tempfile.mkdtemp(dir=self.folder))
         installation = stage.Installation(self.binary, folder, ledger, sink.url())
         installation.set("smtp.connections", connections)
+        # The sign-ups all come from this machine and go to one domain.
+        for budget in ("network", "domain", "list", "site"):
+            installation.set(f"signup.{budget}_per_hour", 1_000_000)
+        installation.set("signup.unproved_percent", 100)
         # Kept connections, as smtp-source -d keeps them.
         installation.set("smtp.messages_per_connection", 1_000_000)
         installation.set("smtp.connection_age_seconds", 86_400)

@@ -11,6 +11,7 @@ use crate::services::ingest::IngestError;
 use crate::services::lists::ListError;
 use crate::services::preferences::PreferenceError;
 use crate::services::removals::RemovalError;
+use crate::services::signup::DeskError;
 use crate::services::subscribers::SubscriberError;
 use crate::services::topic_rules::RuleError;
 use crate::services::{OpenError, StoreError, Wrong};
@@ -218,6 +219,16 @@ impl From<IngestError> for Failure {
                     ),
                 }
             }
+        }
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Store(error) => error.into(),
+            DeskError::List(error) => error.into(),
+            DeskError::Address(..) => Self::new(Code::Failed, &error.to_string()),
         }
     }
 }

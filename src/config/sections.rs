@@ -1,5 +1,5 @@
-//! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[signup]`, `[preferences]`,
-//! `[digest]`, `[letters]`, `[worker]`, `[watch]`, `[removals]`, `[explain]` and `[log]`.
+//! The sections that are little more than numbers: `[secrets]`, `[sending]`, `[preferences]`, `[digest]`,
+//! `[letters]`, `[worker]`, `[watch]`, `[removals]`, `[explain]` and `[log]`.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -120,30 +120,6 @@ impl RefusalPolicy {
             hard_refusal_days: reader.number("sending.hard_refusal_days", 1..=365),
             mass_refusal_floor: reader.number("sending.mass_refusal_floor", 1..=1_000_000_000),
             mass_refusal_percent: reader.number("sending.mass_refusal_percent", 1..=100),
-        }
-    }
-}
-
-/// How sign-ups are handled.
-#[derive(Debug, Clone)]
-pub struct Signup {
-    /// Days in which a confirmation link can be used.
-    pub confirmation_days: u32,
-    /// Minutes before signing up again makes another confirmation letter.
-    pub resend_minutes: u32,
-    /// Sign-up requests that are worked off in one transaction.
-    pub batch: u32,
-    /// Seconds after the delivery of the letter before which a yes is asked about; 0 asks about none.
-    pub soonest_answer_seconds: u32,
-}
-
-impl Signup {
-    pub(super) fn read(reader: &mut Reader) -> Self {
-        Self {
-            confirmation_days: reader.number("signup.confirmation_days", 1..=365),
-            resend_minutes: reader.number("signup.resend_minutes", 1..=525_600),
-            batch: reader.number("signup.batch", 1..=10_000),
-            soonest_answer_seconds: reader.number("signup.soonest_answer_seconds", 0..=3_600),
         }
     }
 }

@@ -45,10 +45,13 @@ macro_rules! named_values {
 pub mod address;
 pub mod article;
 pub mod brand;
+pub mod budget;
+pub mod challenge;
 pub mod consent;
 pub mod delivery;
 pub mod editorial;
 pub mod feed;
+pub mod form_token;
 pub mod identity;
 pub mod issue;
 pub mod link;

@@ -36,6 +36,12 @@ named_values! {
         MoveFrom = "move_from",
         /// "Yes, this is my new address"; subject: a nonce.
         MoveTo = "move_to",
+        /// "I was shown this form"; subject: a list, an instant and a nonce.
+        Form = "form",
+        /// "Solve this first"; subject: a hash of what is to be solved.
+        Challenge = "challenge",
+        /// The name under which a mailbox or a network is counted; a hash, and never given out.
+        Counted = "counted",
     }
 }
 
@@ -130,6 +136,32 @@ impl Keyring {
         Some(i64::from_be_bytes(signed[1..].try_into().ok()?))
     }
 
+    /// A signed token for any few bytes.
+    #[must_use]
+    pub fn sign_bytes(&self, purpose: TokenPurpose, subject: &[u8]) -> String {
+        let Some((id, secret)) = self.keys.last() else {
+            return String::new();
+        };
+        let mut bytes = vec![*id];
+        bytes.extend_from_slice(subject);
+        let tag = mac(secret, purpose, &bytes).finalize().into_bytes();
+        bytes.extend_from_slice(&tag[..MAC_BYTES]);
+        encode(&bytes)
+    }
+
+    /// The bytes that a token of [`Self::sign_bytes`] was made for, or nothing when it is unknown, forged or
+    /// for another purpose.
+    #[must_use]
+    pub fn verify_bytes(&self, purpose: TokenPurpose, token: &str) -> Option<Vec<u8>> {
+        let bytes = decode(token).filter(|bytes| bytes.len() > 1 + MAC_BYTES)?;
+        let (_, secret) = self.keys.iter().find(|(id, _)| *id == bytes[0])?;
+        let (signed, tag) = bytes.split_at(bytes.len() - MAC_BYTES);
+        mac(secret, purpose, signed)
+            .verify_truncated_left(tag)
+            .ok()?;
+        Some(signed[1..].to_vec())
+    }
+
     /// A sealed token of 40 characters for `subject`: like a signed one, but it does not show its
     /// subject either. The same subject has the same token until a new key signs.
     #[must_use]
@@ -153,6 +185,18 @@ impl Keyring {
         let (_, secret) = self.keys.iter().find(|(id, _)| *id == bytes[0])?;
         mask(secret, purpose, &mut bytes);
         self.verify(purpose, &encode(&bytes))
+    }
+
+    /// Names for something that must not be kept in clear, one for each key, the newest first. New rows take
+    /// the first; older ones may stand under any of them.
+    #[must_use]
+    pub fn pseudonyms(&self, of: &str) -> Vec<String> {
+        let keys = self.keys.iter().rev();
+        keys.map(|(_, secret)| {
+            let tag = mac(secret, TokenPurpose::Counted, of.as_bytes()).finalize();
+            encode(&tag.into_bytes()[..20])
+        })
+        .collect()
     }
 
     /// The opaque confirmation token that a nonce and a key stand for: 256 bits, 52 characters.
@@ -338,6 +382,16 @@ mod tests {
                 "{index}"
             );
         }
+    }
+
+    #[test]
+    fn a_pseudonym_stays_known_after_a_rotation() {
+        let before = ring(&line(1, 1)).pseudonyms("ada@reader.org");
+        let after = ring(&format!("{}{}", line(1, 1), line(2, 2))).pseudonyms("ada@reader.org");
+        assert_eq!((before.len(), after.len()), (1, 2));
+        assert_eq!(before[0], after[1]);
+        assert_ne!(after[0], after[1]);
+        assert_ne!(before[0], ring(&line(1, 1)).pseudonyms("bob@reader.org")[0]);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Figures {
     pub oldest_confirmation_seconds: i64,
     /// Sign-ups that the worker has not acted on.
     pub signups_waiting: i64,
+    /// Sign-ups whose letters are kept back until an operator decides.
+    pub signups_kept: i64,
     /// Removal waves that nobody has decided about.
     pub open_removal_waves: i64,
     /// Seconds since the last sign of life of any worker; none when no worker is known.
@@ -58,6 +60,10 @@ pub async fn take(app: &App) -> Result<Figures, StoreError> {
                         oldest_confirmation_seconds: age(single_letters.oldest_confirmation()),
                         single_letters,
                         signups_waiting: store::signups::waiting(ledger)?,
+                        signups_kept: store::signups::kept(ledger)?
+                            .iter()
+                            .map(|(_, count)| count)
+                            .sum(),
                         open_removal_waves: store::removals::open_waves(ledger)?,
                         heartbeat_age_seconds: store::workers::freshest_heartbeat(ledger)?
                             .map(|beat| now.seconds_since(beat).max(0)),

@@ -112,6 +112,10 @@ pub async fn ready(app: &App) -> Health {
         Ok(waves) => alarms.extend(waves),
         Err(error) => tracing::error!(%error, "removal waves could not be looked up"),
     }
+    match app.database.read(super::signup::alarms).await {
+        Ok(pauses) => alarms.extend(pauses),
+        Err(error) => tracing::error!(%error, "the desk of sign-ups could not be looked up"),
+    }
     Health {
         ready,
         checks,

@@ -3,12 +3,17 @@
 //! A valid sign-up is one row in the inbox and one answer, whoever it is from: the request looks
 //! nothing up about the address, so neither its words nor its time tell whether the address is
 //! known. The worker then works the inbox off ([`work_off_inbox`]): consent is written down, and a
-//! confirmation letter is queued, at most one in `signup.resend_minutes`. Only the button behind the
+//! confirmation letter is queued, as far as the budgets allow (`weighing`). Only the button behind the
 //! link in that letter makes the subscription active.
 
 mod confirmation;
+mod desk;
+mod guard;
 mod inbox;
+mod pressure;
+mod standing;
 mod visits;
+mod weighing;
 
 use super::lists::ListPage;
 use super::preferences::{self, Change};
@@ -26,8 +31,13 @@ pub use confirmation::{
     Answer, Question, QuestionStanding, answer, press, press_not_me, question, question_not_me,
     refuse,
 };
+pub(super) use desk::alarms;
+pub use desk::{DeskError, DeskLine, DeskReport, desk, drop_kept, release, unblock};
+pub use guard::{Challenge, FormGuard, SOLUTION, TRAP, challenge, guard};
 pub use inbox::work_off_inbox;
+pub use pressure::tend;
 pub use visits::{Manner, stamp};
+pub(super) use weighing::mailbox_names;
 
 /// Characters that a name may have.
 pub(super) const NAME_CHARACTERS: usize = 100;
@@ -61,6 +71,14 @@ pub struct Wish {
     pub cadence: Option<String>,
     /// Where the form stands, in the site's words.
     pub source: Option<String>,
+    /// The token of the form ([`FormGuard`]).
+    pub form_token: Option<String>,
+    /// What was typed into the field that nobody sees ([`TRAP`]).
+    pub trap: Option<String>,
+    /// The solution of the challenge that the form asked for, in Base64 ([`SOLUTION`]).
+    pub solution: Option<String>,
+    /// The number of the API key that it came with.
+    pub key_id: Option<i64>,
     /// What becomes of an address that looks like a slip of the pen.
     pub slips: Slips,
 }
@@ -169,6 +187,14 @@ fn parse(
     let language = plain("language", wish.language, 35, &mut wrong);
     let time_zone = plain("time_zone", wish.time_zone, 64, &mut wrong);
     let cadence = plain("cadence", wish.cadence, NAME_CHARACTERS, &mut wrong);
+    let proof = guard::proof(
+        app,
+        page,
+        wish.form_token.as_deref(),
+        wish.trap.as_deref(),
+        wish.solution.as_deref(),
+        wish.key_id,
+    );
     let mut topics = wish.topics;
     topics.sort();
     topics.dedup();
@@ -195,6 +221,7 @@ fn parse(
             method,
             source,
             evidence,
+            proof,
             received_at: app.now(),
         }),
         _ => Err(problems),

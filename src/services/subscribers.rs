@@ -1,7 +1,7 @@
 //! Subscribers as an operator sees them: one person's whole story, and the few things an operator may do.
 
 use super::lists::{self, ListError};
-use super::{App, StoreError, unsubscribe};
+use super::{App, StoreError, signup, unsubscribe};
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::subscription::SubscriptionState;
@@ -183,11 +183,16 @@ pub async fn suppress(
     Ok(())
 }
 
-/// Lifts a suppression; says whether there was one.
+/// Lifts a suppression, and the block of the mailbox that "this was not me" left; says whether there was one.
 pub async fn unsuppress(app: &App, address: &str) -> Result<bool, SubscriberError> {
-    let key = parse(address)?.key();
+    let address = parse(address)?;
+    let names = signup::mailbox_names(app, &address);
     Ok(app
         .database
-        .write(move |ledger| store::suppressions::remove(ledger, &key))
+        .write(move |ledger| {
+            let blocked = store::budgets::unblock(ledger, &names)?;
+            let suppressed = store::suppressions::remove(ledger, &address.key())?;
+            Ok::<_, StoreError>(blocked || suppressed)
+        })
         .await?)
 }

@@ -6,12 +6,14 @@ use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromStaticSqlRow, Queryable};
 use diesel::sql_types::{BigInt, Text};
 
+use super::StoreError;
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
+use crate::domain::form_token::Proof;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, consent, delivery, editorial, feed, issue, link_wish, list, removal, schedule,
+    article, budget, consent, delivery, editorial, feed, issue, link_wish, list, removal, schedule,
     signing_key, subscription, suppression, token, topic_rule,
 };
 
@@ -51,6 +53,7 @@ macro_rules! named_columns {
 }
 
 named_columns!(
+    budget::Stage,
     article::HeldReason,
     article::Standing,
     consent::Purpose,
@@ -86,6 +89,10 @@ column!(UtcTime, BigInt, i64, |micros| Ok(UtcTime::from_micros(
 )));
 column!(EmailAddress, Text, String, |text| {
     EmailAddress::kept(text).map_err(|error| error.to_string())
+});
+
+column!(Proof, Text, String, |text| {
+    serde_json::from_str(&text).map_err(|error| error.to_string())
 });
 
 column!(Brand, Text, String, |text| {
@@ -146,9 +153,34 @@ pub fn json(names: &[String]) -> String {
     serde_json::Value::from(names.to_vec()).to_string()
 }
 
+/// The JSON object that a [`Proof`] column keeps; its instants to the second.
+pub(super) fn json_proof(proof: &Proof) -> Result<String, StoreError> {
+    serde_json::to_string(proof).map_err(|error| StoreError::Unreadable(error.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::form_token::Stamp;
+
+    #[test]
+    fn what_a_sign_up_brought_is_read_again_as_it_was_written() {
+        let proof = Proof {
+            trapped: true,
+            form: Some(Stamp {
+                id: "form:09".into(),
+                shown_at: UtcTime::from_micros(7_000_000),
+            }),
+            solved: Some("challenge:1".into()),
+            key_id: Some(3),
+        };
+        let written = json_proof(&proof).unwrap();
+        assert_eq!(serde_json::from_str::<Proof>(&written).unwrap(), proof);
+        assert_eq!(
+            serde_json::from_str::<Proof>("{}").unwrap(),
+            Proof::default()
+        );
+    }
 
     #[test]
     fn of_a_brand_only_what_is_given_is_written_down() {

@@ -57,6 +57,22 @@ pub struct Consent {
     pub user_agent: Option<String>,
 }
 
+/// The client's address at the last sign-up to a subscription, while it is kept.
+pub fn signed_up_from(
+    ledger: &mut Ledger,
+    subscription: i64,
+) -> Result<Option<String>, StoreError> {
+    let found: Option<Option<String>> = consents::table
+        .inner_join(consent_evidence::table.on(consent_evidence::consent_id.eq(consents::id)))
+        .filter(consents::subscription_id.eq(subscription))
+        .filter(consents::act.eq(Act::Given.as_str()))
+        .order(consents::id.desc())
+        .select(consent_evidence::remote_ip)
+        .first(ledger)
+        .optional()?;
+    Ok(found.flatten())
+}
+
 /// Appends a consent.
 pub fn append(ledger: &mut Ledger, consent: &NewConsent<'_>) -> Result<(), StoreError> {
     let id: i64 = diesel::insert_into(consents::table)

@@ -16,8 +16,10 @@ mod turns;
 
 pub mod articles;
 pub mod attempts;
+pub mod budgets;
 pub mod consents;
 pub mod deliveries;
+pub mod desk;
 pub mod dkim_keys;
 pub mod erasures;
 pub mod feeds;

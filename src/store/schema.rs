@@ -5,8 +5,8 @@ mod apart;
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
 pub(super) use apart::{
-    api_keys, attempts, departures, erasures, instance, link_wishes, links, list_notices,
-    list_origins, moves, workers,
+    api_keys, attempts, blocked_mailboxes, departures, erasures, instance, link_wishes, links,
+    list_notices, list_origins, moves, signup_counters, signup_desk, signup_spent, workers,
 };
 
 table! {
@@ -140,6 +140,8 @@ table! {
         remote_ip -> Nullable<Text>,
         user_agent -> Nullable<Text>,
         received_at -> BigInt,
+        proof -> Text,
+        stage -> Text,
     }
 }
 

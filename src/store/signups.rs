@@ -2,11 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::columns::{Names, json};
+use super::columns::{Names, json, json_proof};
 use super::schema::{confirmations, signups, subscriptions};
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
+use crate::domain::budget::Stage;
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::form_token::Proof;
 use crate::domain::subscription::{Choices, SubscriptionState};
 use crate::domain::time::UtcTime;
 
@@ -27,6 +29,8 @@ pub struct NewSignup {
     pub source: Option<String>,
     /// What the request told.
     pub evidence: Evidence,
+    /// What it brought with it besides its wishes.
+    pub proof: Proof,
     /// When.
     pub received_at: UtcTime,
 }
@@ -48,6 +52,19 @@ struct Row {
     remote_ip: Option<String>,
     user_agent: Option<String>,
     received_at: UtcTime,
+    proof: Proof,
+    stage: Stage,
+}
+
+/// A sign-up that was taken out of the inbox to be acted on.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// Its number in the inbox.
+    pub id: i64,
+    /// New, or released by an operator.
+    pub stage: Stage,
+    /// What it is about.
+    pub signup: NewSignup,
 }
 
 /// Puts a sign-up into the inbox: one row, whoever it is from.
@@ -67,16 +84,20 @@ pub fn receive(ledger: &mut Ledger, signup: &NewSignup) -> Result<(), StoreError
             signups::remote_ip.eq(signup.evidence.remote_ip.as_deref()),
             signups::user_agent.eq(signup.evidence.user_agent.as_deref()),
             signups::received_at.eq(signup.received_at.micros()),
+            signups::proof.eq(json_proof(&signup.proof)?),
         ))
         .execute(ledger)?;
     Ok(())
 }
 
-/// Takes the oldest sign-ups out of the inbox, at most `limit`, inside the transaction that acts on them.
-pub fn take(ledger: &mut Ledger, limit: i64) -> Result<Vec<NewSignup>, StoreError> {
+/// The oldest sign-ups of the inbox that are not kept back, at most `limit`, for the transaction that acts on
+/// them; it ends with [`settle`].
+pub fn take(ledger: &mut Ledger, limit: i64) -> Result<Vec<Taken>, StoreError> {
+    let open = signups::stage.ne(Stage::Kept.as_str());
     // Two workers never act on one sign-up: PostgreSQL skips rows another holds, SQLite has one writer.
     let rows: Vec<Row> = match ledger {
         Ledger::Postgres(c) => signups::table
+            .filter(open)
             .order(signups::id)
             .limit(limit)
             .select(Row::as_select())
@@ -84,19 +105,81 @@ pub fn take(ledger: &mut Ledger, limit: i64) -> Result<Vec<NewSignup>, StoreErro
             .skip_locked()
             .load(c)?,
         Ledger::Sqlite(c) => signups::table
+            .filter(open)
             .order(signups::id)
             .limit(limit)
             .select(Row::as_select())
             .load(c)?,
     };
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    diesel::delete(signups::table.filter(signups::id.eq_any(ids))).execute(ledger)?;
-    Ok(rows.into_iter().map(Row::into_signup).collect())
+    let taken = rows.into_iter().map(|row| Taken {
+        id: row.id,
+        stage: row.stage,
+        signup: row.into_signup(),
+    });
+    Ok(taken.collect())
 }
 
-/// How many sign-ups wait in the inbox.
+/// Ends the work on sign-ups that were taken: those of `kept` stay in the inbox until an operator decides.
+pub fn settle(ledger: &mut Ledger, taken: &[Taken], kept: &[i64]) -> Result<(), StoreError> {
+    let done: Vec<i64> = taken
+        .iter()
+        .map(|one| one.id)
+        .filter(|id| !kept.contains(id))
+        .collect();
+    diesel::delete(signups::table.filter(signups::id.eq_any(done))).execute(ledger)?;
+    if !kept.is_empty() {
+        diesel::update(signups::table.filter(signups::id.eq_any(kept)))
+            .set(signups::stage.eq(Stage::Kept.as_str()))
+            .execute(ledger)?;
+    }
+    Ok(())
+}
+
+/// How many sign-ups wait in the inbox to be acted on.
 pub fn waiting(ledger: &mut Ledger) -> Result<i64, StoreError> {
-    Ok(signups::table.count().get_result(ledger)?)
+    Ok(signups::table
+        .filter(signups::stage.ne(Stage::Kept.as_str()))
+        .count()
+        .get_result(ledger)?)
+}
+
+/// How many sign-ups are kept back, and the lists that they are for.
+pub fn kept(ledger: &mut Ledger) -> Result<Vec<(i64, i64)>, StoreError> {
+    Ok(signups::table
+        .filter(signups::stage.eq(Stage::Kept.as_str()))
+        .group_by(signups::list_id)
+        .order(signups::list_id)
+        .select((signups::list_id, diesel::dsl::count_star()))
+        .load(ledger)?)
+}
+
+/// Lets go what is kept back for a list, or for all; returns how many.
+pub fn release(ledger: &mut Ledger, list: Option<i64>) -> Result<usize, StoreError> {
+    let released = signups::stage.eq(Stage::Released.as_str());
+    let kept = signups::table.filter(signups::stage.eq(Stage::Kept.as_str()));
+    Ok(match list {
+        Some(list) => diesel::update(kept.filter(signups::list_id.eq(list)))
+            .set(released)
+            .execute(ledger)?,
+        None => diesel::update(kept).set(released).execute(ledger)?,
+    })
+}
+
+/// Forgets what is kept back for a list, or for all; returns how many.
+pub fn drop_kept(ledger: &mut Ledger, list: Option<i64>) -> Result<usize, StoreError> {
+    let kept = signups::table.filter(signups::stage.eq(Stage::Kept.as_str()));
+    Ok(match list {
+        Some(list) => diesel::delete(kept.filter(signups::list_id.eq(list))).execute(ledger)?,
+        None => diesel::delete(kept).execute(ledger)?,
+    })
+}
+
+/// Forgets what came before `long_ago` and is still kept back; returns how many.
+pub fn drop_kept_before(ledger: &mut Ledger, long_ago: UtcTime) -> Result<usize, StoreError> {
+    let kept = signups::table
+        .filter(signups::stage.eq(Stage::Kept.as_str()))
+        .filter(signups::received_at.lt(long_ago.micros()));
+    Ok(diesel::delete(kept).execute(ledger)?)
 }
 
 impl Row {
@@ -118,6 +201,7 @@ impl Row {
                 remote_ip: self.remote_ip,
                 user_agent: self.user_agent,
             },
+            proof: self.proof,
             received_at: self.received_at,
         }
     }

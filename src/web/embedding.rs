@@ -72,7 +72,7 @@ pub(super) async fn frame(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let page = find(&app, &request).await?;
-    let answer = empty_form(&app, &request, &page, Place::Frame);
+    let answer = empty_form(&app, &request, &page, Place::Frame).await?;
     Ok(framed(&app, &page, answer).await?)
 }
 
@@ -95,7 +95,14 @@ async fn framed(
     mut answer: HttpResponse,
 ) -> Result<HttpResponse, StoreError> {
     let origins = embedding::origins_of(app, page.list.id).await?;
-    let policy = guard::policy_in_frames(&across::frame_ancestors(&origins));
+    let mut policy = guard::policy_in_frames(&across::frame_ancestors(&origins));
+    // A form that asks for work has said so by a policy of its own.
+    if answer
+        .headers()
+        .contains_key(header::CONTENT_SECURITY_POLICY)
+    {
+        policy.push_str(guard::SCRIPT_SOURCES);
+    }
     if let Ok(policy) = header::HeaderValue::from_str(&policy) {
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

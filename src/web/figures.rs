@@ -163,6 +163,12 @@ fn add_waiting(page: &mut Page, figures: &Figures) {
     );
     page.single(
         Kind::Gauge,
+        "postrider_signups_kept",
+        "Sign-ups whose confirmation letters are kept back until an operator decides.",
+        figures.signups_kept,
+    );
+    page.single(
+        Kind::Gauge,
         "postrider_removal_waves_open",
         "Waves of readers who left right after a letter that nobody has decided about.",
         figures.open_removal_waves,

@@ -9,7 +9,7 @@ use super::guard::{is_of_type, read_body};
 use super::problem::{FieldError, PageError};
 use crate::domain::list::Slug;
 use crate::services::App;
-use crate::services::signup::{Slips, Wish};
+use crate::services::signup::{SOLUTION, Slips, TRAP, Wish};
 
 /// The media type that browsers post forms in.
 const URLENCODED: &str = "application/x-www-form-urlencoded";
@@ -142,6 +142,15 @@ pub(super) struct SignupFields {
     /// Where the form stands, in your own words; kept with the proof of consent.
     #[validate(length(max = 200, message = "at most 200 characters"))]
     pub(super) source: Option<String>,
+    /// What the form's hidden field of this name held. Without it fewer letters are sent in an hour.
+    #[schema(required = false)]
+    pub(super) form_token: Option<String>,
+    /// The solution of the challenge of `GET /lists/{slug}/challenge`, in the ALTCHA protocol: Base64 over JSON.
+    #[schema(required = false)]
+    pub(super) altcha: Option<String>,
+    /// Leave this empty: it stands in forms to be filled by programs only.
+    #[schema(required = false)]
+    pub(super) website: Option<String>,
 }
 
 impl SignupFields {
@@ -165,6 +174,9 @@ impl SignupFields {
             time_zone: None,
             cadence: text("cadence"),
             source: Some(source),
+            form_token: text("form_token"),
+            altcha: text(SOLUTION),
+            website: text(TRAP),
         }
     }
 
@@ -186,7 +198,7 @@ impl SignupFields {
     }
 
     /// The sign-up in the words of the story.
-    pub(super) fn into_wish(self) -> Wish {
+    pub(super) fn into_wish(self, key_id: Option<i64>) -> Wish {
         Wish {
             email: self.email,
             terms_version: self.terms_version,
@@ -201,6 +213,10 @@ impl SignupFields {
             cadence: self.cadence,
             source: self.source,
             slips: Slips::Take,
+            form_token: self.form_token,
+            solution: self.altcha,
+            trap: self.website,
+            key_id,
         }
     }
 }

@@ -19,6 +19,13 @@ use crate::telemetry::meter;
 /// What pages may load and where they may post to: our style sheet, our forms, images.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https:; \
      form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// What a page with our one script may do besides: run it, and ask what is ours.
+pub(super) const SCRIPT_SOURCES: &str = "; script-src 'self'; connect-src 'self'";
+/// The policy of such a page.
+pub(super) fn policy_with_script() -> String {
+    format!("{CONTENT_SECURITY_POLICY}{SCRIPT_SOURCES}")
+}
+
 /// The same policy for a page that the sites named by `ancestors` may show in a frame.
 pub(super) fn policy_in_frames(ancestors: &str) -> String {
     CONTENT_SECURITY_POLICY.replace(

@@ -14,12 +14,13 @@ use crate::domain::consent::Method;
 use crate::domain::list::ListState;
 use crate::services::App;
 use crate::services::lists::{self, List, ListError, ListPage};
-use crate::services::signup::{self, SignupError, Slips, Wish};
+use crate::services::signup::{self, FormGuard, SignupError, Slips, Wish};
 
 const STYLE: &str = include_str!("static/style.css");
 const ICON: &str = include_str!("static/icon.svg");
 /// How long anybody may keep what is not about anybody: an hour.
 const FOR_A_WHILE: &str = "public, max-age=3600";
+const SCRIPT: &str = include_str!("static/signup.js");
 /// Characters of the page's address that are kept with the proof of consent.
 const SOURCE_CHARACTERS: usize = 200;
 
@@ -74,29 +75,31 @@ pub(super) async fn form(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let page = find(&app, &request).await?;
-    Ok(empty_form(&app, &request, &page, Place::Page))
+    empty_form(&app, &request, &page, Place::Page).await
 }
 
 /// The sign-up form of a list where it stands, empty.
-pub(super) fn empty_form(
+pub(super) async fn empty_form(
     app: &App,
     request: &HttpRequest,
     page: &ListPage,
     place: Place,
-) -> HttpResponse {
+) -> Result<HttpResponse, PageError> {
     let tongue = tongue_of(app, request, &page.list);
+    let carried = signup::guard(app, page).await?;
     let shown = pages::lists::form(
         &tongue,
         page,
         &Showing {
             place,
+            guard: &carried,
             typed: &SignupFields::default(),
             errors: &[],
             meant: None,
         },
     );
     let answer = pages::in_tongues(&tongue, pages::public(StatusCode::OK, &shown));
-    pages::with_form(answer)
+    Ok(with_script(&carried, pages::with_form(answer)))
 }
 
 /// A filled-in form: taken down with one answer for everybody, or shown again with what to put right.
@@ -140,12 +143,12 @@ pub(super) async fn take_down(
     fields.language.clone_from(&tongue.asked);
     let too_long = fields.too_long();
     if !too_long.is_empty() {
-        return Ok(again(&tongue, page, place, fields, &too_long, None));
+        return again(app, &tongue, page, place, fields, &too_long, None).await;
     }
     let evidence = guard::evidence(app, request);
     let wish = Wish {
         slips: if asked { Slips::Take } else { Slips::Ask },
-        ..fields.clone().into_wish()
+        ..fields.clone().into_wish(None)
     };
     match signup::request(app, page, wish, Method::Form, evidence).await {
         Ok(()) => Ok(pages::private(
@@ -154,35 +157,69 @@ pub(super) async fn take_down(
         )),
         Err(SignupError::Refused(problems)) => {
             let errors: Vec<_> = problems.into_iter().map(FieldError::from).collect();
-            Ok(again(&tongue, page, place, fields, &errors, None))
+            again(app, &tongue, page, place, fields, &errors, None).await
         }
-        Err(SignupError::Slip(meant)) => Ok(again(&tongue, page, place, fields, &[], Some(&meant))),
+        Err(SignupError::Slip(meant)) => {
+            again(app, &tongue, page, place, fields, &[], Some(&meant)).await
+        }
         Err(SignupError::Store(error)) => Err(error.into()),
     }
 }
 
 /// The form with what was typed; `meant` is what the address may be a slip for. Consent to a wording that
 /// has changed since is not consent to the wording shown now, so those boxes come back empty.
-fn again(
+async fn again(
+    app: &App,
     tongue: &Tongue,
     page: &ListPage,
     place: Place,
     mut fields: SignupFields,
     errors: &[FieldError],
     meant: Option<&EmailAddress>,
-) -> HttpResponse {
+) -> Result<HttpResponse, PageError> {
     if errors.iter().any(|error| error.field == "terms_version") {
         fields.consent_newsletter = false;
         fields.consent_terms = false;
     }
+    let carried = signup::guard(app, page).await?;
     let showing = Showing {
         place,
+        guard: &carried,
         typed: &fields,
         errors,
         meant,
     };
     let page = pages::lists::form(tongue, page, &showing);
-    pages::with_form(pages::private(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    let answer = pages::with_form(pages::private(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    Ok(with_script(&carried, answer))
+}
+
+/// A form that asks for work may run our one script, which fetches the challenge.
+fn with_script(form: &FormGuard, mut answer: HttpResponse) -> HttpResponse {
+    if form.challenge.is_some()
+        && let Ok(policy) = header::HeaderValue::from_str(&guard::policy_with_script())
+    {
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    answer
+}
+
+/// A challenge for a form that asks for work, in the ALTCHA protocol.
+pub(super) async fn challenge(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
+    let page = find(&app, &request).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(("x-robots-tag", "noindex"))
+        .json(signup::challenge(&app, &page)))
+}
+
+/// The one script, for forms that ask for work.
+pub(super) async fn script() -> HttpResponse {
+    fixed("text/javascript; charset=utf-8", SCRIPT)
 }
 
 /// The wording that is current.

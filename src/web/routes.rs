@@ -17,6 +17,8 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(reading("/static/style.css", lists::style))
         .service(reading("/static/icon.svg", lists::icon))
         .service(reading("/static/embed.js", embedding::script))
+        .service(reading("/static/signup.js", lists::script))
+        .service(reading("/lists/{slug}/challenge", lists::challenge))
         .service(both("/lists/{slug}", lists::form, lists::subscribe))
         .service(reading("/lists/{slug}/colours.css", lists::colours))
         .service(reading("/lists/{slug}/embed", embedding::show))

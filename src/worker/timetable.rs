@@ -182,6 +182,9 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
                 Ok(0)
             })
         }),
+        duty("the desk of sign-ups", Again::AtTheBell, app, |app| {
+            Box::pin(async move { signup::tend(&app).await.map(|()| 0) })
+        }),
         duty("old issues", Again::AtTheBell, app, |app| {
             Box::pin(async move { digest::pause_too_old(&app).await.map(|_| 0) })
         }),

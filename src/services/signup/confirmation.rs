@@ -4,7 +4,9 @@ use std::ops::ControlFlow;
 
 use super::super::{App, StoreError, digest, unsubscribe};
 use super::visits::{Manner, Press};
+use super::weighing::Scales;
 use crate::clock::{Entropy, random_uuid};
+use crate::domain::address::EmailAddress;
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
@@ -226,6 +228,7 @@ async fn decide(
     find: impl FnOnce(&mut Ledger, UtcTime) -> Result<Option<Confirmation>, StoreError> + Send + 'static,
 ) -> Result<Option<Question>, StoreError> {
     let now = app.now();
+    let scales = Scales::of(app);
     let (entropy, keyring) = (app.entropy.clone(), app.keyring.clone());
     let welcome = app.config.letters.welcome;
     let question = app
@@ -250,11 +253,17 @@ async fn decide(
                 (Answer::Yes, QuestionStanding::Open) => {
                     let how = (&*entropy, &keyring, welcome);
                     confirm(ledger, &confirmation, how, &evidence, now)?;
+                    let address = address_of(ledger, &confirmation)?;
+                    scales.was_wanted(ledger, &address, confirmation.created_at)?;
                 }
                 (Answer::No, standing)
                     if standing != QuestionStanding::Refused && is_fresh(&confirmation, now) =>
                 {
                     note_refusal(ledger, &confirmation, &*entropy, &evidence, now)?;
+                    let address = address_of(ledger, &confirmation)?;
+                    let from =
+                        store::consents::signed_up_from(ledger, confirmation.subscription_id)?;
+                    scales.was_refused(ledger, &address, from.as_deref())?;
                 }
                 _ => return describe(ledger, &confirmation, now).map(Some),
             }
@@ -283,6 +292,17 @@ fn ask_again(
         asked_again: true,
         ..question
     }))
+}
+
+fn address_of(
+    ledger: &mut Ledger,
+    confirmation: &Confirmation,
+) -> Result<EmailAddress, StoreError> {
+    let subscription = store::subscribers::subscription(ledger, confirmation.subscription_id)?
+        .ok_or_else(|| {
+            StoreError::Unreadable("a confirmation without its subscription".to_owned())
+        })?;
+    Ok(store::subscribers::by_id(ledger, subscription.subscriber_id)?.address)
 }
 
 fn confirm(

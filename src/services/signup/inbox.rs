@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use super::super::{App, StoreError};
+use super::pressure::{self, Gauge, Shift};
+use super::standing;
+use super::weighing::Scales;
 use crate::clock::{Entropy, random_bytes, random_uuid};
+use crate::config::AskForWork;
+use crate::domain::budget::{Hindrance, Stage};
 use crate::domain::consent::{Act, Purpose};
 use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
@@ -12,7 +17,8 @@ use crate::domain::token::{Keyring, token_hash};
 use crate::fail_point;
 use crate::store::consents::NewConsent;
 use crate::store::deliveries::NewLetter;
-use crate::store::signups::{NewConfirmation, NewSignup};
+use crate::store::desk::Desk;
+use crate::store::signups::{NewConfirmation, NewSignup, Taken};
 use crate::store::{self, Ledger};
 
 /// Acts on the sign-ups that wait in the inbox, a batch in one transaction; returns how many.
@@ -23,18 +29,19 @@ pub async fn work_off_inbox(app: &App) -> Result<usize, StoreError> {
     }
     let batch = i64::from(app.config.signup.batch);
     let clerk = Clerk::of(app);
-    let taken = app
+    let (taken, tally, shifts) = app
         .database
         .write(move |ledger| {
+            store::budgets::sit_down(ledger)?;
             let taken = store::signups::take(ledger, batch)?;
-            for signup in &taken {
-                clerk.act_on(ledger, signup)?;
-            }
+            let (tally, shifts) = clerk.act_on_all(ledger, &taken)?;
             fail_point::reach("inbox.committing");
-            Ok::<_, StoreError>(taken.len())
+            Ok::<_, StoreError>((taken.len(), tally, shifts))
         })
         .await?;
     fail_point::reach("inbox.committed");
+    tally.tell();
+    pressure::tell(&shifts);
     Ok(taken)
 }
 
@@ -42,7 +49,9 @@ pub async fn work_off_inbox(app: &App) -> Result<usize, StoreError> {
 struct Clerk {
     keyring: Keyring,
     entropy: Arc<dyn Entropy>,
-    resend_seconds: i64,
+    scales: Scales,
+    gauge: Gauge,
+    ask: AskForWork,
     valid_seconds: i64,
     now: UtcTime,
 }
@@ -52,29 +61,66 @@ impl Clerk {
         Self {
             keyring: app.keyring.clone(),
             entropy: app.entropy.clone(),
-            resend_seconds: i64::from(app.config.signup.resend_minutes) * 60,
+            scales: Scales::of(app),
+            gauge: Gauge::of(app),
+            ask: app.config.signup.pressure.challenge,
             valid_seconds: i64::from(app.config.signup.confirmation_days) * 86_400,
             now: app.now(),
         }
     }
 
+    /// Acts on sign-ups that were taken out of the inbox, as far as nothing keeps their letters back.
+    fn act_on_all(
+        &self,
+        ledger: &mut Ledger,
+        taken: &[Taken],
+    ) -> Result<(Tally, Vec<Shift>), StoreError> {
+        let new: Vec<&Taken> = taken.iter().filter(|one| one.stage == Stage::New).collect();
+        let (desks, shifts) = self.gauge.receive(ledger, &new)?;
+        let (mut tally, mut kept) = (Tally::default(), Vec::new());
+        for one in taken {
+            let signup = &one.signup;
+            let hindrance = match one.stage {
+                Stage::New => self.weigh(ledger, signup, &desks)?,
+                Stage::Kept | Stage::Released => {
+                    self.scales.hindrance_by_owner(ledger, &signup.address)?
+                }
+            };
+            tally.note(hindrance);
+            if hindrance.is_some() {
+                continue;
+            }
+            if one.stage == Stage::New && standing::is_paused(&desks, signup.list_id) {
+                kept.push(one.id);
+                continue;
+            }
+            self.act_on(ledger, signup)?;
+        }
+        store::signups::settle(ledger, taken, &kept)?;
+        Ok((tally, shifts))
+    }
+
+    /// Why no letter may follow; if one may, it is counted.
+    fn weigh(
+        &self,
+        ledger: &mut Ledger,
+        signup: &NewSignup,
+        desks: &[Desk],
+    ) -> Result<Option<Hindrance>, StoreError> {
+        let standing = standing::of(ledger, signup, self.ask, desks)?;
+        let hindrance = self.scales.hindrance(ledger, signup, standing)?;
+        if hindrance.is_none() && !is_reader(ledger, signup)? {
+            self.scales.spend(ledger, signup, standing)?;
+        }
+        Ok(hindrance)
+    }
+
+    /// Puts the question to the owner of the address.
     fn act_on(&self, ledger: &mut Ledger, signup: &NewSignup) -> Result<(), StoreError> {
-        if store::suppressions::by_address(ledger, &signup.address.key())?.is_some() {
+        if is_reader(ledger, signup)? {
             return Ok(());
         }
         let subscriber = store::subscribers::find_or_create(ledger, &signup.address, self.now)?;
-        let known = store::subscribers::subscription_to(ledger, signup.list_id, subscriber.id)?;
-        if let Some(known) = &known {
-            let reader_already = matches!(
-                known.state,
-                SubscriptionState::Active | SubscriptionState::Paused
-            );
-            // Who has left may come back at once, whatever old question nobody answered.
-            let waiting = known.state == SubscriptionState::Pending;
-            if reader_already || waiting && self.asked_lately(ledger, known.id)? {
-                return Ok(());
-            }
-        }
         let opened = store::subscribers::open_pending(
             ledger,
             signup.list_id,
@@ -99,15 +145,6 @@ impl Clerk {
         };
         store::deliveries::enqueue(ledger, &letter, self.now)?;
         Ok(())
-    }
-
-    /// Whether a question of late is still open: then it stands, and no second letter goes out.
-    fn asked_lately(&self, ledger: &mut Ledger, subscription: i64) -> Result<bool, StoreError> {
-        let newest = store::signups::newest_confirmation(ledger, subscription)?;
-        Ok(newest.is_some_and(|question| {
-            question.answer.is_none()
-                && self.now.seconds_since(question.created_at) < self.resend_seconds
-        }))
     }
 
     fn write_consent(
@@ -158,5 +195,44 @@ impl Clerk {
             expires_at: self.now.plus_seconds(self.valid_seconds),
         };
         store::signups::ask(ledger, &question)
+    }
+}
+
+/// Whether somebody signs up who reads the list already.
+fn is_reader(ledger: &mut Ledger, signup: &NewSignup) -> Result<bool, StoreError> {
+    let Some(subscriber) = store::subscribers::by_address(ledger, &signup.address.key())? else {
+        return Ok(false);
+    };
+    let known = store::subscribers::subscription_to(ledger, signup.list_id, subscriber.id)?;
+    Ok(known.is_some_and(|known| {
+        matches!(
+            known.state,
+            SubscriptionState::Active | SubscriptionState::Paused
+        )
+    }))
+}
+
+/// What became of a batch, for one line in the log: how many, never who.
+#[derive(Default)]
+struct Tally([u32; Hindrance::ALL.len()]);
+
+impl Tally {
+    fn note(&mut self, hindrance: Option<Hindrance>) {
+        let at = hindrance.and_then(|one| Hindrance::ALL.iter().position(|other| *other == one));
+        if let Some(count) = at.and_then(|at| self.0.get_mut(at)) {
+            *count += 1;
+        }
+    }
+
+    fn tell(&self) {
+        for (hindrance, count) in Hindrance::ALL.iter().zip(self.0) {
+            if count > 0 {
+                tracing::info!(
+                    reason = hindrance.as_str(),
+                    count,
+                    "sign-ups caused no letter"
+                );
+            }
+        }
     }
 }

@@ -92,6 +92,15 @@ table! {
 }
 
 table! {
+    signup_counters (scope, bucket_start) {
+        scope -> Text,
+        bucket_start -> BigInt,
+        used -> BigInt,
+        keep_until -> BigInt,
+    }
+}
+
+table! {
     links (id) {
         id -> BigInt,
         purpose -> Text,
@@ -103,6 +112,13 @@ table! {
         token_hash -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,
+    }
+}
+
+table! {
+    blocked_mailboxes (mailbox_hash) {
+        mailbox_hash -> Text,
+        created_at -> BigInt,
     }
 }
 
@@ -122,11 +138,27 @@ table! {
 }
 
 table! {
+    signup_spent (id) {
+        id -> Text,
+        keep_until -> BigInt,
+    }
+}
+
+table! {
     erasures (id) {
         id -> BigInt,
         address_hash -> Text,
         subscriber_id -> BigInt,
         erased_at -> BigInt,
         returned_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    signup_desk (list_id) {
+        list_id -> BigInt,
+        challenge_since -> Nullable<BigInt>,
+        paused_since -> Nullable<BigInt>,
+        released_until -> Nullable<BigInt>,
     }
 }

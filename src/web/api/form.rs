@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::domain::list::ListState;
 use crate::services::App;
 use crate::services::lists::{self, ListError, ListPage, Terms};
+use crate::services::signup;
 use crate::web::across::{self, Caller};
 use crate::web::pages::Tongue;
 use crate::web::pages::lists::{often, privacy_url};
@@ -121,12 +122,18 @@ pub(in crate::web) async fn show(
         Err(turned) => return Ok(Caller::Ours.lets_read(Problem::from(turned).error_response())),
     };
     let tongue = Tongue::of(&app, &request, [page.list.language.as_str()]);
-    let needs = describe(&app.public_url, &tongue, page);
+    let carried = signup::guard(&app, &page).await?;
+    let needs = describe(&app.public_url, &tongue, page, carried);
     let answer = pages::in_tongues(&tongue, super::answer(StatusCode::OK, &needs));
     Ok(caller.lets_read(answer))
 }
 
-fn describe(public_url: &str, tongue: &Tongue, page: ListPage) -> FormNeeds {
+fn describe(
+    public_url: &str,
+    tongue: &Tongue,
+    page: ListPage,
+    carried: signup::FormGuard,
+) -> FormNeeds {
     let privacy_url = privacy_url(tongue, &page).map(|url| {
         if url.starts_with('/') {
             format!("{public_url}{url}")
@@ -147,6 +154,7 @@ fn describe(public_url: &str, tongue: &Tongue, page: ListPage) -> FormNeeds {
         hidden.insert("terms_version", terms.version.into());
         hidden.insert("terms_hash", terms.wording_hash.as_str().into());
     }
+    hidden.insert("form_token", carried.form_token.into());
     let say = |named: &[(&'static str, &str)]| {
         let said = named.iter().map(|(name, key)| (*name, tongue.say(key)));
         said.collect::<BTreeMap<_, _>>()

@@ -34,6 +34,17 @@ pub(super) fn no_such_list() -> Problem {
     Problem::plain(StatusCode::NOT_FOUND, "There is no such list.")
 }
 
+/// The number of the key that a request came with, where none is needed; a key that does not work is refused.
+async fn key_id(app: &App, request: &HttpRequest) -> Result<Option<i64>, Problem> {
+    let Some(key) = super::guard::bearer(request) else {
+        return Ok(None);
+    };
+    match keys::authenticate(app, key).await? {
+        Some(key) => Ok(Some(key.id)),
+        None => Err(no_key()),
+    }
+}
+
 /// Refuses whoever has no key.
 async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
     let known = match super::guard::bearer(request) {
@@ -43,6 +54,10 @@ async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
     if known {
         return Ok(());
     }
+    Err(no_key())
+}
+
+fn no_key() -> Problem {
     let detail = "Send an API key in the header Authorization: Bearer pr_…; an operator makes one with: postrider key create";
-    Err(Problem::plain(StatusCode::UNAUTHORIZED, detail))
+    Problem::plain(StatusCode::UNAUTHORIZED, detail)
 }

@@ -62,8 +62,9 @@ const ACCEPTED: &str =
 /// Sign a reader up
 ///
 /// The answer is the same whether the address is new, known or blocked. Nothing is mailed but a
-/// letter with a link to confirm. Pages of sites that the list allows may send this from a browser
-/// (CORS); programs that send no `Origin` need no leave.
+/// letter with a link to confirm, and that only within the budgets of `[signup]`. Pages of sites that the list
+/// allows may send this from a browser (CORS); programs that send no `Origin` need no leave. No key is needed. A
+/// server that signs readers up itself sends one: it then has a budget of its own in place of its network's.
 #[utoipa::path(
     post,
     path = "/api/v1/subscriptions",
@@ -75,6 +76,7 @@ const ACCEPTED: &str =
     responses(
         (status = 202, description = "The sign-up was taken down.", body = Accepted),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The header Authorization holds a key that does not work.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "It comes from a page of a site that may not sign readers up to the list.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
@@ -101,6 +103,7 @@ async fn take_down(
     payload: web::Payload,
     caller: &Caller,
 ) -> Result<HttpResponse, Problem> {
+    let key_id = super::key_id(app, request).await?;
     let mut fields = take(json::read(app, request, payload).await?)?;
     let page = find_list(app, &fields.list).await?;
     across::admit(app, request, &page.list).await?;
@@ -109,7 +112,8 @@ async fn take_down(
     fields.source = fields.source.or_else(|| caller.source());
     let accepted = Accepted::for_address(&tongue, &fields.email);
     let evidence = guard::evidence(app, request);
-    match signup::request(app, &page, fields.into_wish(), Method::Api, evidence).await {
+    let wish = fields.into_wish(key_id);
+    match signup::request(app, &page, wish, Method::Api, evidence).await {
         Ok(()) => Ok(super::answer(StatusCode::ACCEPTED, &accepted)),
         Err(SignupError::Refused(wrong)) => Err(in_words(&tongue, wrong)),
         Err(error @ SignupError::Slip(_)) => Err(Problem::fields(vec![FieldError::new(
@@ -145,6 +149,9 @@ fn take(mut json: Fields) -> Result<SignupFields, Problem> {
         time_zone: json.text("time_zone"),
         cadence: json.text("cadence"),
         source: json.text("source"),
+        form_token: json.text("form_token"),
+        altcha: json.text(signup::SOLUTION),
+        website: json.text(signup::TRAP),
     };
     let mut errors = json.finish();
     errors.extend(fields.too_long());

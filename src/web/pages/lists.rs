@@ -11,6 +11,7 @@ use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::editorial::Archive;
 use crate::domain::list::ListState;
 use crate::services::lists::{List, ListPage, Terms};
+use crate::services::signup::{FormGuard, SOLUTION};
 use crate::web::forms::SignupFields;
 use crate::web::problem::FieldError;
 use crate::words::Arg;
@@ -85,6 +86,8 @@ impl Place {
 pub(in crate::web) struct Showing<'a> {
     /// Where it stands.
     pub(in crate::web) place: Place,
+    /// What it carries against programs.
+    pub(in crate::web) guard: &'a FormGuard,
     /// What was typed.
     pub(in crate::web) typed: &'a SignupFields,
     /// What has to be put right.
@@ -98,6 +101,7 @@ pub(in crate::web) fn form(tongue: &Tongue, page: &ListPage, showing: &Showing<'
     let list = &page.list;
     let Showing {
         place,
+        guard,
         errors,
         meant,
         ..
@@ -107,6 +111,10 @@ pub(in crate::web) fn form(tongue: &Tongue, page: &ListPage, showing: &Showing<'
         (false, _) => tongue.fill("form-mistaken", &name),
         (true, Some(_)) => tongue.fill("form-check", &name),
         (true, None) => list.name.clone(),
+    };
+    let more = html! {
+        (of_list(&list.slug))
+        @if guard.challenge.is_some() { script src="/static/signup.js" defer {} }
     };
     let form = html! {
         @match &page.terms {
@@ -121,14 +129,14 @@ pub(in crate::web) fn form(tongue: &Tongue, page: &ListPage, showing: &Showing<'
         return document_in_frame(
             tongue,
             &title,
-            &of_list(&list.slug),
+            &more,
             &html! { h1 lang=(list.language) dir="auto" { (list.name) } (form) },
         );
     }
     document_with(
         tongue,
         &title,
-        &of_list(&list.slug),
+        &more,
         &html! {
             h1 lang=(list.language) dir="auto" { (list.name) }
             p.lead lang=(list.language) dir="auto" { (list.description) }
@@ -142,14 +150,18 @@ pub(in crate::web) fn form(tongue: &Tongue, page: &ListPage, showing: &Showing<'
 fn fields(tongue: &Tongue, page: &ListPage, terms: &Terms, showing: &Showing<'_>) -> Markup {
     let Showing {
         place,
+        guard,
         typed,
         errors,
         meant,
     } = *showing;
+    let waiting = guard.challenge.is_some().then(|| tongue.say("form-wait"));
     html! {
-        form method="post" action={ (place.address(&page.list)) (tongue.query()) } novalidate {
+        form method="post" action={ (place.address(&page.list)) (tongue.query()) } novalidate
+            data-challenge=[guard.challenge.as_deref()] data-wait=[waiting.as_deref()] {
             input type="hidden" name="terms_version" value=(terms.version);
             input type="hidden" name="terms_hash" value=(terms.wording_hash);
+            (guarding(tongue, guard))
             div.field {
                 label for="email" { (tongue.say("form-email")) }
                 (error(tongue, "email", errors))
@@ -169,6 +181,7 @@ fn fields(tongue: &Tongue, page: &ListPage, terms: &Terms, showing: &Showing<'_>
             @if page.cadences.len() > 1 { (cadences(tongue, page, typed, errors)) }
             (consents(tongue, page, terms, showing))
             button type="submit" { (tongue.say("form-submit")) }
+            @if guard.challenge.is_some() { p.small role="status" data-status {} }
             p.small { (tongue.say("form-next")) }
         }
     }
@@ -186,6 +199,19 @@ fn suggestion(tongue: &Tongue, typed: &SignupFields, meant: &EmailAddress) -> Ma
                 button type="submit" name="meant" value="yes" { (tongue.mark("suggestion-use", &address)) }
                 button.plain type="submit" name="meant" value="no" { (tongue.say("suggestion-as-typed")) }
             }
+        }
+    }
+}
+
+/// What programs trip over. The trap is hidden from eyes, screen readers, keyboards and browsers that fill
+/// forms by themselves; where no style sheet hides it, its words do.
+pub(super) fn guarding(tongue: &Tongue, guard: &FormGuard) -> Markup {
+    html! {
+        input type="hidden" name="form_token" value=(guard.form_token);
+        @if guard.challenge.is_some() { input type="hidden" name=(SOLUTION) value=""; }
+        div.trap aria-hidden="true" {
+            label for=(guard.trap) { (tongue.say("form-trap")) }
+            input id=(guard.trap) type="text" name=(guard.trap) tabindex="-1" autocomplete="off";
         }
     }
 }

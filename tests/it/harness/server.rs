@@ -65,6 +65,9 @@ impl Installation {
         new.set("log.level", "debug");
         // Tests answer their letters at once.
         new.set("signup.soonest_answer_seconds", "0");
+        for (name, value) in super::house::roomy_budgets() {
+            new.set_variable(name, value);
+        }
         new
     }
 
