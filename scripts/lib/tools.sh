@@ -65,13 +65,13 @@ what_for() {
     spamassassin) printf 'judges letters as a receiving server would; no service is started' ;;
     default-jre-headless) printf 'runs the Nu HTML checker' ;;
     fonts-wqy-zenhei) printf 'so that Chromium shows the Chinese letters' ;;
-    nodejs | npm) printf 'runs caniemail and axe-core' ;;
+    nodejs | npm) printf 'runs axe-core, caniemail and what drives Chromium' ;;
     curl) printf 'for the examples of the README' ;;
     faketime) printf 'for clocks that jump' ;;
     strace) printf 'for system calls that fail' ;;
     python3) printf 'for the measuring programs' ;;
     linux-perf) printf 'for the profile' ;;
-    python3-venv) printf 'for dkimpy, which verifies what Postrider signs' ;;
+    python3-venv) printf 'for dkimpy, which verifies what Postrider signs, and schemathesis, which fuzzes the API' ;;
     esac
 }
 

@@ -28,6 +28,7 @@ mod consents;
 mod controlling;
 mod crashes;
 mod delivering;
+mod described_api;
 mod downloading;
 mod editing;
 mod embedded_in_a_site;

@@ -81,7 +81,10 @@ class House {
       child.stdout.once('data', done);
       child.once('exit', () => failed(new Error('the ledger could not be locked')));
     });
-    return () => { child.stdin.end(); };
+    return () => new Promise((done) => {
+      child.once('exit', done);
+      child.stdin.end();
+    });
   }
 
   /** An address that nobody had before. */

@@ -52,6 +52,7 @@ pub(super) struct EditorialChange {
     /// The most articles that a letter shows.
     max_articles: Option<i32>,
     /// What comes first: `time`, `topics` or `lead`.
+    #[schema(pattern = "^(time|topics|lead)$")]
     article_order: Option<String>,
     /// The number of the article that comes first where the order is `lead`.
     lead_article_id: Option<i64>,
@@ -62,12 +63,14 @@ pub(super) struct EditorialChange {
     /// The template of preheaders.
     preheader_template: Option<String>,
     /// `automatic`, `hold`, or `unless_stopped`.
+    #[schema(pattern = "^(automatic|hold|unless_stopped)$")]
     approval: Option<String>,
     /// How many minutes an issue waits to be stopped.
     approval_minutes: Option<i32>,
     /// The addresses that are told of each issue that waits.
     approvers: Option<Vec<String>>,
     /// Whether anybody may read past issues: `public` or `off`.
+    #[schema(pattern = "^(public|off)$")]
     archive: Option<String>,
 }
 

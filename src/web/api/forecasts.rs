@@ -21,7 +21,7 @@ const MOST_DAYS: i64 = 366;
     tag = "issues",
     params(
         ("slug" = String, Path, description = "The list's name in URLs.", example = "daily"),
-        ("days" = Option<i64>, Query, description = "How many days, 1 to 366; 7 where it is left out."),
+        ("days" = Option<i64>, Query, minimum = 1, maximum = 366, description = "How many days, 1 to 366; 7 where it is left out."),
     ),
     security(("key" = [])),
     responses(

@@ -29,6 +29,7 @@ pub(super) struct PreferenceFields {
     /// A language tag.
     language: Option<String>,
     /// `paused` or `active`: articles of a pause come with the first issue after it.
+    #[schema(pattern = "^(paused|active)$")]
     state: Option<String>,
 }
 

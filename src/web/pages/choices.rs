@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::lists::often;
 use super::preferences::{complaint, pause, standing, to_centre, told};
-use super::{Tongue, document};
+use super::{Tongue, document_with, of_list, titled};
 use crate::domain::subscription::SubscriptionState;
 use crate::services::Wrong;
 use crate::services::preferences::centre::{Chosen, OwnList};
@@ -100,13 +100,14 @@ pub(in crate::web) fn list(tongue: &Tongue, page: &OneList<'_>) -> Markup {
         own.state,
         SubscriptionState::Active | SubscriptionState::Paused
     );
-    document(
+    document_with(
         tongue,
-        &list.name,
+        &titled(tongue, list.name.clone(), !page.wrong.is_empty()),
+        &of_list(&list.slug),
         &html! {
             h1 lang=(list.language) dir="auto" { (list.name) }
             @if let Some(notice) = page.notice { (told(tongue, notice)) }
-            @if !page.wrong.is_empty() { p.error role="alert" { (tongue.say("form-summary")) } }
+            @if !page.wrong.is_empty() { p.error role="alert" tabindex="-1" autofocus { (tongue.say("form-summary")) } }
             p.lead { (standing(tongue, own)) }
             @if reads { (choices(tongue, page, &action)) }
             @if own.state == SubscriptionState::Paused {

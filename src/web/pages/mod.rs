@@ -20,6 +20,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::config::Mode;
 use crate::domain::brand::Brand;
+use crate::words::Arg;
 
 pub(super) use tongue::Tongue;
 
@@ -88,6 +89,15 @@ fn try_out_hint(mode: Mode, words: &str) -> Markup {
         @if mode == Mode::TryOut {
             p.notice lang="en" dir="ltr" { (words) a href="/outbox" { "outbox" } "." }
         }
+    }
+}
+
+/// A title; where something has to be put right, that comes first.
+fn titled(tongue: &Tongue, title: String, is_wrong: bool) -> String {
+    if is_wrong {
+        tongue.fill("form-mistaken", &[("list", Arg::Text(&title))])
+    } else {
+        title
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::preferences::{complaint, email_field, to_centre};
-use super::{Tongue, document, to_front_page};
+use super::{Tongue, document, titled, to_front_page};
 use crate::services::preferences::centre::Centre;
 use crate::services::preferences::moving::{MovePage, MoveStanding, Side};
 use crate::words::Arg;
@@ -19,7 +19,7 @@ pub(in crate::web) fn address(
     let facts = [("address", Arg::Text(centre.address.as_str()))];
     document(
         tongue,
-        &tongue.say("move-title"),
+        &titled(tongue, tongue.say("move-title"), problem.is_some()),
         &html! {
             h1 { (tongue.say("move-title")) }
             p.lead { (tongue.mark("move-lead", &facts)) }
@@ -84,7 +84,7 @@ pub(in crate::web) fn erasure(
     let facts = [("address", Arg::Text(centre.address.as_str()))];
     document(
         tongue,
-        &tongue.say("erase-title"),
+        &titled(tongue, tongue.say("erase-title"), is_unsure),
         &html! {
             h1 { (tongue.say("erase-title")) }
             p.lead { (tongue.mark("erase-lead", &facts)) }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Tongue, document};
+use super::{Tongue, document, titled};
 use crate::domain::subscription::SubscriptionState;
 use crate::services::digest::NextIssue;
 use crate::services::preferences::centre::{Centre, OwnList};
@@ -23,7 +23,7 @@ pub(in crate::web) enum Said {
 pub(in crate::web) fn ask(tongue: &Tongue, typed: &str, problem: Option<&str>) -> Markup {
     document(
         tongue,
-        &tongue.say("link-title"),
+        &titled(tongue, tongue.say("link-title"), problem.is_some()),
         &html! {
             h1 { (tongue.say("link-title")) }
             p.lead { (tongue.say("link-lead")) }
@@ -106,9 +106,10 @@ pub(in crate::web) fn letter(
     ];
     let action = format!("/p/{token}{}", tongue.query());
     let reads = page.state == SubscriptionState::Active || page.state == SubscriptionState::Paused;
+    let is_wrong = said == Some(Said::WrongDay);
     document(
         tongue,
-        &tongue.say("choices-title"),
+        &titled(tongue, tongue.say("choices-title"), is_wrong),
         &html! {
             h1 { (tongue.say("choices-title")) }
             @if let Some(Said::Notice(notice)) = said { (told(tongue, notice)) }
@@ -123,7 +124,7 @@ pub(in crate::web) fn letter(
                     button type="submit" name="act" value="link" { (tongue.say("choices-send")) }
                 }
             }
-            @if reads { (pause(tongue, &action, page.pause_days, said == Some(Said::WrongDay))) }
+            @if reads { (pause(tongue, &action, page.pause_days, is_wrong)) }
             @if reads || page.has_other_lists {
                 section aria-labelledby="leave" {
                     h2 id="leave" { (tongue.say("leave-title")) }
