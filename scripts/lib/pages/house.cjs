@@ -32,6 +32,7 @@ class House {
     this.url = `http://127.0.0.1:${port}`;
     this.environment = { ...process.env, POSTRIDER_SERVER_LISTEN: `127.0.0.1:${port}`, ...settings };
     this.newcomers = 0;
+    this.links = new Set();
   }
 
   /** Starts one; `settings` are variables of the environment. */
@@ -93,15 +94,17 @@ class House {
     return `reader${this.newcomers}@mail.example.org`;
   }
 
-  /** The newest link of this kind, such as `/confirmation/`, in a letter to this address. */
-  async link(address, kind) {
+  /** The newest link of this kind, such as `/confirmation/`, in a letter to this address; `isNew`: one not asked for before. */
+  async link(address, kind, isNew = false) {
     for (let waited = 0; waited < LETTER_SECONDS * 5; waited += 1) {
       const outbox = await (await fetch(`${this.url}/outbox`)).text();
       for (const [card, name] of outbox.matchAll(/<li><h2><a href="\/outbox\/([^"]+)">.*?<\/li>/gs)) {
         if (!card.includes(`To ${address}<`)) continue;
         const letter = await (await fetch(`${this.url}/outbox/${name}`)).text();
         const found = letter.match(new RegExp(`${this.url}(${kind}[^"<\\s]*)`));
-        if (found) return found[1].replaceAll('&amp;', '&');
+        if (!found || (isNew && this.links.has(found[1]))) continue;
+        this.links.add(found[1]);
+        return found[1].replaceAll('&amp;', '&');
       }
       await pause(200);
     }
@@ -148,8 +151,8 @@ class House {
   /** Somebody who has confirmed, with the way out of their welcome letter. */
   async reader(wish = {}) {
     const address = await this.signUp(wish);
-    await this.answer(await this.link(address, '/confirmation/'), { answer: 'yes' });
-    return { address, leave: await this.link(address, '/u/') };
+    await this.answer(await this.link(address, '/confirmation/', true), { answer: 'yes' });
+    return { address, leave: await this.link(address, '/u/', true) };
   }
 }
 
