@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Tongue, document, titled};
+use super::{Tongue, document, document_with, of_list, titled};
 use crate::domain::subscription::SubscriptionState;
 use crate::services::digest::NextIssue;
 use crate::services::preferences::centre::{Centre, OwnList};
@@ -107,9 +107,10 @@ pub(in crate::web) fn letter(
     let action = format!("/p/{token}{}", tongue.query());
     let reads = page.state == SubscriptionState::Active || page.state == SubscriptionState::Paused;
     let is_wrong = said == Some(Said::WrongDay);
-    document(
+    document_with(
         tongue,
         &titled(tongue, tongue.say("choices-title"), is_wrong),
+        &of_list(&page.list_slug),
         &html! {
             h1 { (tongue.say("choices-title")) }
             @if let Some(Said::Notice(notice)) = said { (told(tongue, notice)) }
@@ -174,10 +175,8 @@ pub(in crate::web) fn centre(
 ) -> Markup {
     let facts = [("address", Arg::Text(page.address.as_str()))];
     let root = format!("/preferences/{token}");
-    let reads_any = page
-        .lists
-        .iter()
-        .any(|own| own.state != SubscriptionState::Unsubscribed);
+    let open = |own: &&OwnList| own.state != SubscriptionState::Unsubscribed;
+    let reads_several = page.lists.iter().filter(open).count() > 1;
     let expires = tongue.instant(page.expires_at, &zone_of(page));
     document(
         tongue,
@@ -189,7 +188,7 @@ pub(in crate::web) fn centre(
             ul.cards {
                 @for own in &page.lists { (card(tongue, &root, own)) }
             }
-            @if reads_any {
+            @if reads_several {
                 form method="post" action={ (root) (tongue.query()) } {
                     button.plain type="submit" name="act" value="leave-all" { (tongue.say("leave-all")) }
                 }
