@@ -51,9 +51,13 @@ pub(super) async fn show(
     ))
 }
 
-/// The script: any site may load it, whatever else it isolates itself from.
+/// The script.
 pub(super) async fn script() -> HttpResponse {
-    let mut answer = fixed("text/javascript; charset=utf-8", &SERVED);
+    for_every_site(fixed("text/javascript; charset=utf-8", &SERVED))
+}
+
+/// A file that any site may load, whatever it isolates itself from.
+pub(super) fn for_every_site(mut answer: HttpResponse) -> HttpResponse {
     let headers = answer.headers_mut();
     headers.insert(
         header::HeaderName::from_static("cross-origin-resource-policy"),

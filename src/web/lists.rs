@@ -211,15 +211,21 @@ pub(super) async fn challenge(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let page = find(&app, &request).await?;
-    Ok(HttpResponse::Ok()
+    let tongue = tongue_of(&app, &request, &page.list);
+    let caller = match across::admit(&app, &request, &page.list).await {
+        Ok(caller) => caller,
+        Err(turned) => return Ok(across::refuse(&tongue, &page.list, turned)),
+    };
+    let answer = HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header(("x-robots-tag", "noindex"))
-        .json(signup::challenge(&app, &page)))
+        .json(signup::challenge(&app, &page));
+    Ok(caller.lets_read(answer))
 }
 
 /// The one script, for forms that ask for work.
 pub(super) async fn script() -> HttpResponse {
-    fixed("text/javascript; charset=utf-8", SCRIPT)
+    super::embedding::for_every_site(fixed("text/javascript; charset=utf-8", SCRIPT))
 }
 
 /// The wording that is current.

@@ -98,9 +98,17 @@ struct Scene {
 
 impl Scene {
     async fn set() -> Self {
+        Self::set_with(&[]).await
+    }
+
+    /// The same with settings of its own.
+    async fn set_with(settings: &[(&str, &str)]) -> Self {
         let database = TestDatabase::sqlite();
         let sink = Sink::start().await;
-        let installation = Installation::new(&database, &sink.url());
+        let mut installation = Installation::new(&database, &sink.url());
+        for (key, value) in settings {
+            installation.set(key, value);
+        }
         open_example_list(&installation);
         let server = installation.serve().await;
         let (site, stranger) = (FeedServer::start().await, FeedServer::start().await);
@@ -292,6 +300,49 @@ async fn terms_that_have_changed_are_shown_and_asked_for_again_in_place() {
         ),
         2
     );
+}
+
+#[tokio::test]
+async fn where_proof_of_work_is_asked_for_the_script_brings_it() {
+    let Some(mut browser) = browser(Scripts::On) else {
+        return;
+    };
+    // Without proof this network has one sign-up in an hour, and that is used up at once.
+    let scene = Scene::set_with(&[
+        ("signup.challenge", "always"),
+        ("signup.network_per_hour", "100"),
+        ("signup.unproved_percent", "1"),
+    ])
+    .await;
+    for name in ["one", "two"] {
+        let wish = serde_json::json!({"email": format!("{name}@daily-readers.net"), "list": LIST,
+            "terms_version": 1, "consent_newsletter": true, "consent_terms": true});
+        let program = scene.server.browser();
+        let answer = program.post_json("/api/v1/subscriptions", &wish).await;
+        answer.expect_status(202);
+    }
+    browser.go(&Scene::page(&scene.site, "/index.html"));
+    browser.fill(".postrider [name=email]", "ada@daily-readers.net");
+    tick_both(&mut browser);
+    // A form that is sent within two seconds proves nothing.
+    browser.wait_until("'postriderWork' in globalThis");
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    browser.evaluate(SUBMIT);
+    browser.wait_until(&format!("{STATUS}.includes('is on its way')"));
+    let letters = scene.sink.wait_for(2, PATIENCE).await;
+    let to: Vec<_> = letters
+        .iter()
+        .flat_map(|letter| letter.recipients.clone())
+        .collect();
+    assert!(
+        to.iter().any(|one| one == "ada@daily-readers.net"),
+        "{to:?}"
+    );
+    assert!(
+        !to.iter().any(|one| one == "two@daily-readers.net"),
+        "{to:?}"
+    );
+    assert_eq!(browser.console(), Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -36,6 +36,13 @@ pub(super) struct FormNeeds {
     /// Fields to send along as they are; read them anew for each sign-up.
     #[schema(value_type = Object)]
     hidden: BTreeMap<&'static str, Value>,
+    /// Where to get a challenge in the ALTCHA protocol, while sign-ups are asked for proof of work; its solution is sent
+    /// as `altcha`. A sign-up without it is taken as well, within a smaller budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenge: Option<String>,
+    /// A script that gives pages a function `postriderWork(challenge)`, which promises the solution.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenge_script: Option<String>,
     /// What the reader has to agree to; null while the list takes no sign-ups.
     terms: Option<ShownTerms>,
     /// The notice about personal data, where there is one.
@@ -163,6 +170,11 @@ fn describe(
         submit_url: format!("{public_url}/api/v1/subscriptions?lang={}", tongue.language),
         language: tongue.language.clone(),
         direction: tongue.direction(),
+        challenge_script: carried
+            .challenge
+            .as_ref()
+            .map(|_| format!("{public_url}/static/signup.js")),
+        challenge: carried.challenge.map(|path| format!("{public_url}{path}")),
         hidden,
         terms: terms.map(|terms| show_terms(public_url, tongue, &list.slug, terms)),
         privacy_url,

@@ -8,6 +8,16 @@
 		return { status: answer.status, said: await answer.json() };
 	};
 
+	// Under pressure forms are asked for proof of work. Another script does it, and is loaded only then.
+	const load = (src) => new Promise((onload, onerror) => {
+		document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+	});
+	const work = async ({ challenge, challenge_script: script }) => {
+		if (!challenge) return {};
+		if (!globalThis.postriderWork) await load(script);
+		return { altcha: await globalThis.postriderWork(challenge) };
+	};
+
 	const enhance = (form) => {
 		const all = (selector) => [...form.querySelectorAll(selector)];
 		const control = (name) => all("[name]").find((one) => one.name === name && one.type !== "hidden");
@@ -22,7 +32,9 @@
 
 		// What the form needs is asked for when somebody turns to it, and again before each new try.
 		let asked = null;
-		const ask = () => (asked ??= call(form.dataset.postrider));
+		const ask = () => (asked ??= call(form.dataset.postrider).then(({ status, said }) => {
+			return { status, said, proof: work(said).catch(() => ({})) };
+		}));
 		form.addEventListener("focusin", () => ask().catch(() => (asked = null)), { once: true });
 
 		const clear = () => {
@@ -84,7 +96,7 @@
 
 		let question = "";
 		const send = async () => {
-			const { status: known, said: needs } = await ask();
+			const { status: known, said: needs, proof } = await ask();
 			if (known !== 200 || !needs.terms) throw known;
 			if (renew(needs)) return;
 			status.textContent = needs.messages.sending;
@@ -93,8 +105,9 @@
 				time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 				source: (location.origin + location.pathname).slice(0, 200),
 			};
+			const proved = await proof;
 			for (;;) {
-				const { status: code, said } = await call(needs.submit_url, { ...typed(), ...extra, ...needs.hidden });
+				const { status: code, said } = await call(needs.submit_url, { ...typed(), ...extra, ...needs.hidden, ...proved });
 				asked = null;
 				if (code === 202) {
 					// A slip of the pen? It is asked once, and the form is there for another try.
