@@ -7,6 +7,7 @@
 //! the file or variable it comes from, the key, the value and a remedy. Passwords are
 //! [`secrecy::SecretString`]s and appear neither in errors nor in `Debug` output.
 
+mod address_checks;
 mod database;
 mod dkim;
 mod dns;
@@ -29,6 +30,7 @@ mod smtp;
 use std::net::SocketAddr;
 use std::path::Path;
 
+pub use address_checks::{CheckDomains, DisposableMail};
 pub use database::{Database, DatabaseUrl};
 pub use dkim::{Dkim, Selector, WithoutKey};
 pub use dns::Dns;

@@ -7,6 +7,7 @@ use super::failure::{Code, Failure};
 use super::lists::address;
 use super::output::{Reader, card, or_dash, table};
 use crate::domain::address::EmailAddress;
+use crate::domain::mail_domain::AddressFlag;
 use crate::services::App;
 use crate::services::forgetting::{self, Erasure};
 use crate::services::preferences::{self, Change};
@@ -292,10 +293,28 @@ fn refused(subscriber: &Subscriber) -> String {
     }
 }
 
+fn flags(report: &SubscriberReport) -> String {
+    let told: Vec<&str> = report.flags.iter().map(|flag| in_words(*flag)).collect();
+    match told.as_slice() {
+        [] => "none".to_owned(),
+        some => some.join("; "),
+    }
+}
+
+fn in_words(flag: AddressFlag) -> &'static str {
+    match flag {
+        AddressFlag::Disposable => "a throw-away mailbox",
+        AddressFlag::Role => "an office's mailbox",
+        AddressFlag::MixedScripts => "the domain mixes scripts, as look-alikes do",
+        AddressFlag::NoMail => "the domain took no mail when it was last looked up",
+    }
+}
+
 fn tell(report: &SubscriberReport) -> String {
     let suppression = report.suppression.as_ref();
     let head = card(&[
         ("address", report.subscriber.address.to_string()),
+        ("flags", flags(report)),
         ("first sign-up", report.subscriber.created_at.to_string()),
         (
             "suppressed",

@@ -196,6 +196,12 @@ impl Reader {
             .is_some_and(|text| !text.is_empty())
     }
 
+    /// Whether the list of a key has nothing in it.
+    pub(super) fn is_empty_list(&self, key: &str) -> bool {
+        let value = self.layers.setting(key).map(|setting| &setting.value);
+        value.and_then(Value::as_array).is_none_or(Vec::is_empty)
+    }
+
     /// Where the value of a key comes from.
     pub(super) fn origin(&self, key: &str) -> Origin {
         self.layers

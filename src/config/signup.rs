@@ -1,6 +1,10 @@
 //! `[signup]`: how sign-ups are handled, and what keeps them from being turned against others.
 
+use std::sync::Arc;
+
+use super::address_checks::{self, CheckDomains, DisposableMail};
 use super::reader::Reader;
+use crate::domain::mail_domain::DomainList;
 
 /// The most letters that any budget of an hour allows.
 const MOST_AN_HOUR: u32 = 10_000_000;
@@ -18,6 +22,14 @@ pub struct Signup {
     pub budgets: Budgets,
     /// What is done under pressure.
     pub pressure: Pressure,
+    /// Whether the domains of addresses are looked up.
+    pub check_domains: CheckDomains,
+    /// Seconds that looking up the domains of a batch may take.
+    pub check_seconds: u32,
+    /// What is done about throw-away mailboxes.
+    pub disposable: DisposableMail,
+    /// Where those are; empty where nothing is done about them.
+    pub disposable_domains: Arc<DomainList>,
 }
 
 /// When forms ask for a proof of work.
@@ -71,7 +83,12 @@ pub struct Budgets {
 
 impl Signup {
     pub(super) fn read(reader: &mut Reader) -> Self {
+        let (disposable, disposable_domains) = address_checks::disposable(reader);
         Self {
+            check_domains: address_checks::check_domains(reader),
+            check_seconds: reader.number("signup.check_seconds", 1..=60),
+            disposable,
+            disposable_domains,
             confirmation_days: reader.number("signup.confirmation_days", 1..=365),
             batch: reader.number("signup.batch", 1..=10_000),
             soonest_answer_seconds: reader.number("signup.soonest_answer_seconds", 0..=3_600),

@@ -100,8 +100,16 @@ impl EmailAddress {
         Ok(address)
     }
 
+    /// Whether a label of the domain mixes scripts, as look-alikes of other names do (UTS 39).
+    #[must_use]
+    pub fn mixes_scripts(&self) -> bool {
+        let (shown, _readable) = idna::domain_to_unicode(self.domain());
+        shown.split('.').any(characters::mixes_scripts)
+    }
+
     /// The local part without its tag, in lower case.
-    fn mailbox(&self) -> String {
+    #[must_use]
+    pub fn mailbox(&self) -> String {
         let (mailbox, _tag) = self.local().split_once('+').unwrap_or((self.local(), ""));
         mailbox.to_ascii_lowercase()
     }

@@ -32,6 +32,10 @@ named_values! {
         Suppressed = "suppressed",
         /// The owner of the mailbox said "this was not me" once.
         Blocked = "blocked",
+        /// The mailbox is one to be thrown away, and the operator does not want those.
+        Disposable = "disposable",
+        /// The domain takes no mail.
+        NoMail = "no_mail",
         /// The mailbox has had its letters.
         Mailbox = "mailbox_budget",
         /// The network or the API key has caused its letters.

@@ -57,6 +57,7 @@ pub mod issue;
 pub mod link;
 pub mod link_wish;
 pub mod list;
+pub mod mail_domain;
 pub mod origin;
 pub mod pace;
 pub mod removal;

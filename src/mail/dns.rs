@@ -106,6 +106,32 @@ impl Resolvers {
     }
 }
 
+impl Resolvers {
+    /// Whether a domain has addresses: of IPv4 and of IPv6, by the first resolver that answers.
+    pub async fn addresses(&self, domain: &str) -> (Answer<()>, Answer<()>) {
+        futures_util::future::join(
+            self.any(domain, RecordType::A),
+            self.any(domain, RecordType::AAAA),
+        )
+        .await
+    }
+
+    async fn any(&self, domain: &str, kind: RecordType) -> Answer<()> {
+        let mut last = Answer::Failed {
+            reason: "there is no resolver".to_owned(),
+        };
+        for (_, resolver) in &self.each {
+            let is_address =
+                |data: &RData| matches!(data, RData::A(_) | RData::AAAA(_)).then_some(());
+            last = ask(resolver, domain, kind, is_address).await;
+            if !matches!(last, Answer::Failed { .. }) {
+                break;
+            }
+        }
+        last
+    }
+}
+
 fn resolver(address: SocketAddr, dns: &Dns) -> Result<TokioResolver, NetError> {
     let mut server = NameServerConfig::udp_and_tcp(address.ip());
     for connection in &mut server.connections {

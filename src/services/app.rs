@@ -14,12 +14,14 @@ use super::figures::LastFigures;
 use super::neighbours::Neighbours;
 use super::progress::Board;
 use super::relays::{self, RelayWay, UnusableRelay};
+use super::signup;
 use super::timekeeping::{Moment, Timekeeper};
 use crate::clock::{Clock, Entropy, random_bytes, random_uuid};
 use crate::config::{Config, HostPort, Mode};
 use crate::domain::time::UtcTime;
 use crate::domain::token::{Keyring, KeyringError};
 use crate::feeds::{FeedClient, FetchError, FetchLimits};
+use crate::mail::dns::Resolvers;
 use crate::mail::templates::{TemplateError, Templates};
 use crate::store::{self, Database};
 use crate::words::Words;
@@ -51,6 +53,8 @@ pub struct App {
     pub(super) figures: LastFigures,
     pub(super) timekeeper: Timekeeper,
     pub(super) neighbours: Neighbours,
+    /// Who is asked about the domains of sign-ups; none where they are not looked up.
+    pub(super) signup_resolvers: Option<Resolvers>,
     clock: Arc<dyn Clock>,
 }
 
@@ -121,6 +125,7 @@ impl App {
         let templates = open_templates(&config)?;
         let relays = relays::open(&config)?;
         let neighbours = Neighbours::open(&config).map_err(DkimError::from)?;
+        let signup_resolvers = signup::resolvers(&config).map_err(DkimError::from)?;
         let feeds = FeedClient::new(&fetch_limits(&config, bound))?;
         let message_salt = message_salt(&database, &*clock, &*entropy).await?;
         let app = Arc::new(Self {
@@ -139,6 +144,7 @@ impl App {
             variants: VariantCache::default(),
             passages: Passages::default(),
             neighbours,
+            signup_resolvers,
             held: AtomicBool::new(false),
             progress: Board::default(),
             figures: LastFigures::default(),

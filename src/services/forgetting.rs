@@ -7,9 +7,12 @@
 //! database alone cannot tell whose it was. That is pseudonymous, not anonymous. The address is not
 //! written to any more unless its owner signs up again.
 
+use std::sync::Arc;
+
 use super::subscribers::{self, SubscriberError, SubscriberReport};
 use super::{App, StoreError, preferences, unsubscribe};
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::mail_domain::DomainList;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::token_hash;
@@ -73,11 +76,14 @@ const ATTEMPTS_OF_A_LETTER: i64 = 100;
 pub async fn personal_data(app: &App, token: &str) -> Result<Option<PersonalData>, StoreError> {
     let (hash, now) = (token_hash(token), app.now());
     let letters = i64::from(app.config.preferences.export_deliveries);
+    let disposable = Arc::clone(&app.config.signup.disposable_domains);
     app.database
         .read(move |ledger| {
             let visitor = preferences::links::visitor(ledger, &hash, now)?;
             match visitor {
-                Some(visitor) => gather(ledger, visitor.subscriber, letters, now).map(Some),
+                Some(visitor) => {
+                    gather(ledger, visitor.subscriber, letters, &disposable, now).map(Some)
+                }
                 None => Ok(None),
             }
         })
@@ -88,10 +94,11 @@ fn gather(
     ledger: &mut Ledger,
     reader: Subscriber,
     letters: i64,
+    disposable: &DomainList,
     now: UtcTime,
 ) -> Result<PersonalData, StoreError> {
     let id = reader.id;
-    let report = subscribers::report(ledger, reader, letters)?;
+    let report = subscribers::report(ledger, reader, letters, disposable)?;
     let mut attempts = Vec::new();
     // Every dialogue but an accepting one is noted; a letter that was accepted at once has none.
     for letter in report

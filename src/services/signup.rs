@@ -8,6 +8,7 @@
 
 mod confirmation;
 mod desk;
+mod domains;
 mod guard;
 mod inbox;
 mod pressure;
@@ -33,6 +34,7 @@ pub use confirmation::{
 };
 pub(super) use desk::alarms;
 pub use desk::{DeskError, DeskLine, DeskReport, desk, drop_kept, release, unblock};
+pub(super) use domains::resolvers;
 pub use guard::{Challenge, FormGuard, SOLUTION, TRAP, challenge, guard};
 pub use inbox::work_off_inbox;
 pub use pressure::tend;

@@ -1,9 +1,12 @@
 //! Subscribers as an operator sees them: one person's whole story, and the few things an operator may do.
 
+use std::sync::Arc;
+
 use super::lists::{self, ListError};
 use super::{App, StoreError, signup, unsubscribe};
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::mail_domain::{self, AddressFlag, DomainList};
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::suppression::SuppressionReason;
 use crate::store::consents::Consent;
@@ -36,6 +39,8 @@ pub struct SubscriberReport {
     /// The person.
     #[serde(flatten)]
     pub subscriber: Subscriber,
+    /// What is odd about the address, if anything.
+    pub flags: Vec<AddressFlag>,
     /// Why the address must not be written to, if so.
     pub suppression: Option<Suppression>,
     /// The subscriptions, each with its list's slug.
@@ -69,30 +74,35 @@ pub struct ListedSubscriber {
 /// What the ledger holds about an address; nothing when it is unknown.
 pub async fn find(app: &App, address: &str) -> Result<Option<SubscriberReport>, SubscriberError> {
     let key = parse(address)?.key();
+    let disposable = Arc::clone(&app.config.signup.disposable_domains);
     let report = app
         .database
         .read(move |ledger| {
             let Some(subscriber) = store::subscribers::by_address(ledger, &key)? else {
                 return Ok(None);
             };
-            report(ledger, subscriber, DELIVERIES_SHOWN).map(Some)
+            report(ledger, subscriber, DELIVERIES_SHOWN, &disposable).map(Some)
         })
         .await?;
     Ok(report)
 }
 
-/// What the ledger holds about a subscriber, with at most `letters` letters.
+/// What the ledger holds about a subscriber, with at most `letters` letters. `disposable` are the domains of
+/// throw-away mailboxes.
 pub(super) fn report(
     ledger: &mut Ledger,
     subscriber: Subscriber,
     letters: i64,
+    disposable: &DomainList,
 ) -> Result<SubscriberReport, StoreError> {
     let mut subscriptions = Vec::new();
     for subscription in store::subscribers::subscriptions_of(ledger, subscriber.id)? {
         let list = store::lists::by_id(ledger, subscription.list_id)?.slug;
         subscriptions.push(SubscriptionReport { list, subscription });
     }
+    let reach = store::mail_domains::reach(ledger, subscriber.address.domain())?;
     Ok(SubscriberReport {
+        flags: mail_domain::flags(&subscriber.address, disposable, reach),
         suppression: store::suppressions::by_address(ledger, &subscriber.address.key())?,
         consents: store::consents::of_subscriber(ledger, subscriber.id)?,
         deliveries: store::deliveries::of_subscriber(ledger, subscriber.id, letters)?,

@@ -13,8 +13,8 @@ use crate::domain::form_token::Proof;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, budget, consent, delivery, editorial, feed, issue, link_wish, list, removal, schedule,
-    signing_key, subscription, suppression, token, topic_rule,
+    article, budget, consent, delivery, editorial, feed, issue, link_wish, list, mail_domain,
+    removal, schedule, signing_key, subscription, suppression, token, topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -73,6 +73,7 @@ named_columns!(
     issue::Reach,
     issue::SkipReason,
     list::ListState,
+    mail_domain::Reach,
     removal::WaveState,
     schedule::ScheduleState,
     schedule::ZoneMode,

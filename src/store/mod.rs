@@ -29,6 +29,7 @@ pub mod issues;
 pub mod keys;
 pub mod links;
 pub mod lists;
+pub mod mail_domains;
 pub mod moves;
 pub mod notices;
 pub mod origins;

@@ -20,6 +20,7 @@ mod breaking;
 mod budgets;
 mod challenging;
 mod changing_address;
+mod checking_addresses;
 mod choosing;
 mod clocks;
 mod compose;

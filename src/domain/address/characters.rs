@@ -1,6 +1,6 @@
 //! Which characters an address may hold beyond ASCII, and which are never seen and so never wanted.
 
-use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, Script};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
 /// Characters that RFC 5892 allows in a domain name although their category says nothing for them
@@ -61,4 +61,33 @@ pub(super) fn is_mark(c: char) -> bool {
 /// compatibility forms.
 pub(super) fn is_of_domain_names(c: char) -> bool {
     c.is_ascii() || writes_words(c) || EXCEPTIONS.contains(&c) || JOINERS.contains(&c)
+}
+
+/// Scripts that are written together (UTS 39 section 5.2, "highly restrictive"): each with Latin.
+const WRITTEN_TOGETHER: [&[Script]; 3] = [
+    &[
+        Script::Latin,
+        Script::Han,
+        Script::Hiragana,
+        Script::Katakana,
+    ],
+    &[Script::Latin, Script::Han, Script::Bopomofo],
+    &[Script::Latin, Script::Han, Script::Hangul],
+];
+
+/// Whether a label mixes scripts that nobody writes together.
+pub(super) fn mixes_scripts(label: &str) -> bool {
+    let scripts = CodePointMapData::<Script>::new();
+    let mut found: Vec<Script> = Vec::new();
+    for c in label.chars() {
+        let script = scripts.get(c);
+        let says_nothing = matches!(script, Script::Common | Script::Inherited);
+        if !says_nothing && !found.contains(&script) {
+            found.push(script);
+        }
+    }
+    found.len() > 1
+        && !WRITTEN_TOGETHER
+            .iter()
+            .any(|together| found.iter().all(|script| together.contains(script)))
 }

@@ -27,6 +27,7 @@ pub async fn work_off_inbox(app: &App) -> Result<usize, StoreError> {
     if waiting == 0 {
         return Ok(0);
     }
+    super::domains::look_up(app).await?;
     let batch = i64::from(app.config.signup.batch);
     let clerk = Clerk::of(app);
     let (taken, tally, shifts) = app

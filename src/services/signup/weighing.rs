@@ -8,6 +8,7 @@
 //! and restarts.
 
 use super::super::{App, StoreError};
+use super::domains::DomainGate;
 use super::pressure::letters_scope;
 use crate::config::Budgets;
 use crate::domain::address::EmailAddress;
@@ -33,6 +34,7 @@ pub(in crate::services) fn mailbox_names(app: &App, address: &EmailAddress) -> V
 pub(super) struct Scales {
     budgets: Budgets,
     keyring: Keyring,
+    gate: DomainGate,
     now: UtcTime,
 }
 
@@ -49,6 +51,7 @@ impl Scales {
         Self {
             budgets: app.config.signup.budgets,
             keyring: app.keyring.clone(),
+            gate: DomainGate::of(app),
             now: app.now(),
         }
     }
@@ -90,7 +93,7 @@ impl Scales {
         if store::budgets::is_blocked(ledger, &self.pseudonyms(address))? {
             return Ok(Some(Hindrance::Blocked));
         }
-        Ok(None)
+        self.gate.stops(ledger, address)
     }
 
     /// Counts a letter that this sign-up causes.

@@ -162,3 +162,12 @@ table! {
         released_until -> Nullable<BigInt>,
     }
 }
+
+table! {
+    mail_domains (domain) {
+        domain -> Text,
+        reach -> Text,
+        looked_at -> BigInt,
+        until -> BigInt,
+    }
+}

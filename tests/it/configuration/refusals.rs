@@ -275,6 +275,14 @@ fn what_cannot_be_true_together_is_refused() {
             "nothing would be tried again",
         ),
         (
+            "[signup]\ncheck_domains = \"on\"",
+            "needs somebody to ask, but dns.resolvers is empty",
+        ),
+        (
+            "[signup]\ndisposable_file = \"/nowhere/at/all\"",
+            "the file cannot be read",
+        ),
+        (
             "[digest]\nmin_articles = 41",
             "at most digest.max_articles, which is 40",
         ),

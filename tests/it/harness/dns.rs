@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+const A: u16 = 1;
 const TXT: u16 = 16;
 const CNAME: u16 = 5;
 const MX: u16 = 15;
@@ -36,6 +37,7 @@ enum Record {
     Txt(Vec<String>),
     Alias(String),
     Mx(u16, String),
+    Address(Ipv4Addr),
 }
 
 struct Zone {
@@ -124,6 +126,11 @@ impl Dns {
         let numbered = (1_u16..).zip(hosts);
         let records = numbered.map(|(place, host)| Record::Mx(place * 10, (*host).to_owned()));
         self.set(name, records.collect());
+    }
+
+    /// Gives a name this address and nothing else.
+    pub(crate) fn host(&self, name: &str, address: Ipv4Addr) {
+        self.set(name, vec![Record::Address(address)]);
     }
 
     /// Takes a name away.
@@ -239,6 +246,7 @@ fn answer(question: &[u8], zone: &Zone, most_octets: usize) -> Option<Vec<u8>> {
             let fits = match record {
                 Record::Txt(_) => kind == TXT,
                 Record::Mx(..) => kind == MX,
+                Record::Address(_) => kind == A,
                 Record::Alias(target) => {
                     alias = Some(target.to_ascii_lowercase());
                     true
@@ -324,6 +332,7 @@ fn resource(name: &str, record: &Record, seconds: u32) -> Vec<u8> {
             (TXT, data)
         }
         Record::Alias(target) => (CNAME, labels(target)),
+        Record::Address(address) => (A, address.octets().to_vec()),
         Record::Mx(preference, host) => {
             (MX, [&preference.to_be_bytes()[..], &labels(host)].concat())
         }
