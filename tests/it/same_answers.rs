@@ -68,8 +68,9 @@ both_databases! {
                 _ => continue,
             };
             let link = letter.link_with(if answer == "yes" { "/confirmation/" } else { "/refusal/" });
-            let fields = [("answer".to_owned(), answer.to_owned())];
-            browser.post_form(&link, &fields).await.expect_status(200);
+            let page = browser.get(&link).await.expect_status(200);
+            let form = page.form().fill("answer", answer);
+            browser.submit(&page, &form).await.expect_status(200);
         }
         installation.cli(&["subscriber", "unsubscribe", &address("gone")]);
         crate::harness::newsroom::execute(

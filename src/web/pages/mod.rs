@@ -9,6 +9,7 @@ pub(super) mod embed;
 pub(super) mod lists;
 pub(super) mod moving;
 pub(super) mod preferences;
+mod showing;
 pub(super) mod snippet;
 mod tongue;
 pub(super) mod tryout;
