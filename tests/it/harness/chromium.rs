@@ -124,6 +124,8 @@ impl Chromium {
         let before = self.loaded;
         self.call("Page.navigate", &json!({"url": url}));
         self.wait_for_load(before, url);
+        // The empty page of the new window may have been the one that loaded.
+        self.wait_until("document.readyState === 'complete' && location.href !== 'about:blank'");
     }
 
     /// Does something that leads to another page, and waits until that has loaded.
