@@ -5,7 +5,7 @@
 //! it by a counter for which the key derived from `nonce || counter` (32 bits, big-endian) with the salt begins with
 //! the prefix. Every parameter is signed, each under its length, so that none can be changed and none cut
 //! differently (CVE-2025-68113); the list and the instant at which the challenge ends are among them. That it counts
-//! once is the ledger's business ([`Solved::id`]).
+//! once, by the name that [`check`] gives it, is the ledger's business.
 //!
 //! The official crate is not used because it reads the clock and draws chance by itself; `tests/it/challenging.rs`
 //! has it solve our challenges.
