@@ -12,7 +12,9 @@ use crate::harness::sink::Sink;
 async fn the_document_names_the_words_and_numbers_that_are_taken() {
     let database = TestDatabase::sqlite();
     let sink = Sink::start().await;
-    let server = Installation::new(&database, &sink.url()).serve().await;
+    let installation = Installation::new(&database, &sink.url());
+    installation.cli(&["migrate"]);
+    let server = installation.serve().await;
     let page = server.browser().get("/api/v1/openapi.json").await;
     let document: Value = page.expect_status(200).json();
     let schemas = &document["components"]["schemas"];
