@@ -30,6 +30,10 @@ const EVERY_SECOND: &str = "* * * * * *";
 /// Milliseconds between two beats.
 const BEAT_MILLISECONDS: u32 = 1_000;
 
+/// How long a nudge waits. A new address is more work than a known one, and work that began before the answer to
+/// its sign-up had left would tell by the time of that answer which it was.
+const AFTER_THE_ANSWER: Duration = Duration::from_millis(50);
+
 /// The running timetable.
 pub(super) struct Timetable {
     metronome: JobScheduler,
@@ -299,6 +303,7 @@ async fn attend(duty: Duty, bells: Arc<Bells>, mut stop: watch::Receiver<bool>) 
 async fn pass_on_nudges(app: Arc<App>, inbox: Arc<Notify>, bells: Arc<Bells>) {
     loop {
         app.nudge.notified().await;
+        tokio::time::sleep(AFTER_THE_ANSWER).await;
         inbox.notify_one();
         bells.letters.notify_one();
     }
