@@ -9,6 +9,7 @@
 
 mod address_checks;
 mod database;
+mod desk;
 mod dkim;
 mod dns;
 mod embed;
@@ -32,6 +33,7 @@ use std::path::Path;
 
 pub use address_checks::{CheckDomains, DisposableMail};
 pub use database::{Database, DatabaseUrl};
+pub use desk::Desk;
 pub use dkim::{Dkim, Selector, WithoutKey};
 pub use dns::Dns;
 pub use embed::{Embed, MOST_ORIGINS};
@@ -98,6 +100,8 @@ pub struct Config {
     pub signup: Signup,
     /// Forms on other sites.
     pub embed: Embed,
+    /// Where operators work.
+    pub desk: Desk,
     /// How readers look after their subscriptions.
     pub preferences: Preferences,
     /// When a digest is worth an issue.
@@ -193,6 +197,7 @@ impl Config {
             feeds: Feeds::read(reader),
             signup: Signup::read(reader),
             embed: Embed::read(reader),
+            desk: Desk::read(reader),
             preferences: Preferences::read(reader),
             digest: Digest::read(reader),
             letters: Letters::read(reader),

@@ -9,6 +9,7 @@ use super::failure::{Code, Failure};
 use super::output::{Reader, or_dash, table};
 use crate::clock::{Clock as _, SystemClock, SystemEntropy};
 use crate::config::Config;
+use crate::domain::operator::Right;
 use crate::domain::time::UtcTime;
 use crate::services::keys::{self, ApiKey};
 use crate::services::{self, App, dkim, health, instance, notices, relays, samples};
@@ -27,6 +28,9 @@ Use it as: Authorization: Bearer KEY. Only its hash is kept; a key that is lost 
         /// When it stops working by itself, such as 2027-01-01T00:00:00Z; never where not given
         #[arg(long, value_name = "INSTANT", value_parser = instant)]
         expires: Option<UtcTime>,
+        /// What it may do, such as read or read,content; without it, all but transfer and people
+        #[arg(long, value_name = "RIGHTS", value_delimiter = ',', value_parser = right)]
+        scope: Vec<Right>,
     },
     /// Show every key, without its secret
     Show,
@@ -42,6 +46,11 @@ Use it as: Authorization: Bearer KEY. Only its hash is kept; a key that is lost 
 pub(super) enum SecretCommand {
     /// Add a new signing key, or make the first; links signed by older keys keep working
     Rotate,
+}
+
+fn right(text: &str) -> Result<Right, String> {
+    let names: Vec<_> = Right::ALL.iter().map(|right| right.as_str()).collect();
+    Right::from_name(text).ok_or_else(|| format!("write one of: {}", names.join(", ")))
 }
 
 fn instant(text: &str) -> Result<UtcTime, String> {
@@ -66,9 +75,19 @@ pub(super) async fn run_keys(
     reader: Reader,
 ) -> Result<(), Failure> {
     match command {
-        KeyCommand::Create { name, expires } => {
-            let key = keys::create(app, name.clone(), expires).await?;
-            let value = serde_json::json!({ "name": name, "key": key, "expires_at": expires });
+        KeyCommand::Create {
+            name,
+            expires,
+            scope,
+        } => {
+            let rights = match scope.as_slice() {
+                [] => keys::usual_rights(),
+                scope => scope.iter().copied().collect(),
+            };
+            let key = keys::create(app, name.clone(), rights, expires).await?;
+            let value = serde_json::json!({
+                "name": name, "key": key, "rights": rights, "expires_at": expires
+            });
             reader.show(&value, |_| key)
         }
         KeyCommand::Show => {
@@ -78,6 +97,7 @@ pub(super) async fn run_keys(
                     vec![
                         key.prefix.clone(),
                         key.name.clone(),
+                        key.rights.to_string(),
                         key.created_at.to_string(),
                         or_dash(key.expires_at.as_ref()),
                         or_dash(key.last_used_at.as_ref()),
@@ -87,7 +107,15 @@ pub(super) async fn run_keys(
                 let rows: Vec<_> = all.iter().map(row).collect();
                 let nothing = "There are no keys yet. Make one with: postrider key create NAME";
                 table(
-                    &["prefix", "name", "made", "expires", "last used", "revoked"],
+                    &[
+                        "prefix",
+                        "name",
+                        "scopes",
+                        "made",
+                        "expires",
+                        "last used",
+                        "revoked",
+                    ],
                     &rows,
                     nothing,
                 )

@@ -42,6 +42,7 @@ macro_rules! named_values {
     };
 }
 
+pub mod actor;
 pub mod address;
 pub mod article;
 pub mod brand;
@@ -58,8 +59,10 @@ pub mod link;
 pub mod link_wish;
 pub mod list;
 pub mod mail_domain;
+pub mod operator;
 pub mod origin;
 pub mod pace;
+pub mod paging;
 pub mod removal;
 pub mod reply;
 pub mod schedule;

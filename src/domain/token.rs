@@ -42,6 +42,8 @@ named_values! {
         Challenge = "challenge",
         /// The name under which a mailbox or a network is counted; a hash, and never given out.
         Counted = "counted",
+        /// "This form is of the page that I showed"; subject: a session of an operator.
+        Desk = "desk",
     }
 }
 

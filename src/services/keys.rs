@@ -5,6 +5,7 @@
 
 use super::{App, StoreError};
 use crate::clock::random_bytes;
+use crate::domain::operator::{Right, Rights};
 use crate::domain::time::UtcTime;
 use crate::domain::token::{encode, token_hash};
 use crate::store;
@@ -14,10 +15,19 @@ pub use crate::store::keys::ApiKey;
 /// Seconds between two notes that a key was used.
 const TOUCH_SECONDS: i64 = 3_600;
 
+/// What a key may do where nobody says otherwise: what a site's own programs need, and no more.
+#[must_use]
+pub fn usual_rights() -> Rights {
+    [Right::Read, Right::Content, Right::Send, Right::Subscribers]
+        .into_iter()
+        .collect()
+}
+
 /// Makes a key and returns it; it cannot be shown again.
 pub async fn create(
     app: &App,
     name: String,
+    rights: Rights,
     expires_at: Option<UtcTime>,
 ) -> Result<String, StoreError> {
     let prefix = encode(&random_bytes::<5>(&*app.entropy));
@@ -25,7 +35,9 @@ pub async fn create(
     let hash = token_hash(&key);
     let now = app.now();
     app.database
-        .write(move |ledger| store::keys::insert(ledger, &name, &prefix, &hash, expires_at, now))
+        .write(move |ledger| {
+            store::keys::insert(ledger, &name, &prefix, &hash, rights, expires_at, now)
+        })
         .await?;
     Ok(key)
 }

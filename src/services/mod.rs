@@ -5,6 +5,7 @@
 
 mod app;
 pub mod archive;
+pub mod audit;
 mod change;
 pub mod delivery;
 pub mod digest;
@@ -23,6 +24,7 @@ pub mod keys;
 pub mod lists;
 pub mod neighbours;
 pub mod notices;
+pub mod operators;
 pub mod outbox;
 pub mod preferences;
 pub mod progress;

@@ -14,7 +14,7 @@ use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
     article, budget, consent, delivery, editorial, feed, issue, link_wish, list, mail_domain,
-    removal, schedule, signing_key, subscription, suppression, token, topic_rule,
+    operator, removal, schedule, signing_key, subscription, suppression, token, topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -74,6 +74,7 @@ named_columns!(
     issue::SkipReason,
     list::ListState,
     mail_domain::Reach,
+    operator::Role,
     removal::WaveState,
     schedule::ScheduleState,
     schedule::ZoneMode,
@@ -90,6 +91,10 @@ column!(UtcTime, BigInt, i64, |micros| Ok(UtcTime::from_micros(
 )));
 column!(EmailAddress, Text, String, |text| {
     EmailAddress::kept(text).map_err(|error| error.to_string())
+});
+
+column!(operator::Rights, Text, String, |text| {
+    operator::Rights::parse(&text).ok_or_else(|| format!("\"{text}\" is no set of rights"))
 });
 
 column!(Proof, Text, String, |text| {

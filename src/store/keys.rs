@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::schema::api_keys;
 use super::{Ledger, StoreError};
+use crate::domain::operator::Rights;
 use crate::domain::time::UtcTime;
 
 /// An API key without its secret.
@@ -19,6 +20,8 @@ pub struct ApiKey {
     /// SHA-256 of the whole key, in hex.
     #[serde(skip)]
     pub secret_hash: String,
+    /// What it may do.
+    pub rights: Rights,
     /// When it was made.
     pub created_at: UtcTime,
     /// When it stops working by itself.
@@ -35,6 +38,7 @@ pub fn insert(
     name: &str,
     prefix: &str,
     secret_hash: &str,
+    rights: Rights,
     expires_at: Option<UtcTime>,
     now: UtcTime,
 ) -> Result<(), StoreError> {
@@ -43,6 +47,7 @@ pub fn insert(
             api_keys::name.eq(name),
             api_keys::prefix.eq(prefix),
             api_keys::secret_hash.eq(secret_hash),
+            api_keys::rights.eq(rights.to_string()),
             api_keys::expires_at.eq(expires_at.map(UtcTime::micros)),
             api_keys::created_at.eq(now.micros()),
         ))

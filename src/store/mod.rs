@@ -16,6 +16,7 @@ mod turns;
 
 pub mod articles;
 pub mod attempts;
+pub mod audit;
 pub mod budgets;
 pub mod consents;
 pub mod deliveries;
@@ -32,6 +33,7 @@ pub mod lists;
 pub mod mail_domains;
 pub mod moves;
 pub mod notices;
+pub mod operators;
 pub mod origins;
 pub mod pace;
 pub mod passages;

@@ -12,7 +12,7 @@ use crate::services::App;
 use crate::services::signup::{SOLUTION, Slips, TRAP, Wish};
 
 /// The media type that browsers post forms in.
-const URLENCODED: &str = "application/x-www-form-urlencoded";
+pub(super) const URLENCODED: &str = "application/x-www-form-urlencoded";
 
 /// The fields of a posted form, in the order they came.
 #[derive(Debug, Default)]
@@ -27,6 +27,18 @@ impl Form {
         payload: web::Payload,
         repeatable: Option<&str>,
     ) -> Result<Self, PageError> {
+        let limit = app.config.server.page_body_bytes;
+        Self::read_up_to(app, request, payload, repeatable, limit).await
+    }
+
+    /// The same for forms that may be longer.
+    pub(super) async fn read_up_to(
+        app: &App,
+        request: &HttpRequest,
+        payload: web::Payload,
+        repeatable: Option<&str>,
+        limit: u32,
+    ) -> Result<Self, PageError> {
         let refused = |status, text| PageError::new(status, "wrong-form", text);
         if !is_of_type(request, URLENCODED) {
             return Err(refused(
@@ -34,7 +46,7 @@ impl Form {
                 "wrong-form-sent",
             ));
         }
-        let body = read_body(app, payload, app.config.server.page_body_bytes).await?;
+        let body = read_body(app, payload, limit).await?;
         Self::parse(&body, repeatable).map_err(|text| refused(StatusCode::BAD_REQUEST, text))
     }
 

@@ -1,5 +1,9 @@
 //! Which address leads where. Every address also works with a slash at its end, because gateways
-//! that rewrite links add one.
+//! that rewrite links add one. What wants somebody who is known stands in two tables of its own: `keyed` for
+//! the API, `desk` for the pages of operators.
+
+mod desk;
+mod keyed;
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
@@ -18,6 +22,8 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(reading("/static/icon.svg", lists::icon))
         .service(reading("/static/embed.js", embedding::script))
         .service(reading("/static/signup.js", lists::script))
+        .service(reading("/static/desk.css", super::desk::style))
+        .service(reading("/static/desk.js", super::desk::script))
         .service(reading("/lists/{slug}/challenge", lists::challenge))
         .service(both("/lists/{slug}", lists::form, lists::subscribe))
         .service(reading("/lists/{slug}/colours.css", lists::colours))
@@ -59,49 +65,10 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
                 .route(get_or_head().to(api::form::show))
                 .route(asking().to(across::may_read_form)),
         )
-        .service(posting("/api/v1/articles", api::articles::push))
         .service(reading("/api/v1/lists", api::lists::all))
-        .service(reading(
-            "/api/v1/lists/{slug}/forecast",
-            api::forecasts::show,
-        ))
-        .service(posting("/api/v1/preferences", api::preferences::change))
-        .service(reading("/api/v1/feeds", api::feeds::all))
-        .service(reading("/api/v1/feeds/{id}", api::feeds::show))
-        .service(posting("/api/v1/feeds/{id}/release", api::feeds::release))
-        .service(posting("/api/v1/feeds/{id}/drop", api::feeds::drop_flood))
-        .service(
-            at("/api/v1/lists/{slug}/topic-rules", "GET, HEAD, PUT")
-                .route(get_or_head().to(api::topic_rules::show))
-                .route(web::put().to(api::topic_rules::replace)),
-        )
-        .service(reading("/api/v1/issues/{id}", api::issues::show))
-        .service(reading("/api/v1/issues/{id}/events", api::issues::events))
-        .service(changing(
-            "/api/v1/issues/{id}/draft",
-            api::editing::draft,
-            api::editing::edit,
-        ))
-        .service(posting(
-            "/api/v1/issues/{id}/approval",
-            api::editing::approve,
-        ))
-        .service(posting("/api/v1/issues/{id}/stop", api::editing::stop))
-        .service(posting(
-            "/api/v1/lists/{slug}/breaking",
-            api::breaking::send,
-        ))
-        .service(changing(
-            "/api/v1/lists/{slug}/editorial",
-            api::editorial::show,
-            api::editorial::edit,
-        ))
-        .service(reading("/api/v1/explanations", api::explanations::show))
-        .service(reading("/api/v1/removals", api::removals::all))
-        .service(reading("/api/v1/removals/{id}", api::removals::show))
-        .service(posting("/api/v1/removals/{id}/undo", api::removals::undo))
-        .service(posting("/api/v1/removals/{id}/keep", api::removals::keep))
-        .service(reading("/api/v1/openapi.json", api::openapi::document));
+        .service(reading("/api/v1/openapi.json", api::openapi::document))
+        .configure(keyed::all)
+        .configure(desk::all);
     if mode == Mode::TryOut {
         config
             .service(reading("/outbox", tryout::outbox))
@@ -196,20 +163,6 @@ where
     at(pattern, "GET, HEAD, POST")
         .route(get_or_head().to(read))
         .route(web::post().to(act))
-}
-
-fn changing<H, A, I, B>(pattern: &'static str, read: H, change: I) -> impl HttpServiceFactory
-where
-    H: Handler<A>,
-    H::Output: Responder + 'static,
-    A: FromRequest + 'static,
-    I: Handler<B>,
-    I::Output: Responder + 'static,
-    B: FromRequest + 'static,
-{
-    at(pattern, "GET, HEAD, PATCH")
-        .route(get_or_head().to(read))
-        .route(web::patch().to(change))
 }
 
 /// What a browser asks before it sends what a page of another site wants sent (CORS).

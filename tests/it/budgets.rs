@@ -213,7 +213,7 @@ both_databases! {
     async fn a_key_has_a_budget_in_place_of_its_network_s_and_none_instead_of_the_mailbox_s(database: TestDatabase) {
         let settings = [("POSTRIDER_SIGNUP_NETWORK_PER_HOUR", "1"), ("POSTRIDER_SIGNUP_KEY_PER_HOUR", "3")];
         let house = House::open_with(database, &settings).await;
-        let key = keys::create(&house.app, "site".to_owned(), None).await.unwrap();
+        let key = keys::create(&house.app, "site".to_owned(), keys::usual_rights(), None).await.unwrap();
         let key = keys::authenticate(&house.app, &key).await.unwrap().unwrap();
         for n in 0..3 {
             let keyed = Wish { key_id: Some(key.id), ..wish(&format!("VICTIM+{n}@reader.example")) };

@@ -8,10 +8,12 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::time::Duration;
 
+use postrider::domain::operator::Role;
 use reqwest::Method;
 
 use crate::harness::browser::{Browser, Page};
 use crate::harness::database::TestDatabase;
+use crate::harness::desk::sit_down;
 use crate::harness::newsroom::{LIST, api_key, open_list};
 use crate::harness::server::Installation;
 use crate::harness::sink::Sink;
@@ -33,13 +35,15 @@ enum Kind {
     File,
     /// An issue of the archive, or the feed of them.
     Archive,
+    /// A page of the desk, behind a session.
+    Desk,
     /// A page of the try-out, on this machine only.
     TryOut,
     /// The same as a letter's own HTML, which brings its style, shut into a frame of ours.
     Letter,
 }
 
-use Kind::{Archive, Data, File, Form, Frame, Letter, Page as Public, Token, TryOut};
+use Kind::{Archive, Data, Desk, File, Form, Frame, Letter, Page as Public, Token, TryOut};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// A word that no log may hold.
@@ -58,6 +62,9 @@ const ROUTES: &[Row] = &[
     ("/static/icon.svg", READ, File),
     ("/static/embed.js", READ, File),
     ("/static/signup.js", READ, File),
+    ("/static/desk.css", READ, File),
+    ("/static/desk.js", READ, File),
+    ("/desk", READ, Desk),
     ("/lists/{slug}", BOTH, Form),
     ("/lists/{slug}/colours.css", READ, File),
     ("/lists/{slug}/challenge", READ, Data),
@@ -121,8 +128,15 @@ const ROUTES: &[Row] = &[
 
 /// Every pattern that the source of the routes names.
 fn patterns_of_the_source() -> Vec<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/routes.rs");
-    let source = fs::read_to_string(file).expect("the routes");
+    let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
+    let tables = fs::read_dir(web.join("routes")).expect("the tables of routes");
+    let mut files: Vec<_> = tables.map(|file| file.expect("a table").path()).collect();
+    files.push(web.join("routes.rs"));
+    let mut source = String::new();
+    for file in files {
+        source.push_str(&fs::read_to_string(file).expect("a table of routes"));
+        source.push('\n');
+    }
     let code = source
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
@@ -186,7 +200,7 @@ fn assert_guarded(page: &Page, what: &str, kind: Kind, https: bool) {
     );
     let referrer = header("referrer-policy");
     // A page whose button has to show that it is ours may tell our own server where it stands.
-    let may_tell = matches!(kind, Form | Frame | TryOut) && referrer == "same-origin";
+    let may_tell = matches!(kind, Form | Frame | TryOut | Desk) && referrer == "same-origin";
     assert!(referrer == "no-referrer" || may_tell, "{what}: {referrer}");
     assert_ne!(header("cache-control"), "", "{what}");
     assert_eq!(header("set-cookie"), "", "{what}");
@@ -214,13 +228,23 @@ fn assert_kept_by_nobody_who_must_not(page: &Page, what: &str, kind: Kind) {
             assert_eq!(page.header("x-robots-tag"), "noindex", "{what}");
             assert_eq!(page.header("referrer-policy"), "no-referrer", "{what}");
         }
+        Desk => {
+            assert_eq!(kept, "no-store", "{what}");
+            assert_eq!(page.header("x-robots-tag"), "noindex", "{what}");
+        }
         Data => assert!(["no-store", "no-cache"].contains(&kept), "{what}: {kept}"),
         TryOut | Letter => assert!(!kept.contains("public"), "{what}: {kept}"),
     }
 }
 
 /// Asks a route with every method, and looks at every answer.
-async fn look_at(browser: &Browser, key: &str, row: &Row, path: &str, https: bool) -> u16 {
+async fn look_at(
+    browser: &Browser,
+    (key, cookie): (&str, &str),
+    row: &Row,
+    path: &str,
+    https: bool,
+) -> u16 {
     let (pattern, allowed, kind) = *row;
     let mut read = 0;
     for method in [
@@ -238,6 +262,8 @@ async fn look_at(browser: &Browser, key: &str, row: &Row, path: &str, https: boo
         );
         let request = if pattern.starts_with("/api/") {
             request.bearer_auth(key)
+        } else if pattern.starts_with("/desk") {
+            request.header("cookie", cookie)
         } else {
             request
         };
@@ -279,6 +305,7 @@ async fn every_answer_of_every_route_carries_what_its_row_says() {
     let server = installation.serve().await;
     let browser = server.browser();
     let key = api_key(&installation);
+    let cookie = sit_down(&database, "https://news.daily-news.net", Role::Owner);
     let wish = serde_json::json!({"email": "ada@daily-readers.net", "list": LIST, "terms_version": 1,
         "consent_newsletter": true, "consent_terms": true});
     browser
@@ -347,7 +374,7 @@ async fn every_answer_of_every_route_carries_what_its_row_says() {
         let plain = pattern.replace("{slug}", LIST).replace("{version}", "1");
         let plain = plain.replace("{issue}", &issue).replace("{id}", &issue);
         let path = known.get(pattern).cloned().unwrap_or(plain);
-        let read = look_at(&browser, &key, row, &path, true).await;
+        let read = look_at(&browser, (&key, &cookie), row, &path, true).await;
         // A row is proved only by an answer that is none of an error.
         if allowed.starts_with("GET")
             && matches!(kind, Public | Form | Frame | Token | File | Archive)
@@ -397,7 +424,7 @@ async fn the_pages_of_the_try_out_are_as_well_guarded() {
     let name = name.await.expect("a letter in the outbox");
     for row in ROUTES.iter().filter(|row| matches!(row.2, TryOut | Letter)) {
         let path = row.0.replace("{name}", &name).replace("{slug}", "none");
-        look_at(&browser, "none", row, &path, false).await;
+        look_at(&browser, ("none", "none"), row, &path, false).await;
     }
 }
 

@@ -16,8 +16,8 @@ fn prefix(key: &str) -> String {
 both_databases! {
     async fn a_key_opens_the_api_and_is_nowhere_in_the_ledger(database: TestDatabase) {
         let house = House::open(database).await;
-        let key = keys::create(&house.app, "The site".into(), None).await.unwrap();
-        let other = keys::create(&house.app, "Another site".into(), None).await.unwrap();
+        let key = keys::create(&house.app, "The site".into(), keys::usual_rights(), None).await.unwrap();
+        let other = keys::create(&house.app, "Another site".into(), keys::usual_rights(), None).await.unwrap();
         assert_ne!(key, other);
         let found = keys::authenticate(&house.app, &key).await.unwrap().expect("a live key");
         assert_eq!((found.name.as_str(), found.prefix), ("The site", prefix(&key)));
@@ -31,7 +31,7 @@ both_databases! {
 
     async fn a_revoked_key_opens_nothing(database: TestDatabase) {
         let house = House::open(database).await;
-        let key = keys::create(&house.app, "The site".into(), None).await.unwrap();
+        let key = keys::create(&house.app, "The site".into(), keys::usual_rights(), None).await.unwrap();
         assert!(keys::revoke(&house.app, &prefix(&key)).await.unwrap());
         assert!(!keys::revoke(&house.app, &prefix(&key)).await.unwrap());
         assert!(!keys::revoke(&house.app, "nothing").await.unwrap());
@@ -41,7 +41,7 @@ both_databases! {
     async fn an_expired_key_opens_nothing(database: TestDatabase) {
         let house = House::open(database).await;
         let end = house.app.now().plus_seconds(3_600);
-        let key = keys::create(&house.app, "The site".into(), Some(end)).await.unwrap();
+        let key = keys::create(&house.app, "The site".into(), keys::usual_rights(), Some(end)).await.unwrap();
         house.advance(3_599);
         assert!(keys::authenticate(&house.app, &key).await.unwrap().is_some());
         house.advance(1);
@@ -50,8 +50,8 @@ both_databases! {
 
     async fn a_key_with_another_secret_opens_nothing(database: TestDatabase) {
         let house = House::open(database).await;
-        let key = keys::create(&house.app, "The site".into(), None).await.unwrap();
-        let other = keys::create(&house.app, "Another site".into(), None).await.unwrap();
+        let key = keys::create(&house.app, "The site".into(), keys::usual_rights(), None).await.unwrap();
+        let other = keys::create(&house.app, "Another site".into(), keys::usual_rights(), None).await.unwrap();
         let secret = other.rsplit('_').next().unwrap();
         let prefix = prefix(&key);
         for wrong in [
@@ -75,7 +75,7 @@ both_databases! {
 
     async fn the_last_use_of_a_key_is_known_to_the_hour(database: TestDatabase) {
         let house = House::open(database).await;
-        let key = keys::create(&house.app, "The site".into(), None).await.unwrap();
+        let key = keys::create(&house.app, "The site".into(), keys::usual_rights(), None).await.unwrap();
         let first = house.app.now();
         for seconds in [0, 3_599] {
             house.clock.set(first.plus_seconds(seconds));

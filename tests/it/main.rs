@@ -30,6 +30,7 @@ mod controlling;
 mod crashes;
 mod delivering;
 mod described_api;
+mod desk_doors;
 mod downloading;
 mod editing;
 mod embedded_in_a_site;

@@ -89,6 +89,8 @@ CREATE TABLE api_keys (
     -- The public part, by which a key is found and spoken of.
     prefix TEXT NOT NULL UNIQUE,
     secret_hash TEXT NOT NULL CHECK (length(secret_hash) = 64),
+    -- What it may do: the names of rights, with spaces between.
+    rights TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT,
     last_used_at BIGINT,

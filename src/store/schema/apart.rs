@@ -1,4 +1,4 @@
-//! Tables that no statement joins with others.
+//! Tables that no statement joins with those of readers and letters.
 
 use diesel::table;
 
@@ -41,6 +41,7 @@ table! {
         name -> Text,
         prefix -> Text,
         secret_hash -> Text,
+        rights -> Text,
         created_at -> BigInt,
         expires_at -> Nullable<BigInt>,
         last_used_at -> Nullable<BigInt>,
@@ -171,3 +172,55 @@ table! {
         until -> BigInt,
     }
 }
+
+table! {
+    operators (id) {
+        id -> BigInt,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        language -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        created_at -> BigInt,
+        suspended_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    operator_sessions (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        token_hash -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        proved_at -> BigInt,
+        agent -> Text,
+        network -> Text,
+    }
+}
+
+table! {
+    audit_log (id) {
+        id -> BigInt,
+        occurred_at -> BigInt,
+        actor_kind -> Text,
+        actor_id -> Nullable<BigInt>,
+        actor -> Text,
+        action -> Text,
+        target -> Text,
+        detail -> Text,
+        network -> Nullable<Text>,
+        hash -> Text,
+    }
+}
+
+table! {
+    audit_head (id) {
+        id -> Integer,
+        lines -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::joinable!(operator_sessions -> operators (operator_id));
+diesel::allow_tables_to_appear_in_same_query!(operator_sessions, operators);

@@ -36,7 +36,6 @@ pub(in crate::web) async fn show(
     app: web::Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    super::authenticate(&app, &request).await?;
     let slug = forms::slug(&request).ok_or_else(super::no_such_list)?;
     let days = days(request.query_string())?;
     match digest::forecast(&app, slug, days).await {

@@ -45,19 +45,8 @@ async fn key_id(app: &App, request: &HttpRequest) -> Result<Option<i64>, Problem
     }
 }
 
-/// Refuses whoever has no key.
-async fn authenticate(app: &App, request: &HttpRequest) -> Result<(), Problem> {
-    let known = match super::guard::bearer(request) {
-        Some(key) => keys::authenticate(app, key).await?.is_some(),
-        None => false,
-    };
-    if known {
-        return Ok(());
-    }
-    Err(no_key())
-}
-
-fn no_key() -> Problem {
+/// What whoever brings no key that works is told.
+pub(super) fn no_key() -> Problem {
     let detail = "Send an API key in the header Authorization: Bearer pr_…; an operator makes one with: postrider key create";
     Problem::plain(StatusCode::UNAUTHORIZED, detail)
 }

@@ -5,6 +5,7 @@ pub(super) mod archive;
 pub(super) mod atom;
 pub(super) mod choices;
 pub(super) mod confirmation;
+pub(super) mod desk;
 pub(super) mod embed;
 pub(super) mod lists;
 pub(super) mod moving;

@@ -10,6 +10,7 @@ use std::io::Write as _;
 pub(crate) mod browser;
 pub(crate) mod chromium;
 pub(crate) mod database;
+pub(crate) mod desk;
 pub(crate) mod dkimpy;
 pub(crate) mod dns;
 pub(crate) mod door;

@@ -1,0 +1,21 @@
+# El marco de la mesa de los operadores, en español.
+
+desk-sections = Mesa
+desk-today = Hoy
+desk-issues = Números
+desk-articles = Artículos
+desk-lists = Listas
+desk-subscribers = Suscriptores
+desk-transfer = Importar y exportar
+desk-relays = Relés
+desk-settings = Ajustes
+desk-sign-out = Cerrar sesión
+desk-pages = Más
+desk-pages-top = Volver al principio
+desk-pages-next = Página siguiente
+desk-home-lead = Lo que sale, lo que salió y lo que necesita una mirada.
+desk-lacks = Esto no le corresponde
+desk-lacks-text = Su función no lo incluye. Un propietario puede hacerlo, o darle otra función.
+desk-foreign = Inténtelo de nuevo
+desk-foreign-text = El formulario no venía de una página de su sesión actual, así que no se hizo nada. Abra la página otra vez y envíelo de nuevo.
+said-saved = Guardado.

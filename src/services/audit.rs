@@ -1,0 +1,136 @@
+//! The audit log: one line for everything that somebody did at the desk, through the API or on the
+//! command line, written in the transaction of the change itself.
+//!
+//! Lines are never changed. Each carries a hash over the line before it and its own words, so a line that
+//! was taken out or rewritten breaks the chain from there on ([`verify`]).
+
+use sha2::{Digest, Sha256};
+
+use super::{App, StoreError};
+use crate::domain::actor::Actor;
+use crate::domain::time::UtcTime;
+use crate::store::{self, Ledger};
+
+pub use crate::store::audit::Line;
+
+/// Lines that are read at once while the chain is verified.
+const CHUNK: i64 = 1_000;
+
+/// What is written down.
+#[derive(Debug)]
+pub struct Note<'a> {
+    /// Who did it.
+    pub actor: &'a Actor,
+    /// What was done: a noun, a dot, a verb, such as `issue.approve`.
+    pub action: &'a str,
+    /// To what, such as `issue 12`.
+    pub target: &'a str,
+    /// What was before and after; no secrets, and of readers no more than has to be.
+    pub detail: serde_json::Value,
+    /// Where the request came from, where it is known.
+    pub network: Option<&'a str>,
+    /// When.
+    pub now: UtcTime,
+}
+
+/// Whether the chain holds.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub enum Chain {
+    /// Every line is as it was written.
+    Whole {
+        /// How many there are.
+        lines: i64,
+    },
+    /// This line, or the one before it, is not what was written.
+    Broken {
+        /// The first line that does not fit.
+        at: i64,
+    },
+}
+
+/// Writes a line, in the transaction of what it tells of.
+pub fn note(ledger: &mut Ledger, note: &Note<'_>) -> Result<(), StoreError> {
+    let (last, before) = store::audit::take_end(ledger)?;
+    let mut line = Line {
+        id: last + 1,
+        occurred_at: note.now,
+        actor_kind: note.actor.kind().to_owned(),
+        actor_id: note.actor.id(),
+        actor: note.actor.name().to_owned(),
+        action: note.action.to_owned(),
+        target: note.target.to_owned(),
+        detail: note.detail.to_string(),
+        network: note.network.map(str::to_owned),
+        hash: String::new(),
+    };
+    line.hash = hash(&before, &line);
+    store::audit::append(ledger, &line)
+}
+
+/// Writes a line right after something that has its own transaction.
+pub async fn recorded(
+    app: &App,
+    actor: &Actor,
+    action: &'static str,
+    target: &str,
+    detail: serde_json::Value,
+) -> Result<(), StoreError> {
+    let (actor, target, now) = (actor.clone(), target.to_owned(), app.now());
+    app.database
+        .write(move |ledger| {
+            let line = Note {
+                actor: &actor,
+                action,
+                target: &target,
+                detail,
+                network: None,
+                now,
+            };
+            note(ledger, &line)
+        })
+        .await
+}
+
+/// Reads the whole log and says whether its chain holds.
+pub async fn verify(app: &App) -> Result<Chain, StoreError> {
+    let (mut last, mut before) = (0, String::new());
+    loop {
+        let lines = app
+            .database
+            .read(move |ledger| store::audit::after(ledger, last, CHUNK))
+            .await?;
+        if lines.is_empty() {
+            return Ok(Chain::Whole { lines: last });
+        }
+        for line in lines {
+            if line.id != last + 1 || line.hash != hash(&before, &line) {
+                return Ok(Chain::Broken { at: last + 1 });
+            }
+            (last, before) = (line.id, line.hash);
+        }
+    }
+}
+
+/// Every part comes with its length, so that no two lines are the same text.
+fn hash(before: &str, line: &Line) -> String {
+    let mut hasher = Sha256::new();
+    let numbers = [
+        line.id.to_string(),
+        line.occurred_at.micros().to_string(),
+        line.actor_id.map(|id| id.to_string()).unwrap_or_default(),
+    ];
+    let texts = [
+        before,
+        &line.actor_kind,
+        &line.actor,
+        &line.action,
+        &line.target,
+        &line.detail,
+        line.network.as_deref().unwrap_or_default(),
+    ];
+    for part in numbers.iter().map(String::as_str).chain(texts) {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    data_encoding::HEXLOWER.encode(&hasher.finalize())
+}

@@ -1,0 +1,270 @@
+//! Who is let in where somebody has to be known: at the desk by the cookie of a session, at the API by a key.
+//!
+//! What a route wants stands beside its address in the table of routes ([`Access`]), and is asked before
+//! the handler is called, so that none can forget to. A change at the desk has to come from one of our own
+//! pages, by what the browser says of itself and by a secret in the form (OWASP ASVS 5.0, section 3.5).
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
+use url::form_urlencoded;
+
+use super::guard::{self, is_of_type};
+use super::problem::{PageError, Problem};
+use crate::domain::actor::Actor;
+use crate::domain::operator::Right;
+use crate::services::operators::{self, Visitor};
+use crate::services::{App, StoreError, keys};
+
+/// The field of a form, or of the address where the body is no form, that holds the session's secret.
+pub(super) const SECRET: &str = "csrf";
+
+/// Which door a route is behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Door {
+    /// A page of the desk.
+    Desk,
+    /// An address of the API.
+    Api,
+}
+
+/// What a route wants of whoever comes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Access {
+    /// The door.
+    pub(super) door: Door,
+    /// The right that looking wants.
+    pub(super) read: Right,
+    /// The right that every other method wants.
+    pub(super) change: Right,
+    /// The methods that the route takes; others are refused without a look at who asks.
+    pub(super) methods: &'static str,
+}
+
+/// Why somebody is not let in.
+#[derive(Debug)]
+enum Refusal {
+    /// Nobody that we know.
+    Unknown,
+    /// Known, and without this right.
+    Lacks(Right),
+    /// Has to prove once more who they are.
+    Unproved,
+    /// The request is not from a page of ours.
+    Foreign,
+    /// The form could not be read.
+    Unreadable(PageError),
+    /// The ledger could not be asked.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Lets pass whoever may, with an [`Actor`] in the request, and at the desk a [`Visitor`].
+pub(super) async fn admit(
+    access: Access,
+    mut request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let method = request.method().as_str();
+    if !access.methods.split(", ").any(|one| one == method) {
+        return next.call(request).await;
+    }
+    let Some(app) = request.app_data::<web::Data<App>>().cloned() else {
+        return next.call(request).await;
+    };
+    let looked_at = match access.door {
+        Door::Desk => at_desk(&app, access, &mut request).await,
+        Door::Api => at_api(&app, access, &request).await,
+    };
+    match looked_at {
+        Ok(()) => next.call(request).await,
+        Err(refusal) => {
+            let answer = match access.door {
+                Door::Desk => turn_away(request.request(), refusal),
+                Door::Api => Problem::from(refusal).error_response(),
+            };
+            Ok(request.into_response(answer))
+        }
+    }
+}
+
+fn is_looking(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+async fn at_desk(app: &App, access: Access, request: &mut ServiceRequest) -> Result<(), Refusal> {
+    let visitor = visitor(app, request.request())
+        .await?
+        .ok_or(Refusal::Unknown)?;
+    let looks = is_looking(request.method());
+    let right = if looks { access.read } else { access.change };
+    if !visitor.operator.role.rights().include(right) {
+        return Err(Refusal::Lacks(right));
+    }
+    if !looks {
+        if !guard::is_same_origin(request.request()) {
+            return Err(Refusal::Foreign);
+        }
+        let secret = secret_of(app, request).await?;
+        if !secret.is_some_and(|secret| visitor.knows(app, &secret)) {
+            return Err(Refusal::Foreign);
+        }
+    }
+    if !looks && right.wants_proof() && !visitor.is_proved(app) {
+        return Err(Refusal::Unproved);
+    }
+    let mut known = request.extensions_mut();
+    known.insert(actor_of(&visitor));
+    known.insert(visitor);
+    Ok(())
+}
+
+async fn at_api(app: &App, access: Access, request: &ServiceRequest) -> Result<(), Refusal> {
+    let looks = is_looking(request.method());
+    let right = if looks { access.read } else { access.change };
+    let actor = match guard::bearer(request.request()) {
+        Some(bearer) => {
+            let key = keys::authenticate(app, bearer).await?;
+            let key = key.ok_or(Refusal::Unknown)?;
+            Actor::Key {
+                id: key.id,
+                prefix: key.prefix,
+                rights: key.rights,
+            }
+        }
+        // The desk's own pages look at the API with the session that they have; they change nothing there.
+        None if looks => {
+            let visitor = visitor(app, request.request()).await?;
+            actor_of(&visitor.ok_or(Refusal::Unknown)?)
+        }
+        None => return Err(Refusal::Unknown),
+    };
+    if !actor.may(right) {
+        return Err(Refusal::Lacks(right));
+    }
+    request.extensions_mut().insert(actor);
+    Ok(())
+}
+
+fn actor_of(visitor: &Visitor) -> Actor {
+    Actor::Operator {
+        id: visitor.operator.id,
+        name: visitor.operator.name.clone(),
+        role: visitor.operator.role,
+    }
+}
+
+/// The secret that a change at the desk came with: of a form its field, of anything else (such as a file) the
+/// query. A form that was read is put back for the handler.
+async fn secret_of(app: &App, request: &mut ServiceRequest) -> Result<Option<String>, Refusal> {
+    let in_query = find_secret(request.query_string().as_bytes());
+    if !is_of_type(request.request(), super::forms::URLENCODED) {
+        return Ok(in_query);
+    }
+    let payload =
+        web::Payload::from_request(&request.request().clone(), &mut request.take_payload())
+            .await
+            .map_err(|_impossible| Refusal::Foreign)?;
+    let body = guard::read_body(app, payload, app.config.desk.form_bytes)
+        .await
+        .map_err(|error| Refusal::Unreadable(error.into()))?;
+    let secret = find_secret(&body);
+    request.set_payload(Payload::from(web::Bytes::from(body)));
+    Ok(secret)
+}
+
+fn find_secret(pairs: &[u8]) -> Option<String> {
+    form_urlencoded::parse(pairs)
+        .find(|(name, _)| name == SECRET)
+        .map(|(_, value)| value.into_owned())
+}
+
+/// The name of the cookie. Its prefix has browsers refuse one that a neighbouring host set (RFC 6265bis,
+/// section 4.1.3.2); they accept the prefix over https alone.
+pub(super) fn cookie_name(app: &App) -> &'static str {
+    if app.public_url.starts_with("https:") {
+        "__Host-postrider"
+    } else {
+        "postrider"
+    }
+}
+
+/// Who asks, where the request has the cookie of a living session.
+pub(super) async fn visitor(
+    app: &App,
+    request: &HttpRequest,
+) -> Result<Option<Visitor>, StoreError> {
+    let cookies = request.headers().get_all(header::COOKIE);
+    let name = cookie_name(app);
+    let token = cookies
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned());
+    match token {
+        Some(token) => operators::visitor(app, &token).await,
+        None => Ok(None),
+    }
+}
+
+/// What somebody sees who is not let in at the desk.
+fn turn_away(request: &HttpRequest, refusal: Refusal) -> HttpResponse {
+    let sign_in = |page: &str| {
+        // A form that was lost cannot be sent again by an address; the page before it can be opened.
+        let next = if is_looking(request.method()) {
+            let whole = request.uri().path_and_query();
+            whole.map_or("/desk", |whole| whole.as_str())
+        } else {
+            request.path()
+        };
+        let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, format!("{page}?next={next}")))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .finish()
+    };
+    let page = |status, title, text| HttpResponse::from_error(PageError::new(status, title, text));
+    match refusal {
+        Refusal::Unknown => sign_in("/desk/sign-in"),
+        Refusal::Unproved => sign_in("/desk/proof"),
+        Refusal::Lacks(_) => page(StatusCode::FORBIDDEN, "desk-lacks", "desk-lacks-text"),
+        Refusal::Foreign => page(StatusCode::FORBIDDEN, "desk-foreign", "desk-foreign-text"),
+        Refusal::Unreadable(error) => HttpResponse::from_error(error),
+        Refusal::Store(error) => HttpResponse::from_error(PageError::from(error)),
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Lacks(right) => Self::plain(
+                StatusCode::FORBIDDEN,
+                format!(
+                    "This wants the right \"{right}\", which this key, or the role of this operator, does not have."
+                ),
+            ),
+            Refusal::Store(error) => error.into(),
+            _ => super::api::no_key(),
+        }
+    }
+}
+
+/// Whoever was let in.
+impl FromRequest for Actor {
+    type Error = Error;
+    type Future = std::future::Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let known = request.extensions().get::<Self>().cloned();
+        // A route that forgot to ask lets nobody in.
+        std::future::ready(known.ok_or_else(|| super::api::no_key().into()))
+    }
+}
