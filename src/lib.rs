@@ -10,6 +10,7 @@
 //! 2. [`store`], the ledger: everything that is remembered, in SQLite or PostgreSQL.
 //! 3. [`mail`], the letter: what it says, its bytes, and the way to the relay.
 //! 4. [`feeds`], the reading desk: fetches feeds of strangers and makes plain articles of them.
+//!    Beside it stand the [`sheets`]: CSV, read with care and written without harm.
 //! 5. [`services`], the stories: one file for each thing that the service does for somebody. Who
 //!    has time for one chapter only reads this one.
 //! 6. [`web`], the front door: pages for readers, the API for sites, health for machines.
@@ -27,9 +28,9 @@
 //!   web     worker          actix-web, tokio-cron-scheduler
 //!      \   /
 //!    services
-//!    /   |   \
-//! store mail feeds          diesel, lettre, reqwest
-//!    \   |   /
+//!    /   |   |    \
+//! store mail feeds sheets   diesel, lettre, reqwest, csv
+//!    \   |   |    /
 //!     domain                no I/O, no clock, no chance
 //! ```
 //!
@@ -49,6 +50,7 @@ mod fail_point;
 pub mod feeds;
 pub mod mail;
 pub mod services;
+pub mod sheets;
 pub mod store;
 pub mod telemetry;
 pub mod web;

@@ -54,6 +54,7 @@ pub mod editorial;
 pub mod feed;
 pub mod form_token;
 pub mod identity;
+pub mod import;
 pub mod issue;
 pub mod link;
 pub mod link_wish;

@@ -3,7 +3,7 @@
 use super::paths::{Named, named_in};
 
 /// What each folder or top-level file of `src` may name with `crate::`.
-const ROWS: [(&str, May); 15] = [
+const ROWS: [(&str, May); 16] = [
     ("domain", May::Name(&[])),
     ("config", May::Name(&["domain"])),
     ("clock", May::Name(&["domain"])),
@@ -16,6 +16,7 @@ const ROWS: [(&str, May); 15] = [
         May::Name(&["domain", "config", "words", "fail_point"]),
     ),
     ("feeds", May::Name(&["domain", "config"])),
+    ("sheets", May::Name(&[])),
     (
         "services",
         May::Name(&[
@@ -27,6 +28,7 @@ const ROWS: [(&str, May); 15] = [
             "store",
             "mail",
             "feeds",
+            "sheets",
         ]),
     ),
     (
@@ -75,7 +77,7 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         }
         "futures_util" | "secrecy" | "serde_json" | "tokio" | "tracing" => Home::OutsideDomain,
         "validator" => Home::Only(&["web", "src/domain/address.rs"]),
-        "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
+        "actix_multipart" | "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
         "diesel" | "diesel_migrations" | "libsqlite3_sys" | "pq_sys" => Home::Only(&["store"]),
         "aws_lc_rs" => Home::Only(&["mail", "src/feeds/websub.rs"]),
         "hickory_resolver"
@@ -85,9 +87,9 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         | "pulldown_cmark"
         | "rustls_native_certs"
         | "tokio_rustls" => Home::Only(&["mail"]),
-        "brotli" | "encoding_rs" | "flate2" | "html5ever" | "quick_xml" | "reqwest" => {
-            Home::Only(&["feeds"])
-        }
+        "brotli" | "flate2" | "html5ever" | "quick_xml" | "reqwest" => Home::Only(&["feeds"]),
+        "encoding_rs" => Home::Only(&["feeds", "sheets"]),
+        "csv" => Home::Only(&["sheets"]),
         "fluent_bundle" | "unic_langid" => Home::Only(&["words"]),
         "tokio_cron_scheduler" => Home::Only(&["worker"]),
         "getrandom" => Home::Only(&["clock"]),
