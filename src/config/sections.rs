@@ -131,6 +131,10 @@ pub struct Preferences {
     pub link_hours: u32,
     /// Minutes before another link is sent to the same mailbox.
     pub resend_minutes: u32,
+    /// The most links to one mailbox in 24 hours, for each way to ask.
+    pub mailbox_per_day: u32,
+    /// The same in 30 days.
+    pub mailbox_per_month: u32,
     /// The most days that a pause lasts.
     pub pause_days: u32,
     /// Wishes for links, or pauses that are over, that are worked off in one transaction.
@@ -141,9 +145,17 @@ pub struct Preferences {
 
 impl Preferences {
     pub(super) fn read(reader: &mut Reader) -> Self {
+        let mailbox_per_month = reader.number("preferences.mailbox_per_month", 1..=1_000_000);
+        let most = format!("preferences.mailbox_per_month, which is {mailbox_per_month}");
         Self {
             link_hours: reader.number("preferences.link_hours", 1..=168),
             resend_minutes: reader.number("preferences.resend_minutes", 1..=525_600),
+            mailbox_per_day: reader.number_up_to(
+                "preferences.mailbox_per_day",
+                1..=mailbox_per_month,
+                &most,
+            ),
+            mailbox_per_month,
             pause_days: reader.number("preferences.pause_days", 1..=3_650),
             batch: reader.number("preferences.batch", 1..=10_000),
             export_deliveries: reader.number("preferences.export_deliveries", 1..=1_000_000),

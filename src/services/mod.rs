@@ -6,6 +6,7 @@
 mod app;
 pub mod archive;
 pub mod audit;
+mod budgets;
 mod change;
 pub mod delivery;
 pub mod digest;

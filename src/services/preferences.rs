@@ -15,6 +15,7 @@ pub mod letter_link;
 pub mod links;
 pub mod moving;
 pub mod resting;
+mod weighing;
 
 use super::digest;
 use super::lists::{self, ListError, ListPage};

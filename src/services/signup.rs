@@ -39,7 +39,6 @@ pub use guard::{Challenge, FormGuard, SOLUTION, TRAP, challenge, guard};
 pub use inbox::work_off_inbox;
 pub use pressure::tend;
 pub use visits::{Manner, stamp};
-pub(super) use weighing::mailbox_names;
 
 /// Characters that a name may have.
 pub(super) const NAME_CHARACTERS: usize = 100;

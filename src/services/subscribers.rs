@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::lists::{self, ListError};
-use super::{App, StoreError, signup, unsubscribe};
+use super::{App, StoreError, budgets, unsubscribe};
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::mail_domain::{self, AddressFlag, DomainList};
@@ -196,7 +196,7 @@ pub async fn suppress(
 /// Lifts a suppression, and the block of the mailbox that "this was not me" left; says whether there was one.
 pub async fn unsuppress(app: &App, address: &str) -> Result<bool, SubscriberError> {
     let address = parse(address)?;
-    let names = signup::mailbox_names(app, &address);
+    let names = budgets::mailbox_names(app, &address);
     Ok(app
         .database
         .write(move |ledger| {

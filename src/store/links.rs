@@ -19,6 +19,8 @@ pub struct LinkWish {
     pub subscription_id: Option<i64>,
     /// Whose link it is, or the new address of a move.
     pub address: Option<EmailAddress>,
+    /// The network that it came from.
+    pub network: Option<String>,
     /// When.
     pub received_at: UtcTime,
 }
@@ -30,6 +32,7 @@ pub fn receive(ledger: &mut Ledger, wish: &LinkWish) -> Result<(), StoreError> {
             link_wishes::kind.eq(wish.kind.as_str()),
             link_wishes::subscription_id.eq(wish.subscription_id),
             link_wishes::address.eq(wish.address.as_ref().map(EmailAddress::as_str)),
+            link_wishes::network.eq(wish.network.as_deref()),
             link_wishes::received_at.eq(wish.received_at.micros()),
         ))
         .execute(ledger)?;

@@ -36,7 +36,8 @@ pub(super) async fn send_link(
     let form = Form::read(&app, &request, payload, None).await?;
     let tongue = Tongue::of(&app, &request, []);
     let typed = form.value("email").unwrap_or_default();
-    match links::ask_by_address(&app, typed).await {
+    let evidence = guard::evidence(&app, &request);
+    match links::ask_by_address(&app, typed, &evidence).await {
         Ok(()) => Ok(pages::private(
             StatusCode::ACCEPTED,
             &page::on_its_way(&tongue),

@@ -4,6 +4,7 @@ use postrider::domain::consent::Act;
 use postrider::domain::delivery::LetterKind;
 use postrider::domain::subscription::SubscriptionState;
 use postrider::services::preferences::links;
+use postrider::services::signup::Answer;
 use postrider::services::{digest, subscribers};
 
 use crate::harness::browser::Page;
@@ -99,7 +100,8 @@ both_databases! {
     }
 
     async fn nobody_is_moved_onto_an_address_that_somebody_took_meanwhile(database: TestDatabase) {
-        let house = House::open(database).await;
+        // The letter of the move and that of the sign-up go to one mailbox.
+        let house = House::open_with(database, &[("POSTRIDER_SIGNUP_MAILBOX_PER_DAY", "2")]).await;
         let door = Door::open(&house);
         house.subscribe(OLD).await;
         let manage = door.manage_link(&house, OLD).await;
@@ -129,6 +131,46 @@ both_databases! {
         house.advance(24 * 3_600);
         door.post(&to, &[("act", "agree")]).await.expect_status(404);
         assert_eq!(house.state(OLD).await, SubscriptionState::Active);
+        door.close().await;
+    }
+
+    async fn a_stranger_s_mailbox_is_asked_no_more_often_than_a_sign_up_would(database: TestDatabase) {
+        let settings = [("POSTRIDER_PREFERENCES_RESEND_MINUTES", "1"), ("POSTRIDER_PREFERENCES_MAILBOX_PER_DAY", "4")];
+        let house = House::open_with(database, &settings).await;
+        let door = Door::open(&house);
+        for reader in [OLD, "bob@reader.example"] {
+            house.subscribe(reader).await;
+        }
+        house.sign_up("blocked@gmail.com").await;
+        house.deliver_all().await;
+        house.answer("blocked@gmail.com", Answer::No).await.unwrap();
+        let links = [door.manage_link(&house, OLD).await, door.manage_link(&house, "bob@reader.example").await];
+        for new in ["victim@gmail.com", "vic.tim@gmail.com", "victim+a@googlemail.com"] {
+            for link in &links {
+                house.advance(60);
+                ask(&house, &door, link, new).await.expect_status(202);
+            }
+        }
+        ask(&house, &door, &links[0], "bloc.ked@gmail.com").await.expect_status(202);
+        let to = |domain: &str| {
+            let letters = house.sink().messages();
+            letters.iter().filter(|letter| letter.recipients.iter().any(|one| one.ends_with(domain))).count()
+        };
+        assert_eq!((to("@gmail.com"), to("@googlemail.com")), (2, 0), "one of them asked \"blocked\" to confirm");
+        // A sign-up for the same mailbox is one letter too many, too; and so is a fifth to one's own.
+        house.sign_up("v.ictim@gmail.com").await;
+        house.deliver_all().await;
+        assert_eq!(to("@gmail.com"), 2);
+        let own = to(OLD);
+        ask(&house, &door, &links[0], "other@elsewhere.example").await.expect_status(202);
+        assert_eq!((to(OLD), to("@elsewhere.example")), (own, 0));
+        // Whoever said yes has wanted their letter.
+        house.advance(60);
+        ask(&house, &door, &links[1], "bob@elsewhere.example").await.expect_status(202);
+        door.post(&newest_link(&house, "bob@elsewhere.example", "/address/"), &[("act", "agree")]).await.expect_status(200);
+        house.sign_up("bob@elsewhere.example").await;
+        house.deliver_all().await;
+        assert_eq!(to("@elsewhere.example"), 2);
         door.close().await;
     }
 

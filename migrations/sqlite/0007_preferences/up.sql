@@ -15,6 +15,8 @@ CREATE TABLE link_wishes (
     subscription_id INTEGER REFERENCES subscriptions (id),
     -- Whose link it is, or the new address of a move.
     address TEXT,
+    -- Where it came from, for the budgets: IPv4 /24, IPv6 /56.
+    network TEXT,
     received_at INTEGER NOT NULL,
     CHECK (subscription_id IS NOT NULL OR address IS NOT NULL),
     CHECK (kind = 'manage' OR (subscription_id IS NOT NULL AND address IS NOT NULL))

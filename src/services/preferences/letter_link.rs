@@ -137,7 +137,11 @@ pub async fn pause(
 }
 
 /// Has a fresh link sent to the mailbox of a letter; nothing for an unknown token.
-pub async fn ask_for_link(app: &App, token: &str) -> Result<Option<LetterPage>, StoreError> {
+pub async fn ask_for_link(
+    app: &App,
+    token: &str,
+    evidence: &Evidence,
+) -> Result<Option<LetterPage>, StoreError> {
     let (Some(id), Some(page)) = (
         app.keyring.verify(TokenPurpose::Preferences, token),
         page(app, token).await?,
@@ -148,6 +152,7 @@ pub async fn ask_for_link(app: &App, token: &str) -> Result<Option<LetterPage>, 
         kind: WishKind::Manage,
         subscription_id: Some(id),
         address: None,
+        network: links::network_of(evidence),
         received_at: app.now(),
     };
     links::receive(app, wish).await?;

@@ -3,14 +3,19 @@
 //! Asking is one row in the inbox and one answer, whoever asks: the request looks nothing up about the address, so
 //! neither its words nor its time tell whether the address is known. The worker works the inbox off
 //! ([`work_off_wishes`]): a letter goes to an address that has once said yes to a list of this site, is not
-//! suppressed, and was sent no link within `preferences.resend_minutes`.
+//! suppressed, and was sent no link within `preferences.resend_minutes`, as far as the budgets allow
+//! (`weighing`).
 
 use std::sync::Arc;
 
+use super::super::budgets::Tally;
 use super::super::{App, StoreError};
 use super::moving;
+use super::weighing::{Door, Scales};
 use crate::clock::{Entropy, random_bytes};
 use crate::domain::address::{AddressError, EmailAddress};
+use crate::domain::budget::{Hindrance, client_network};
+use crate::domain::consent::Evidence;
 use crate::domain::delivery::LetterKind;
 use crate::domain::link_wish::WishKind;
 use crate::domain::subscription::SubscriptionState;
@@ -33,14 +38,20 @@ pub enum AskError {
 }
 
 /// Somebody asks for a link to this address.
-pub async fn ask_by_address(app: &App, address: &str) -> Result<(), AskError> {
+pub async fn ask_by_address(app: &App, address: &str, evidence: &Evidence) -> Result<(), AskError> {
     let wish = LinkWish {
         kind: WishKind::Manage,
         subscription_id: None,
         address: Some(EmailAddress::parse_any(address)?),
+        network: network_of(evidence),
         received_at: app.now(),
     };
     Ok(receive(app, wish).await?)
+}
+
+/// The network that a wish came from, which is all that is kept of its sender.
+pub(super) fn network_of(evidence: &Evidence) -> Option<String> {
+    evidence.remote_ip.as_deref().and_then(client_network)
 }
 
 /// Puts a wish into the inbox.
@@ -57,21 +68,29 @@ pub async fn work_off_wishes(app: &App) -> Result<usize, StoreError> {
     }
     let batch = i64::from(app.config.preferences.batch);
     let clerk = Clerk::of(app);
-    app.database
+    let (taken, tally) = app
+        .database
         .write(move |ledger| {
+            store::budgets::sit_down(ledger)?;
             let taken = store::links::take(ledger, batch)?;
+            let mut tally = Tally::default();
             for wish in &taken {
-                clerk.act_on(ledger, wish)?;
+                tally.note(clerk.act_on(ledger, wish)?);
             }
-            Ok::<_, StoreError>(taken.len())
+            Ok::<_, StoreError>((taken.len(), tally))
         })
-        .await
+        .await?;
+    for (reason, count) in tally.counted() {
+        tracing::info!(reason, count, "wishes for a link caused no letter");
+    }
+    Ok(taken)
 }
 
 /// What acting on a wish needs, fit to move into a transaction.
 pub(super) struct Clerk {
     pub(super) keyring: Keyring,
     entropy: Arc<dyn Entropy>,
+    pub(super) scales: Scales,
     resend_seconds: i64,
     pub(super) valid_seconds: i64,
     pub(super) now: UtcTime,
@@ -83,13 +102,28 @@ impl Clerk {
         Self {
             keyring: app.keyring.clone(),
             entropy: app.entropy.clone(),
+            scales: Scales::of(app),
             resend_seconds: i64::from(settings.resend_minutes) * 60,
             valid_seconds: i64::from(settings.link_hours) * 3_600,
             now: app.now(),
         }
     }
 
-    fn act_on(&self, ledger: &mut Ledger, wish: &LinkWish) -> Result<(), StoreError> {
+    /// Writes what is asked for; says what kept it from being written, if a budget did.
+    fn act_on(
+        &self,
+        ledger: &mut Ledger,
+        wish: &LinkWish,
+    ) -> Result<Option<Hindrance>, StoreError> {
+        let door = match (wish.kind, wish.subscription_id) {
+            (WishKind::Move, _) => Door::Move,
+            (WishKind::Manage, Some(_)) => Door::Letter,
+            (WishKind::Manage, None) => Door::Page,
+        };
+        let hindrance = self.scales.let_in(ledger, door, wish.network.as_deref())?;
+        if hindrance.is_some() {
+            return Ok(hindrance);
+        }
         let from = match wish.subscription_id {
             Some(id) => store::subscribers::subscription(ledger, id)?,
             None => None,
@@ -100,34 +134,38 @@ impl Clerk {
             }
             (WishKind::Manage, Some(from), _) => {
                 let reader = store::subscribers::by_id(ledger, from.subscriber_id)?;
-                self.send_manage_link(ledger, &reader, Some(from))
+                self.send_manage_link(ledger, door, &reader, Some(from))
             }
             (WishKind::Manage, None, Some(address)) => {
                 match store::subscribers::by_address(ledger, &address.key())? {
-                    Some(reader) => self.send_manage_link(ledger, &reader, None),
-                    None => Ok(()),
+                    Some(reader) => self.send_manage_link(ledger, door, &reader, None),
+                    None => Ok(None),
                 }
             }
-            _ => Ok(()),
+            _ => Ok(None),
         }
     }
 
     fn send_manage_link(
         &self,
         ledger: &mut Ledger,
+        door: Door,
         reader: &Subscriber,
         from: Option<Subscription>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<Hindrance>, StoreError> {
         let newest = store::links::newest(ledger, reader.id, TokenPurpose::Manage)?;
         if reader.erased_at.is_some() || self.is_lately(newest) {
-            return Ok(());
+            return Ok(None);
         }
         let known = store::subscribers::subscriptions_of(ledger, reader.id)?;
         let Some(writes) = from.or_else(|| spokesman(known)) else {
-            return Ok(());
+            return Ok(None);
         };
-        if store::suppressions::by_address(ledger, &reader.address.key())?.is_some() {
-            return Ok(());
+        let hindrance = self
+            .scales
+            .letter_to_reader(ledger, door, &reader.address)?;
+        if hindrance.is_some() {
+            return Ok(hindrance);
         }
         let link = self.make_link(ledger, TokenPurpose::Manage, &writes, None)?;
         let letter = NewLetter {
@@ -135,7 +173,7 @@ impl Clerk {
             ..NewLetter::to_reader(LetterKind::Manage, writes.list_id, writes.id, reader)
         };
         store::deliveries::enqueue(ledger, &letter, self.now)?;
-        Ok(())
+        Ok(None)
     }
 
     /// Whether something that was done at `last` was done so lately that it is not done again.

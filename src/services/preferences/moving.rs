@@ -2,14 +2,16 @@
 //!
 //! The reader asks behind a fresh link, and gets the same answer whatever the new address is. The worker then writes
 //! to both mailboxes; to the new one only if it may be written to: an address that reads something here already, is
-//! suppressed, or was forgotten is left in peace, and then the old one simply stays in force. Each letter has a
+//! suppressed, was forgotten, or has had its letters is left in peace, and then the old one simply stays in force. Each letter has a
 //! button, and the second press moves the subscriber. Proofs, choices and watermarks stay with the
 //! subscriptions; every manage link that went to the old mailbox ends.
 
 use super::super::{App, StoreError};
 use super::links::{self, Clerk, visitor};
+use super::weighing::{Door, Scales};
 use crate::clock::{Entropy, random_uuid};
 use crate::domain::address::{AddressError, EmailAddress};
+use crate::domain::budget::Hindrance;
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::LetterKind;
 use crate::domain::link_wish::WishKind;
@@ -37,7 +39,12 @@ pub enum Asked {
 }
 
 /// Asks for a change of address; nothing for an unknown link.
-pub async fn ask(app: &App, token: &str, new_address: &str) -> Result<Option<Asked>, StoreError> {
+pub async fn ask(
+    app: &App,
+    token: &str,
+    new_address: &str,
+    evidence: &Evidence,
+) -> Result<Option<Asked>, StoreError> {
     let (hash, now) = (token_hash(token), app.now());
     let found = app
         .database
@@ -60,30 +67,41 @@ pub async fn ask(app: &App, token: &str, new_address: &str) -> Result<Option<Ask
         kind: WishKind::Move,
         subscription_id: Some(visitor.subscription),
         address: Some(address),
+        network: links::network_of(evidence),
         received_at: now,
     };
     links::receive(app, wish).await?;
     Ok(Some(Asked::Noted))
 }
 
-/// Writes to both mailboxes.
+/// Writes to both mailboxes; says what kept it from being done, if a budget did.
 pub(super) fn act_on(
     clerk: &Clerk,
     ledger: &mut Ledger,
     from: &Subscription,
     new_address: &EmailAddress,
-) -> Result<(), StoreError> {
+) -> Result<Option<Hindrance>, StoreError> {
     let reader = store::subscribers::by_id(ledger, from.subscriber_id)?;
     let key = new_address.key();
     let newest = store::moves::newest(ledger, reader.id, &key)?;
     if reader.erased_at.is_some() || clerk.is_lately(newest) {
-        return Ok(());
+        return Ok(None);
+    }
+    let hindrance = clerk
+        .scales
+        .letter_to_reader(ledger, Door::Move, &reader.address)?;
+    if hindrance.is_some() {
+        return Ok(hindrance);
     }
     let hashes = clerk.keyring.address_hashes(&key);
     let forgotten = store::erasures::by_address(ledger, &hashes)?;
     let is_free = store::subscribers::by_address(ledger, &key)?.is_none()
-        && store::suppressions::by_address(ledger, &key)?.is_none()
         && forgotten.is_none_or(|erasure| erasure.returned_at.is_some());
+    let hindrance = if is_free {
+        clerk.scales.letter_to_stranger(ledger, new_address)?
+    } else {
+        None
+    };
     let expires_at = clerk.now.plus_seconds(clerk.valid_seconds);
     let mine = (reader.id, &reader.address);
     let move_id = store::moves::ask(ledger, mine, new_address, expires_at, clerk.now)?;
@@ -92,7 +110,7 @@ pub(super) fn act_on(
         TokenPurpose::MoveFrom,
         &reader.address,
     )];
-    if is_free {
+    if is_free && hindrance.is_none() {
         sides.push((LetterKind::MoveTo, TokenPurpose::MoveTo, new_address));
     }
     for (letter, purpose, recipient) in sides {
@@ -104,7 +122,7 @@ pub(super) fn act_on(
         };
         store::deliveries::enqueue(ledger, &letter, clerk.now)?;
     }
-    Ok(())
+    Ok(hindrance)
 }
 
 /// What the page behind a link of a move shows.
@@ -151,13 +169,16 @@ pub async fn agree(
     evidence: Evidence,
 ) -> Result<Option<MovePage>, StoreError> {
     let (hash, now) = (token_hash(token), app.now());
-    let entropy = app.entropy.clone();
+    let (entropy, scales) = (app.entropy.clone(), Scales::of(app));
     app.database
         .write(move |ledger| {
             let Some((link, side, found)) = find(ledger, &hash, now)? else {
                 return Ok(None);
             };
             store::moves::agree(ledger, found.id, side, now)?;
+            if side == Side::New {
+                scales.was_wanted(ledger, &found.new_address, found.asked_at)?;
+            }
             let mut found = store::moves::by_id(ledger, found.id)?.unwrap_or(found);
             let both = found.old_agreed_at.is_some() && found.new_agreed_at.is_some();
             if both && found.moved_at.is_none() && is_free(ledger, &found)? {

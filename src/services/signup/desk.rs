@@ -1,8 +1,8 @@
 //! The desk as an operator sees it: what is asked of forms, what is kept back, and deciding about it.
 
+use super::super::budgets;
 use super::super::lists::{self, ListError};
 use super::super::{App, StoreError};
-use super::weighing::mailbox_names;
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::time::UtcTime;
 use crate::store;
@@ -161,7 +161,7 @@ async fn decide(
 pub async fn unblock(app: &App, address: &str) -> Result<bool, DeskError> {
     let parsed = EmailAddress::parse_any(address)
         .map_err(|error| DeskError::Address(address.to_owned(), error))?;
-    let names = mailbox_names(app, &parsed);
+    let names = budgets::mailbox_names(app, &parsed);
     Ok(app
         .database
         .write(move |ledger| store::budgets::unblock(ledger, &names))

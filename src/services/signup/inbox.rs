@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::budgets::Tally;
 use super::super::{App, StoreError};
 use super::pressure::{self, Gauge, Shift};
 use super::standing;
@@ -41,7 +42,9 @@ pub async fn work_off_inbox(app: &App) -> Result<usize, StoreError> {
         })
         .await?;
     fail_point::reach("inbox.committed");
-    tally.tell();
+    for (reason, count) in tally.counted() {
+        tracing::info!(reason, count, "sign-ups caused no letter");
+    }
     pressure::tell(&shifts);
     Ok(taken)
 }
@@ -211,29 +214,4 @@ fn is_reader(ledger: &mut Ledger, signup: &NewSignup) -> Result<bool, StoreError
             SubscriptionState::Active | SubscriptionState::Paused
         )
     }))
-}
-
-/// What became of a batch, for one line in the log: how many, never who.
-#[derive(Default)]
-struct Tally([u32; Hindrance::ALL.len()]);
-
-impl Tally {
-    fn note(&mut self, hindrance: Option<Hindrance>) {
-        let at = hindrance.and_then(|one| Hindrance::ALL.iter().position(|other| *other == one));
-        if let Some(count) = at.and_then(|at| self.0.get_mut(at)) {
-            *count += 1;
-        }
-    }
-
-    fn tell(&self) {
-        for (hindrance, count) in Hindrance::ALL.iter().zip(self.0) {
-            if count > 0 {
-                tracing::info!(
-                    reason = hindrance.as_str(),
-                    count,
-                    "sign-ups caused no letter"
-                );
-            }
-        }
-    }
 }

@@ -4,20 +4,16 @@
 //! budgeted: for the mailbox, whatever way its address is written; for the network or the API key that a
 //! sign-up came with; for the recipient's domain, the list and the site. All of that is decided here, when
 //! the inbox is worked off and in the transaction that writes the letter down, never while the request
-//! waits. So the answer to a request cannot tell what was decided, and the counters hold across processes
-//! and restarts.
+//! waits.
 
+use super::super::budgets::{Counters, MailboxLimits, Pan, TWO_HOURS};
 use super::super::{App, StoreError};
 use super::domains::DomainGate;
 use super::pressure::letters_scope;
 use crate::config::Budgets;
 use crate::domain::address::EmailAddress;
-use crate::domain::budget::{
-    DAY_SECONDS, HOUR_SECONDS, Hindrance, MONTH_SECONDS, Standing, WEEK_SECONDS, client_network,
-    hour_of, last_hour, mailbox_key, share,
-};
+use crate::domain::budget::{HOUR_SECONDS, Hindrance, Standing, WEEK_SECONDS, client_network};
 use crate::domain::time::UtcTime;
-use crate::domain::token::Keyring;
 use crate::store::desk::SITE;
 use crate::store::signups::NewSignup;
 use crate::store::{self, Ledger};
@@ -25,32 +21,19 @@ use crate::store::{self, Ledger};
 /// How much of its network's budget a sign-up is counted for when the owner says "this was not me".
 const REFUSAL_WEIGHT: i64 = 5;
 
-/// The names under which the ledger knows the mailbox of an address; the first is for new rows.
-pub(in crate::services) fn mailbox_names(app: &App, address: &EmailAddress) -> Vec<String> {
-    app.keyring.pseudonyms(&mailbox_key(address))
-}
-
 /// What weighing needs, fit to move into a transaction.
 pub(super) struct Scales {
     budgets: Budgets,
-    keyring: Keyring,
+    counters: Counters,
     gate: DomainGate,
     now: UtcTime,
-}
-
-/// One limited thing: the names that it is counted under, the first for new counts, and its limit an hour.
-struct Pan {
-    hindrance: Hindrance,
-    scopes: Vec<String>,
-    limit: i64,
-    kept_seconds: i64,
 }
 
 impl Scales {
     pub(super) fn of(app: &App) -> Self {
         Self {
             budgets: app.config.signup.budgets,
-            keyring: app.keyring.clone(),
+            counters: Counters::of(app),
             gate: DomainGate::of(app),
             now: app.now(),
         }
@@ -70,15 +53,14 @@ impl Scales {
         if by_owner.is_some() {
             return Ok(by_owner);
         }
-        if self.mailbox_is_spent(ledger, &signup.address)? {
+        let mailbox = self.counters.mailbox(&signup.address);
+        if self
+            .counters
+            .mailbox_is_spent(ledger, &mailbox, self.mailbox_limits())?
+        {
             return Ok(Some(Hindrance::Mailbox));
         }
-        for pan in self.pans(signup, standing) {
-            if self.of_the_last_hour(ledger, &pan.scopes)? >= pan.limit {
-                return Ok(Some(pan.hindrance));
-            }
-        }
-        Ok(None)
+        self.counters.used_up(ledger, &self.pans(signup, standing))
     }
 
     /// Whether the owner of the address wants no letter, or cannot get one. Asked again of what was kept back.
@@ -90,7 +72,7 @@ impl Scales {
         if store::suppressions::by_address(ledger, &address.key())?.is_some() {
             return Ok(Some(Hindrance::Suppressed));
         }
-        if store::budgets::is_blocked(ledger, &self.pseudonyms(address))? {
+        if self.counters.is_blocked(ledger, address)? {
             return Ok(Some(Hindrance::Blocked));
         }
         self.gate.stops(ledger, address)
@@ -103,26 +85,19 @@ impl Scales {
         signup: &NewSignup,
         standing: Standing,
     ) -> Result<(), StoreError> {
-        // A letter to a mailbox is counted at its own instant, so that 24 hours are 24 hours.
-        let keep_until = self.now.plus_seconds(MONTH_SECONDS);
-        let [mailbox, ..] = &self.mailbox_scopes(&signup.address)[..] else {
-            return Ok(());
-        };
-        store::budgets::count(ledger, mailbox, self.now, 1, keep_until)?;
-        for pan in self.pans(signup, standing) {
-            self.count_in_this_hour(ledger, &pan.scopes, 1, pan.kept_seconds)?;
-        }
-        Ok(())
+        let mailbox = self.counters.mailbox(&signup.address);
+        self.counters.note_letter(ledger, &mailbox)?;
+        self.counters.spend(ledger, &self.pans(signup, standing))
     }
 
-    /// The owner answered with yes: their letter was wanted, and does not count against their mailbox.
+    /// The owner answered with yes.
     pub(super) fn was_wanted(
         &self,
         ledger: &mut Ledger,
         address: &EmailAddress,
         asked_at: UtcTime,
     ) -> Result<(), StoreError> {
-        store::budgets::give_back(ledger, &self.mailbox_scopes(address), asked_at)
+        self.counters.was_wanted(ledger, address, asked_at)
     }
 
     /// The owner said "this was not me": nothing is mailed to the mailbox any more, and the network that the
@@ -133,72 +108,39 @@ impl Scales {
         address: &EmailAddress,
         remote_ip: Option<&str>,
     ) -> Result<(), StoreError> {
-        if let Some(name) = self.pseudonyms(address).first() {
+        if let Some(name) = self.counters.pseudonyms(address).first() {
             store::budgets::block(ledger, name, self.now)?;
         }
         if let Some(network) = remote_ip.and_then(client_network) {
-            self.count_in_this_hour(
-                ledger,
-                &self.network_scopes(&network),
-                REFUSAL_WEIGHT,
-                2 * HOUR_SECONDS,
-            )?;
+            let scopes = self.counters.network(&network);
+            self.counters
+                .count_in_this_hour(ledger, &scopes, REFUSAL_WEIGHT, TWO_HOURS)?;
         }
         Ok(())
     }
 
-    fn mailbox_is_spent(
-        &self,
-        ledger: &mut Ledger,
-        address: &EmailAddress,
-    ) -> Result<bool, StoreError> {
-        let scopes = self.mailbox_scopes(address);
-        for (seconds, limit) in [
-            (DAY_SECONDS, self.budgets.mailbox_per_day),
-            (MONTH_SECONDS, self.budgets.mailbox_per_month),
-        ] {
-            let since = self.now.plus_seconds(-seconds);
-            if store::budgets::used_after(ledger, &scopes, since)? >= limit.into() {
-                return Ok(true);
-            }
+    fn mailbox_limits(&self) -> MailboxLimits {
+        MailboxLimits {
+            per_day: self.budgets.mailbox_per_day,
+            per_month: self.budgets.mailbox_per_month,
         }
-        Ok(false)
     }
 
-    /// What a sign-up is weighed by beside its mailbox. Sign-ups that prove nothing of themselves are counted
-    /// with all others, and once more among themselves against a smaller limit.
+    /// What a sign-up is weighed by beside its mailbox.
     fn pans(&self, signup: &NewSignup, standing: Standing) -> Vec<Pan> {
         let budgets = &self.budgets;
         let mut pans = Vec::new();
-        let unproved = standing == Standing::Unproved;
         let mut add = |hindrance, scopes: Vec<String>, limit: u32| {
             let kept_seconds = match hindrance {
                 // What is usual in an hour is known from a week.
                 Hindrance::List | Hindrance::Site => WEEK_SECONDS + HOUR_SECONDS,
-                _ => 2 * HOUR_SECONDS,
+                _ => TWO_HOURS,
             };
-            if unproved {
-                let apart = scopes.iter().map(|scope| format!("unproved:{scope}"));
-                pans.push(Pan {
-                    hindrance,
-                    scopes: apart.collect(),
-                    limit: share(limit, budgets.unproved_percent),
-                    kept_seconds: 2 * HOUR_SECONDS,
-                });
-            }
-            pans.push(Pan {
-                hindrance,
-                scopes,
-                limit: limit.into(),
-                kept_seconds,
-            });
+            let limits = (limit, budgets.unproved_percent);
+            pans.extend(Pan::of(hindrance, scopes, limits, standing, kept_seconds));
         };
-        let network = signup
-            .evidence
-            .remote_ip
-            .as_deref()
-            .and_then(client_network);
-        match (signup.proof.key_id, network) {
+        let remote_ip = signup.evidence.remote_ip.as_deref();
+        match (signup.proof.key_id, remote_ip.and_then(client_network)) {
             (Some(key), _) => {
                 add(
                     Hindrance::Network,
@@ -207,7 +149,7 @@ impl Scales {
                 );
             }
             (None, Some(network)) => {
-                let scopes = self.network_scopes(&network);
+                let scopes = self.counters.network(&network);
                 add(Hindrance::Network, scopes, budgets.network_per_hour);
             }
             (None, None) => {}
@@ -222,41 +164,5 @@ impl Scales {
             budgets.site_per_hour,
         );
         pans
-    }
-
-    fn of_the_last_hour(&self, ledger: &mut Ledger, scopes: &[String]) -> Result<i64, StoreError> {
-        let hour = hour_of(self.now);
-        let before = store::budgets::used_in(ledger, scopes, hour.plus_seconds(-HOUR_SECONDS))?;
-        let present = store::budgets::used_in(ledger, scopes, hour)?;
-        Ok(last_hour(before, present, self.now))
-    }
-
-    fn count_in_this_hour(
-        &self,
-        ledger: &mut Ledger,
-        scopes: &[String],
-        more: i64,
-        kept_seconds: i64,
-    ) -> Result<(), StoreError> {
-        let hour = hour_of(self.now);
-        let keep_until = hour.plus_seconds(kept_seconds);
-        match scopes.first() {
-            Some(scope) => store::budgets::count(ledger, scope, hour, more, keep_until),
-            None => Ok(()),
-        }
-    }
-
-    fn mailbox_scopes(&self, address: &EmailAddress) -> Vec<String> {
-        let names = self.pseudonyms(address).into_iter();
-        names.map(|name| format!("mailbox:{name}")).collect()
-    }
-
-    fn network_scopes(&self, network: &str) -> Vec<String> {
-        let names = self.keyring.pseudonyms(network).into_iter();
-        names.map(|name| format!("network:{name}")).collect()
-    }
-
-    fn pseudonyms(&self, address: &EmailAddress) -> Vec<String> {
-        self.keyring.pseudonyms(&mailbox_key(address))
     }
 }

@@ -88,6 +88,7 @@ table! {
         kind -> Text,
         subscription_id -> Nullable<BigInt>,
         address -> Nullable<Text>,
+        network -> Nullable<Text>,
         received_at -> BigInt,
     }
 }

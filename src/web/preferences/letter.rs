@@ -49,14 +49,17 @@ pub(in crate::web) async fn act(
                 None => Err(PageError::unknown_link()),
             }
         }
-        Some("link") => match letter_link::ask_for_link(&app, token).await? {
-            Some(found) => {
-                let tongue = tongue_of(&app, &request, &found.languages);
-                let page = page::on_its_way(&tongue);
-                Ok(pages::private(StatusCode::ACCEPTED, &page))
+        Some("link") => {
+            let evidence = guard::evidence(&app, &request);
+            match letter_link::ask_for_link(&app, token, &evidence).await? {
+                Some(found) => {
+                    let tongue = tongue_of(&app, &request, &found.languages);
+                    let page = page::on_its_way(&tongue);
+                    Ok(pages::private(StatusCode::ACCEPTED, &page))
+                }
+                None => Err(PageError::unknown_link()),
             }
-            None => Err(PageError::unknown_link()),
-        },
+        }
         _ => show(app, request).await,
     }
 }

@@ -30,7 +30,8 @@ pub(in crate::web) async fn move_to(
     let form = Form::read(&app, &request, payload, None).await?;
     let typed = form.value("email").unwrap_or_default();
     let token = forms::token(&request);
-    match moving::ask(&app, token, typed).await? {
+    let evidence = guard::evidence(&app, &request);
+    match moving::ask(&app, token, typed, &evidence).await? {
         None => Ok(gone(&app, &request)),
         Some(Asked::Noted) => {
             let found = centre::page(&app, token).await?;
