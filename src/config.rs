@@ -12,6 +12,7 @@ mod database;
 mod desk;
 mod dkim;
 mod dns;
+mod effective;
 mod embed;
 mod error;
 mod feeds;
@@ -36,6 +37,7 @@ pub use database::{Database, DatabaseUrl};
 pub use desk::Desk;
 pub use dkim::{Dkim, Selector, WithoutKey};
 pub use dns::Dns;
+pub use effective::ShownSetting;
 pub use embed::{Embed, MOST_ORIGINS};
 pub use error::{ConfigError, Origin, Problem};
 pub use feeds::Feeds;
@@ -120,6 +122,8 @@ pub struct Config {
     pub log: Log,
     /// What is allowed but unwise, such as a password file that everybody can read; one sentence each.
     pub warnings: Vec<String>,
+    /// Every setting as it may be shown.
+    pub settings: Vec<ShownSetting>,
 }
 
 impl Config {
@@ -207,6 +211,7 @@ impl Config {
             explain: Explain::read(reader),
             log: Log::read(reader),
             warnings: Vec::new(),
+            settings: effective::all(reader, DEFAULTS),
         };
         rules::check(&config, reader);
         let (problems, warnings) = reader.finish();

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use toml::Value;
 
 use super::error::{Origin, Problem};
-use super::layers::{Layers, variable};
+use super::layers::{Layers, schema_key, variable};
 use super::shown::shown;
 
 /// The largest file that a `*_file` key may name, in bytes.
@@ -248,6 +248,25 @@ impl Reader {
                 "{key}: everybody on this machine can read {path}; run: chmod 600 {path}"
             ));
         }
+    }
+
+    /// Every setting that holds, and where it comes from. What a named relay takes from `[smtp]` is left out.
+    pub(super) fn settings(&self) -> Vec<(String, Value, Origin)> {
+        let is_own = |key: &&str| {
+            let named = &*schema_key(key) != *key;
+            let is_said = self.origin(key) != Origin::Defaults;
+            !named || (is_said && self.layers.inherited_from(key).is_none())
+        };
+        let keys = self.layers.keys().filter(is_own);
+        keys.filter_map(|key| {
+            let setting = self.layers.setting(key)?;
+            Some((
+                key.to_owned(),
+                setting.value.clone(),
+                setting.origin.clone(),
+            ))
+        })
+        .collect()
     }
 
     /// The problems and the warnings.

@@ -251,6 +251,8 @@ pub struct Watch {
     pub streams: u32,
     /// Seconds after which a stream of events is ended.
     pub stream_seconds: u32,
+    /// Seconds between two counts of the figures of the day.
+    pub figures_seconds: u32,
 }
 
 impl Watch {
@@ -261,6 +263,7 @@ impl Watch {
             rate_seconds: reader.number("watch.rate_seconds", 1..=3600),
             streams: reader.number("watch.streams", 1..=10_000),
             stream_seconds: reader.number("watch.stream_seconds", 1..=86_400),
+            figures_seconds: reader.number("watch.figures_seconds", 1..=86_400),
         }
     }
 }

@@ -13,9 +13,20 @@ const SECRET_URLS: [&str; 2] = ["smtp.url", "database.url"];
 
 /// The longest part of a value that an error repeats, in characters.
 const LONGEST: usize = 80;
+/// The longest part of a value that the list of all settings shows.
+const LONGEST_IN_FULL: usize = 2_000;
 
 /// The value as an error may repeat it: short, on one line and without passwords.
 pub(super) fn shown(key: &str, value: &Value) -> Option<String> {
+    without_secrets(key, value, LONGEST)
+}
+
+/// The same at greater length.
+pub(super) fn in_full(key: &str, value: &Value) -> Option<String> {
+    without_secrets(key, value, LONGEST_IN_FULL)
+}
+
+fn without_secrets(key: &str, value: &Value, longest: usize) -> Option<String> {
     // A relay's password is as secret as that of [smtp].
     let key = &*schema_key(key);
     if SECRETS.contains(&key) {
@@ -25,11 +36,11 @@ pub(super) fn shown(key: &str, value: &Value) -> Option<String> {
         return value
             .as_str()
             .and_then(url_without_password)
-            .map(|url| quoted(&url));
+            .map(|url| quoted(&url, longest));
     }
     Some(match value {
-        Value::String(text) => quoted(text),
-        other => shortened(&one_line(&other.to_string())),
+        Value::String(text) => quoted(text, longest),
+        other => shortened(&one_line(&other.to_string()), longest),
     })
 }
 
@@ -88,19 +99,19 @@ fn distance(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
-fn quoted(text: &str) -> String {
-    format!("{:?}", shortened(text))
+fn quoted(text: &str, longest: usize) -> String {
+    format!("{:?}", shortened(text, longest))
 }
 
 fn one_line(text: &str) -> String {
     text.split(char::is_control).collect::<Vec<_>>().join(" ")
 }
 
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
+fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
         return text.to_owned();
     }
-    let start: String = text.chars().take(LONGEST).collect();
+    let start: String = text.chars().take(longest).collect();
     format!("{start}…")
 }
 

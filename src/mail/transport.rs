@@ -5,6 +5,7 @@
 //! [`Outcome`] and leaves the rest to the ledger. Dropping a connection
 //! in the middle of a message is safe; the message then has no outcome and is in doubt.
 
+mod certificate;
 mod opening;
 mod outbox;
 mod relay;
@@ -12,6 +13,7 @@ mod reply_lines;
 mod session;
 mod stream;
 mod tls;
+mod transcript;
 mod unreachable;
 mod wire;
 mod xtext;
@@ -24,12 +26,14 @@ use secrecy::SecretString;
 
 use crate::domain::address::EmailAddress;
 use crate::domain::reply::{Outcome, Reply};
+use crate::domain::time::UtcTime;
 
 use super::compose::SmtpUtf8;
 use super::wire_message::WireMessage;
 use outbox::Outbox;
-pub use relay::Relay;
+pub use relay::{Rehearsal, Relay};
 use session::Session;
+pub use transcript::{DialogueLine, Speaker};
 
 /// How the connection to the relay is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,6 +155,8 @@ pub struct TlsFacts {
     pub version: String,
     /// The cipher suite, by the name that IANA gives it.
     pub cipher: String,
+    /// When the certificate that was shown ceases to be valid; none where it cannot be read.
+    pub certificate_until: Option<UtcTime>,
 }
 
 /// An open way out.

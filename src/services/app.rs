@@ -13,9 +13,11 @@ use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
 use super::neighbours::Neighbours;
 use super::progress::Board;
+use super::relays::Tally;
 use super::relays::{self, RelayWay, UnusableRelay};
 use super::signup;
 use super::timekeeping::{Moment, Timekeeper};
+use super::today::NextCount;
 use crate::clock::{Clock, Entropy, random_bytes, random_uuid};
 use crate::config::{Config, HostPort, Mode};
 use crate::domain::time::UtcTime;
@@ -51,6 +53,9 @@ pub struct App {
     pub(super) held: AtomicBool,
     pub(super) progress: Board,
     pub(super) figures: LastFigures,
+    /// What this process heard from the relays and has not written down yet.
+    pub(super) tally: Tally,
+    pub(super) next_count: NextCount,
     pub(super) timekeeper: Timekeeper,
     pub(super) neighbours: Neighbours,
     /// Who is asked about the domains of sign-ups; none where they are not looked up.
@@ -148,6 +153,8 @@ impl App {
             held: AtomicBool::new(false),
             progress: Board::default(),
             figures: LastFigures::default(),
+            tally: Tally::default(),
+            next_count: NextCount::default(),
             timekeeper: Timekeeper::begin(&*clock),
             clock,
         });

@@ -9,6 +9,7 @@
 
 mod audiences;
 mod breaking;
+mod coming;
 mod control;
 mod doubts;
 mod editing;
@@ -30,6 +31,7 @@ use crate::store::{self, Ledger};
 use making::{Limits, make_at_once, make_due, next_articles};
 
 pub use breaking::{ArticleName, make_breaking};
+pub use coming::{Coming, coming};
 pub use control::{
     Articles, IssueReport, cancel, cancel_with, newest, pause, pause_because, pause_too_old,
     report, resume,

@@ -5,6 +5,7 @@
 
 mod app;
 pub mod archive;
+pub mod attention;
 pub mod audit;
 mod budgets;
 mod change;
@@ -27,15 +28,18 @@ pub mod neighbours;
 pub mod notices;
 pub mod operators;
 pub mod outbox;
+pub mod policies;
 pub mod preferences;
 pub mod progress;
 pub mod relays;
 pub mod removals;
 pub mod sample;
 pub mod samples;
+pub mod settings;
 pub mod signup;
 pub mod subscribers;
 pub mod timekeeping;
+pub mod today;
 pub mod topic_rules;
 pub mod unsubscribe;
 pub mod websub;

@@ -78,7 +78,7 @@ impl ListNotice {
 }
 
 /// The names of the texts that lack, as the command line calls them.
-fn lacking(notice: &Notice) -> Vec<&'static str> {
+pub(super) fn lacking(notice: &Notice) -> Vec<&'static str> {
     [
         ("contact", &notice.contact),
         ("recipients", &notice.recipients),

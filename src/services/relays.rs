@@ -4,6 +4,10 @@
 //! configuration has no way out: its letters wait, and [`strays`] says so to `postrider check` and to
 //! the log.
 
+mod cards;
+mod tally;
+mod testing;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +19,14 @@ use crate::mail::transport::{
     self, Relay, RelayCredentials, RelayError, RelaySettings, RelayTimeouts, Transport,
 };
 use crate::store;
+
+pub use cards::{LimitCard, RelayCard, RelayDetail, WarmUpCard, cards, detail};
+pub(super) use tally::Tally;
+pub use tally::{could_not_be_used, said, was_reached, write_down};
+pub use testing::{Rehearsed, TestError, test};
+
+pub use crate::mail::transport::{DialogueLine, Speaker};
+pub use crate::store::relays::{Minute, Refusal, Said, SlowDomain, Standing};
 
 /// The name of the only way out in try-out mode without a relay.
 pub const OUTBOX: &str = "outbox";

@@ -104,6 +104,24 @@ pub fn all(ledger: &mut Ledger) -> Result<Vec<Feed>, StoreError> {
         .load(ledger)?)
 }
 
+/// Feeds that failed so often in a row, that are gone, or whose flood waits; at most `limit`.
+pub fn in_trouble(ledger: &mut Ledger, failures: i32, limit: i64) -> Result<Vec<Feed>, StoreError> {
+    let gone = feeds::state
+        .eq(FeedState::Stopped.as_str())
+        .and(feeds::last_error.is_not_null());
+    Ok(feeds::table
+        .filter(
+            feeds::failures
+                .ge(failures)
+                .or(feeds::held_note.is_not_null())
+                .or(gone),
+        )
+        .order(feeds::id)
+        .limit(limit)
+        .select(Feed::as_select())
+        .load(ledger)?)
+}
+
 /// The feed with this number.
 pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Option<Feed>, StoreError> {
     Ok(feeds::table

@@ -91,3 +91,26 @@ pub fn release(ledger: &mut Ledger, beats: i64, now: UtcTime) -> Result<Instance
         .execute(ledger)?;
     read(ledger)
 }
+
+/// What the database calls itself, and how many bytes it takes.
+pub fn database(ledger: &mut Ledger) -> Result<(String, Option<i64>), StoreError> {
+    #[derive(QueryableByName)]
+    struct Told {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        name: String,
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        bytes: i64,
+    }
+    let question = match ledger {
+        Ledger::Postgres(_) => {
+            "SELECT 'PostgreSQL ' || current_setting('server_version') AS name, \
+                    pg_database_size(current_database()) AS bytes"
+        }
+        Ledger::Sqlite(_) => {
+            "SELECT 'SQLite ' || sqlite_version() AS name, page_count * page_size AS bytes \
+             FROM pragma_page_count(), pragma_page_size()"
+        }
+    };
+    let told: Told = diesel::sql_query(question).get_result(ledger)?;
+    Ok((told.name, Some(told.bytes)))
+}

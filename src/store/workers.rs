@@ -34,6 +34,32 @@ pub fn heartbeats(ledger: &mut Ledger) -> Result<Vec<(i64, UtcTime)>, StoreError
         .load(ledger)?)
 }
 
+/// A running process that sends.
+#[derive(Debug, Clone, Queryable)]
+pub struct Worker {
+    /// Its number.
+    pub id: i64,
+    /// The number that its machine knows it by.
+    pub process_id: i64,
+    /// When it began.
+    pub started_at: UtcTime,
+    /// Its last sign of life.
+    pub heartbeat_at: UtcTime,
+}
+
+/// Every worker, in the order of their numbers.
+pub fn all(ledger: &mut Ledger) -> Result<Vec<Worker>, StoreError> {
+    Ok(workers::table
+        .order(workers::id)
+        .select((
+            workers::id,
+            workers::process_id,
+            workers::started_at,
+            workers::heartbeat_at,
+        ))
+        .load(ledger)?)
+}
+
 /// Takes a worker off the list when it stops in good order, and those that died before `long_ago`.
 pub fn leave(ledger: &mut Ledger, id: i64, long_ago: UtcTime) -> Result<(), StoreError> {
     diesel::delete(

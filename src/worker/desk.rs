@@ -23,6 +23,7 @@ use crate::domain::reply::{Fault, Outcome, Phase, Reply, Spare};
 use crate::services::App;
 use crate::services::delivery::{self, ComposeError, Delivery, Ended, KnownPassage, LetterError};
 use crate::services::digest;
+use crate::services::relays;
 use crate::services::timekeeping::Moment;
 use crate::telemetry::meter;
 use hand::{Hand, InHand};
@@ -190,6 +191,7 @@ async fn send_one(desk: &Desk, line: &mut Line, next: InHand) -> bool {
         Dialogue::Ended(outcome) => {
             let seconds = begun_at.elapsed().as_secs_f64();
             meter::dialogue_ended(desk.relay_name(), outcome.as_str(), seconds);
+            relays::said(&desk.app, desk.relay_name(), &outcome);
             judge(desk, line, delivery, &outcome);
             (outcome, line.connection.is_usable())
         }

@@ -20,8 +20,8 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, dkim, ingest, instance, neighbours, preferences, signup,
-    timekeeping, unsubscribe, websub,
+    App, StoreError, delivery, digest, dkim, ingest, instance, neighbours, preferences, relays,
+    signup, timekeeping, today, unsubscribe, websub,
 };
 use crate::telemetry::meter;
 
@@ -188,6 +188,12 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         }),
         duty("the desk of sign-ups", Again::AtTheBell, app, |app| {
             Box::pin(async move { signup::tend(&app).await.map(|()| 0) })
+        }),
+        duty("figures of the day", Again::AtOnce, app, |app| {
+            Box::pin(async move { today::tend(&app).await })
+        }),
+        duty("what relays said", Again::AtTheBell, app, |app| {
+            Box::pin(async move { relays::write_down(&app).await.map(|()| 0) })
         }),
         duty("old issues", Again::AtTheBell, app, |app| {
             Box::pin(async move { digest::pause_too_old(&app).await.map(|_| 0) })

@@ -11,6 +11,7 @@ use crate::domain::reply::Phase;
 
 use super::session::{Offers, Session};
 use super::stream::Stream;
+use super::transcript::Transcript;
 use super::unreachable::{answered, lost, refused, silence};
 use super::wire::{Notes, Wire};
 use super::{RelayTimeouts, Road, Unreachable};
@@ -31,8 +32,9 @@ impl Opening {
         is_greeted: bool,
         hello: &ClientId,
         timeouts: RelayTimeouts,
+        transcript: Option<Transcript>,
     ) -> Result<Self, Unreachable> {
-        let notes = Notes::new(stream);
+        let notes = Notes::new(stream, transcript);
         let mut wire = Wire::new(peer, notes.clone());
         if is_greeted {
             wire = wire.greeted();

@@ -24,6 +24,7 @@ use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
 use super::session::Session;
 use super::stream::Stream;
 use super::tls::{self, Tls};
+use super::transcript::{DialogueLine, Transcript};
 use super::unreachable::{answered, lost, refused, silence};
 use super::{RelayError, RelaySettings, Road, TlsMode, Unreachable};
 
@@ -31,6 +32,15 @@ use super::{RelayError, RelaySettings, Road, TlsMode, Unreachable};
 const OPENING_LINE_OCTETS: u64 = 4096;
 /// The most lines of one reply in that dialogue.
 const OPENING_LINES: usize = 100;
+
+/// What a test of a relay found.
+#[derive(Debug, Clone)]
+pub struct Rehearsal {
+    /// All that was said, without secrets.
+    pub lines: Vec<DialogueLine>,
+    /// Where the connection led, or why it could not be used.
+    pub found: Result<Road, Unreachable>,
+}
 
 /// A relay as configured, with its certificates loaded.
 #[derive(Clone)]
@@ -58,12 +68,40 @@ impl Relay {
     /// included, has one deadline: a relay that accepts and stays silent holds nobody up for long.
     pub(super) async fn connect(&self) -> Result<Session, Unreachable> {
         let wait = self.settings.timeouts.connect;
-        timeout(wait, self.open())
+        timeout(wait, self.open(None))
             .await
             .unwrap_or_else(|_elapsed| Err(silence(Phase::Connect, wait)))
     }
 
-    async fn open(&self) -> Result<Session, Unreachable> {
+    /// Opens a connection as for a letter and hangs up again, and tells all that was said.
+    pub async fn rehearse(&self) -> Rehearsal {
+        let settings = &self.settings;
+        let transcript = Transcript::without(settings.credentials.as_ref());
+        let (host, port) = (&settings.host, settings.port);
+        transcript.note(&format!("connecting to {host}, port {port}"));
+        let wait = settings.timeouts.connect;
+        let opened = timeout(wait, self.open(Some(&transcript)))
+            .await
+            .unwrap_or_else(|_elapsed| Err(silence(Phase::Connect, wait)));
+        let found = match opened {
+            Ok(session) => {
+                let road = session.road().clone();
+                transcript.we_say(b"QUIT\r\n");
+                session.quit().await;
+                Ok(road)
+            }
+            Err(trouble) => {
+                transcript.note(&trouble.reason);
+                Err(trouble)
+            }
+        };
+        Rehearsal {
+            lines: transcript.lines(),
+            found,
+        }
+    }
+
+    async fn open(&self, transcript: Option<&Transcript>) -> Result<Session, Unreachable> {
         let settings = &self.settings;
         let wait = settings.timeouts.connect;
         let tcp = timeout(wait, TcpStream::connect((host(settings), settings.port)))
@@ -74,18 +112,28 @@ impl Relay {
         let peer = tcp.peer_addr().map_err(|e| lost(Phase::Connect, &e))?;
         let local = tcp.local_addr().map_err(|e| lost(Phase::Connect, &e))?;
         let hello = hello_name(&settings.hello_name, local);
-        let (stream, greeted) = self.protect(tcp, &hello).await?;
+        if let Some(transcript) = transcript {
+            transcript.note(&format!("connected to {}", peer.ip()));
+        }
+        let (stream, greeted) = self.protect(tcp, &hello, transcript).await?;
         let agreed = match &stream {
             Stream::Plain(_) => None,
             Stream::Tls(stream) => Some(tls::facts(stream)),
         };
+        if let Some(transcript) = transcript {
+            transcript.note(&match &agreed {
+                Some(facts) => format!("encrypted with {}, {}", facts.version, facts.cipher),
+                None => "in clear".to_owned(),
+            });
+        }
         let encrypted = agreed.is_some();
         let road = Road {
             host: settings.host.clone(),
             address: peer.ip(),
             tls: agreed,
         };
-        let mut opening = Opening::greet(stream, peer, greeted, &hello, settings.timeouts).await?;
+        let (timeouts, watched) = (settings.timeouts, transcript.cloned());
+        let mut opening = Opening::greet(stream, peer, greeted, &hello, timeouts, watched).await?;
         if let Some(credentials) = &settings.credentials {
             if !encrypted && !peer.ip().is_loopback() {
                 return Err(refused("credentials are not sent to a relay without TLS"));
@@ -107,6 +155,7 @@ impl Relay {
         &self,
         tcp: TcpStream,
         hello: &ClientId,
+        transcript: Option<&Transcript>,
     ) -> Result<(Stream, bool), Unreachable> {
         let settings = &self.settings;
         let on_this_machine = tcp.peer_addr().is_ok_and(|peer| peer.ip().is_loopback());
@@ -125,7 +174,7 @@ impl Relay {
         }
         let mut reader = BufReader::new(tcp);
         let wait = settings.timeouts.command;
-        if !ask_for_tls(&mut reader, hello, wait).await? {
+        if !ask_for_tls(&mut reader, hello, wait, transcript).await? {
             if auto && on_this_machine {
                 return Ok((Stream::Plain(reader.into_inner()), true));
             }
@@ -160,18 +209,20 @@ async fn ask_for_tls(
     reader: &mut BufReader<TcpStream>,
     hello: &ClientId,
     wait: Duration,
+    transcript: Option<&Transcript>,
 ) -> Result<bool, Unreachable> {
-    opening_reply(reader, Phase::Banner, wait).await?;
-    opening_command(reader, Phase::Ehlo, &Ehlo::new(hello.clone())).await?;
-    let ehlo = opening_reply(reader, Phase::Ehlo, wait).await?;
+    opening_reply(reader, Phase::Banner, wait, transcript).await?;
+    let said = Ehlo::new(hello.clone());
+    opening_command(reader, Phase::Ehlo, &said, transcript).await?;
+    let ehlo = opening_reply(reader, Phase::Ehlo, wait, transcript).await?;
     let offered = ehlo
         .text
         .lines()
         .skip(1)
         .any(|line| line.trim().eq_ignore_ascii_case("STARTTLS"));
     if offered {
-        opening_command(reader, Phase::StartTls, &Starttls).await?;
-        opening_reply(reader, Phase::StartTls, wait).await?;
+        opening_command(reader, Phase::StartTls, &Starttls, transcript).await?;
+        opening_reply(reader, Phase::StartTls, wait, transcript).await?;
     }
     Ok(offered)
 }
@@ -180,11 +231,13 @@ async fn opening_command(
     reader: &mut BufReader<TcpStream>,
     phase: Phase,
     command: &impl Display,
+    transcript: Option<&Transcript>,
 ) -> Result<(), Unreachable> {
-    let written = reader
-        .get_mut()
-        .write_all(command.to_string().as_bytes())
-        .await;
+    let command = command.to_string();
+    if let Some(transcript) = transcript {
+        transcript.we_say(command.as_bytes());
+    }
+    let written = reader.get_mut().write_all(command.as_bytes()).await;
     written.map_err(|error| lost(phase, &error))
 }
 
@@ -193,6 +246,7 @@ async fn opening_reply(
     reader: &mut BufReader<TcpStream>,
     phase: Phase,
     wait: Duration,
+    transcript: Option<&Transcript>,
 ) -> Result<RawReply, Unreachable> {
     let read = async {
         let mut lines = ReplyLines::default();
@@ -204,6 +258,9 @@ async fn opening_reply(
                 .await
                 .map_err(|error| lost(phase, &error))?;
             let line = ReplyLine::parse(&line).ok_or_else(|| lost(phase, &"no SMTP reply"))?;
+            if let Some(transcript) = transcript {
+                transcript.relay_says(&line);
+            }
             if let Some(reply) = lines.take(&line) {
                 return Ok(reply);
             }

@@ -17,6 +17,7 @@ use tokio_rustls::rustls::{ClientConfig, ProtocolVersion, RootCertStore};
 
 use crate::domain::reply::Phase;
 
+use super::certificate;
 use super::stream::Stream;
 use super::unreachable::{lost, silence};
 use super::{RelayError, TlsFacts, Unreachable};
@@ -80,7 +81,9 @@ pub(super) fn facts(stream: &TlsStream<TcpStream>) -> TlsFacts {
     };
     let suite = connection.negotiated_cipher_suite();
     let cipher = suite.map_or_else(String::new, |suite| format!("{:?}", suite.suite()));
+    let shown = connection.peer_certificates().and_then(<[_]>::first);
     TlsFacts {
+        certificate_until: shown.and_then(|shown| certificate::not_after(shown)),
         version,
         // rustls marks the suites of TLS 1.3; IANA does not.
         cipher: cipher.replacen("TLS13_", "TLS_", 1),

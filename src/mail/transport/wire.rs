@@ -17,6 +17,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::reply_lines::{RawReply, ReplyLine, ReplyLines};
 use super::stream::Stream;
+use super::transcript::Transcript;
 
 /// The longest text of a line that lettre gets to see.
 const SHOWN_OCTETS: usize = 700;
@@ -31,14 +32,16 @@ struct Observed {
     stream: Option<Stream>,
     replies: u32,
     reply: Option<RawReply>,
+    transcript: Option<Transcript>,
 }
 
 impl Notes {
-    pub(super) fn new(stream: Stream) -> Self {
+    pub(super) fn new(stream: Stream, transcript: Option<Transcript>) -> Self {
         Self(Arc::new(Mutex::new(Observed {
             stream: Some(stream),
             replies: 0,
             reply: None,
+            transcript,
         })))
     }
 
@@ -72,6 +75,8 @@ pub(super) struct Wire {
     /// Mended octets not yet read, from `at` on.
     mended: Vec<u8>,
     at: usize,
+    /// The line is ours: it stands for one that was heard before.
+    stands_in: bool,
 }
 
 impl Wire {
@@ -83,12 +88,15 @@ impl Wire {
             line: Vec::new(),
             mended: Vec::new(),
             at: 0,
+            stands_in: false,
         }
     }
 
     /// Lets the reader see a greeting where the true one has been read already.
     pub(super) fn greeted(mut self) -> Self {
+        self.stands_in = true;
         self.take(b"220 ready\r\n");
+        self.stands_in = false;
         self
     }
 
@@ -110,6 +118,11 @@ impl Wire {
             self.mended.extend_from_slice(received);
             return;
         };
+        if !self.stands_in
+            && let Some(transcript) = &self.notes.lock().transcript
+        {
+            transcript.relay_says(&line);
+        }
         if let Some(reply) = self.lines.take(&line) {
             let mut observed = self.notes.lock();
             observed.replies += 1;
@@ -172,10 +185,15 @@ impl AsyncWrite for Wire {
         context: &mut Context<'_>,
         octets: &[u8],
     ) -> Poll<io::Result<usize>> {
-        match &mut self.notes.lock().stream {
-            Some(stream) => stream.poll_write(context, octets),
-            None => Poll::Ready(Err(taken())),
+        let mut observed = self.notes.lock();
+        let Some(stream) = &mut observed.stream else {
+            return Poll::Ready(Err(taken()));
+        };
+        let written = ready!(stream.poll_write(context, octets))?;
+        if let Some(transcript) = &observed.transcript {
+            transcript.we_say(&octets[..written]);
         }
+        Poll::Ready(Ok(written))
     }
 
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -9,6 +9,7 @@ use super::Desk;
 use crate::domain::reply::Outcome;
 use crate::domain::time::UtcTime;
 use crate::services::delivery::{self, Connection, KnownPassage};
+use crate::services::relays;
 use crate::telemetry::meter;
 
 /// How long a goodbye may take.
@@ -51,6 +52,7 @@ pub(super) async fn connect(desk: &Desk) -> Option<Line> {
             let seat = Seat::take(gate);
             meter::connections_open(desk.relay_name(), gate.connections());
             meter::relay_resting(desk.relay_name(), false);
+            relays::was_reached(&desk.app, desk.relay_name(), connection.road());
             Some(Line {
                 passage: delivery::passage(&desk.app, &connection),
                 connection,
@@ -88,6 +90,7 @@ pub(super) fn shut(desk: &Desk, gate: &Gate, reason: &str) {
     let (shortest, longest) = (sending.relay_pause_seconds, sending.relay_pause_max_seconds);
     if let Some(pause_seconds) = gate.shut(shortest, longest, desk.app.now()) {
         meter::relay_resting(desk.relay_name(), true);
+        relays::could_not_be_used(&desk.app, desk.relay_name(), reason, pause_seconds);
         tracing::warn!(
             relay = desk.relay_name(),
             reason,

@@ -1,0 +1,9 @@
+DROP TABLE sender_policies;
+DROP INDEX attempts_by_relay;
+DROP TABLE relay_standings;
+DROP TABLE relay_minutes;
+DROP INDEX issues_by_planning;
+DROP INDEX suppressions_by_time;
+DROP INDEX consents_by_time;
+DROP TABLE reader_choices;
+DROP TABLE daily_figures;
