@@ -36,13 +36,14 @@ macro_rules! built_in {
             ("addresses.ftl", include_str!(concat!("../locales/", $tag, "/addresses.ftl"))),
             ("embed.ftl", include_str!(concat!("../locales/", $tag, "/embed.ftl"))),
             ("desk.ftl", include_str!(concat!("../locales/", $tag, "/desk.ftl"))),
+            ("desk-today.ftl", include_str!(concat!("../locales/", $tag, "/desk-today.ftl"))),
             ("dates.ftl", include_str!(concat!("../locales/", $tag, "/dates.ftl"))),
             ("preferences.ftl", include_str!(concat!("../locales/", $tag, "/preferences.ftl"))),
         ])),+]
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 7]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 8]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

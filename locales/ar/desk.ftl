@@ -13,7 +13,6 @@ desk-sign-out = تسجيل الخروج
 desk-pages = المزيد
 desk-pages-top = العودة إلى البداية
 desk-pages-next = الصفحة التالية
-desk-home-lead = ما يُرسل الآن، وما أُرسل، وما يحتاج إلى نظرة.
 desk-lacks = هذا ليس من صلاحياتك
 desk-lacks-text = دورك لا يشمل ذلك. يستطيع المالك أن يقوم به أو أن يمنحك دورًا آخر.
 desk-foreign = يُرجى المحاولة مرة أخرى

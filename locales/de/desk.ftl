@@ -13,7 +13,6 @@ desk-sign-out = Abmelden
 desk-pages = Mehr
 desk-pages-top = Zum Anfang
 desk-pages-next = Nächste Seite
-desk-home-lead = Was hinausgeht, was hinausging und was einen Blick braucht.
 desk-lacks = Das dürfen Sie nicht
 desk-lacks-text = Ihre Rolle umfasst es nicht. Wer die Rolle „Inhaber“ hat, kann es tun oder Ihnen eine andere Rolle geben.
 desk-foreign = Bitte noch einmal

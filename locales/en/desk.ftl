@@ -13,7 +13,6 @@ desk-sign-out = Sign out
 desk-pages = More
 desk-pages-top = Back to the top
 desk-pages-next = Next page
-desk-home-lead = What goes out, what went out, and what needs a look.
 desk-lacks = This is not yours to do
 desk-lacks-text = Your role does not include it. An owner can do it, or give you another role.
 desk-foreign = Please try again

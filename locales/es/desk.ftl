@@ -13,7 +13,6 @@ desk-sign-out = Cerrar sesión
 desk-pages = Más
 desk-pages-top = Volver al principio
 desk-pages-next = Página siguiente
-desk-home-lead = Lo que sale, lo que salió y lo que necesita una mirada.
 desk-lacks = Esto no le corresponde
 desk-lacks-text = Su función no lo incluye. Un propietario puede hacerlo, o darle otra función.
 desk-foreign = Inténtelo de nuevo

@@ -13,7 +13,6 @@ desk-sign-out = Se déconnecter
 desk-pages = Suite
 desk-pages-top = Retour au début
 desk-pages-next = Page suivante
-desk-home-lead = Ce qui part, ce qui est parti, et ce qui demande votre attention.
 desk-lacks = Cela ne vous revient pas
 desk-lacks-text = Votre rôle ne le comprend pas. Un propriétaire peut le faire, ou vous donner un autre rôle.
 desk-foreign = Veuillez réessayer

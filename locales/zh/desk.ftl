@@ -13,7 +13,6 @@ desk-sign-out = 退出登录
 desk-pages = 更多
 desk-pages-top = 回到开头
 desk-pages-next = 下一页
-desk-home-lead = 正在发送的、已经发送的，以及需要留意的。
 desk-lacks = 您无权执行此操作
 desk-lacks-text = 您的角色不包含这项权限。所有者可以代为执行，或者给您分配其他角色。
 desk-foreign = 请再试一次

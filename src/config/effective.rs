@@ -27,6 +27,12 @@ impl ShownSetting {
     pub fn section(&self) -> &str {
         self.key.rsplit_once('.').map_or("", |(section, _)| section)
     }
+
+    /// Whether nobody set it.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        self.origin == Origin::Defaults
+    }
 }
 
 /// Every setting in the order of `config/default.toml`, then those of named relays.

@@ -62,6 +62,8 @@ pub struct Today {
     pub attention: Vec<Item>,
     /// Letters outside issues that are on their way.
     pub single_letters: i64,
+    /// The zone of the first list's clocks, for instants that belong to no list.
+    pub time_zone: String,
     /// Whether there is any list at all.
     pub has_lists: bool,
     /// When this was put together.
@@ -120,6 +122,9 @@ pub async fn today(app: &App) -> Result<Today, StoreError> {
         coming_is_cut_short,
         attention: attention::all(app).await?,
         single_letters: single.queued() + single.sending + single.deferred + single.in_doubt,
+        time_zone: names
+            .first()
+            .map_or_else(|| "UTC".to_owned(), |list| list.time_zone.clone()),
         has_lists: !names.is_empty(),
         at: now,
     })

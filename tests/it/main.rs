@@ -31,6 +31,7 @@ mod crashes;
 mod delivering;
 mod described_api;
 mod desk_doors;
+mod desk_today;
 mod downloading;
 mod editing;
 mod embedded_in_a_site;

@@ -15,6 +15,7 @@ pub(super) mod openapi;
 pub(super) mod preferences;
 pub(super) mod removals;
 pub(super) mod subscriptions;
+pub(super) mod today;
 pub(super) mod topic_rules;
 
 use actix_web::http::{StatusCode, header};

@@ -38,6 +38,9 @@ use crate::web::problem::Problem;
         super::removals::show,
         super::removals::undo,
         super::removals::keep,
+        super::today::show,
+        super::today::attention,
+        super::today::growth,
         crate::web::health::live,
         crate::web::health::ready
     ),
@@ -50,6 +53,7 @@ use crate::web::problem::Problem;
         (name = "editing", description = "Issues that wait for approval, and what lists want of theirs; an API key is needed."),
         (name = "readers", description = "What readers chose, and what became of their letters; an API key is needed."),
         (name = "removals", description = "Readers whom a link scanner seems to have taken out; an API key is needed."),
+        (name = "today", description = "What goes on, what needs attention, and how things went; an API key is needed."),
         (name = "health", description = "For monitors.")
     ),
     modifiers(&BearerKey)

@@ -3,6 +3,8 @@
 //! Every handler takes a [`Desk`]: who is there, in which language, and how a page and its forms are framed.
 //! After a change the browser is sent on to a page that says what was done (Post/Redirect/Get).
 
+pub(super) mod today;
+
 use std::future::Future;
 use std::pin::Pin;
 
@@ -213,10 +215,4 @@ pub(super) async fn style() -> HttpResponse {
 /// The desk's script. Every page works without it.
 pub(super) async fn script() -> HttpResponse {
     fixed("text/javascript; charset=utf-8", SCRIPT)
-}
-
-/// The first page of the desk.
-pub(super) async fn home(desk: Desk) -> HttpResponse {
-    let title = desk.tongue.say("desk-today");
-    desk.page(Section::Today, &title, &frame::home(&desk.tongue))
 }

@@ -118,6 +118,16 @@ impl Tongue {
         self.words.long_date(&self.language, date)
     }
 
+    /// A date with its weekday, written out.
+    pub(in crate::web) fn full_date(&self, date: chrono::NaiveDate) -> String {
+        self.words.full_date(&self.language, date)
+    }
+
+    /// A date near enough that its year need not be said.
+    pub(in crate::web) fn short_date(&self, date: chrono::NaiveDate) -> String {
+        self.words.short_date(&self.language, date)
+    }
+
     /// An instant on the clocks of a zone, written out.
     pub(in crate::web) fn instant(&self, instant: UtcTime, zone: &str) -> String {
         let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);

@@ -12,7 +12,7 @@ use crate::web::entry::{self, Access, Door};
 
 /// Every page of the desk that wants a session.
 pub(super) fn all(config: &mut web::ServiceConfig) {
-    config.service(reading("/desk", Right::Read, desk::home));
+    config.service(reading("/desk", Right::Read, desk::today::show));
 }
 
 /// A page that only shows something.

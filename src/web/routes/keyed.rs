@@ -80,6 +80,9 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
             api::editorial::edit,
         ))
         .service(reading("/api/v1/explanations", api::explanations::show))
+        .service(reading("/api/v1/today", api::today::show))
+        .service(reading("/api/v1/attention", api::today::attention))
+        .service(reading("/api/v1/growth", api::today::growth))
         .service(reading("/api/v1/removals", api::removals::all))
         .service(reading("/api/v1/removals/{id}", api::removals::show))
         .service(posting(

@@ -11,3 +11,49 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// What is going out tells by itself how far it has come. A browser keeps few connections open, so no more than
+// three are watched; the page shows the others as they were when it was asked for.
+const language = document.documentElement.lang;
+const numbers = new Intl.NumberFormat(language);
+const soon = new Intl.RelativeTimeFormat(language, { numeric: "always" });
+for (const card of [...document.querySelectorAll("[data-watch]")].slice(0, 3)) {
+  const events = new EventSource(`/api/v1/issues/${card.dataset.watch}/events`);
+  const show = (event) => {
+    const now = JSON.parse(event.data);
+    const figures = {
+      sent: now.sent,
+      refused: now.rejected + now.bounced,
+      left_out: now.skipped + now.cancelled + now.expired,
+      open: now.queued + now.sending + now.deferred + now.in_doubt,
+    };
+    let begun = 0;
+    for (const [name, count] of Object.entries(figures)) {
+      const place = card.querySelector(`[data-figure="${name}"]`);
+      if (place) place.textContent = numbers.format(count);
+      const part = card.querySelector(`[data-part="${name}"]`);
+      const width = (count * 1000) / Math.max(now.planned, 1);
+      part?.setAttribute("x", begun);
+      part?.setAttribute("width", width);
+      begun += width;
+    }
+    const tell = (name, text) => {
+      const place = card.querySelector(`[data-figure="${name}"]`);
+      if (place) place.textContent = text;
+    };
+    tell("deferred", numbers.format(now.deferred));
+    const rate = card.querySelector('[data-figure="rate"]');
+    if (rate && now.rate_per_second !== null) {
+      rate.textContent = rate.dataset.words.replace("7", numbers.format(Math.round(now.rate_per_second * 60)));
+    }
+    const minutes = Math.ceil((now.seconds_left ?? 0) / 60);
+    tell("time_left", now.seconds_left === null ? "–" : soon.format(minutes, "minute"));
+    const line = card.querySelector('[data-line="sent"]');
+    if (line) line.hidden = true;
+  };
+  events.addEventListener("progress", show);
+  events.addEventListener("ended", () => {
+    events.close();
+    card.querySelector(".when-ended").hidden = false;
+  });
+}

@@ -1,5 +1,10 @@
 //! The frame of the desk's pages, and the pieces that several of them are made of.
 
+pub(in crate::web) mod charts;
+pub(in crate::web) mod growth;
+pub(in crate::web) mod needs;
+pub(in crate::web) mod today;
+
 use maud::{DOCTYPE, Markup, html};
 
 use super::Tongue;
@@ -152,13 +157,5 @@ pub(in crate::web) fn empty(title: &str, text: &str, way_on: &Markup) -> Markup 
             p { (text) }
             (way_on)
         }
-    }
-}
-
-/// The first page of the desk.
-pub(in crate::web) fn home(tongue: &Tongue) -> Markup {
-    html! {
-        h1 { (tongue.say("desk-today")) }
-        p.lead { (tongue.say("desk-home-lead")) }
     }
 }
