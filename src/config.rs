@@ -8,6 +8,7 @@
 //! [`secrecy::SecretString`]s and appear neither in errors nor in `Debug` output.
 
 mod address_checks;
+mod api;
 mod database;
 mod desk;
 mod dkim;
@@ -33,6 +34,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 pub use address_checks::{CheckDomains, DisposableMail};
+pub use api::Api;
 pub use database::{Database, DatabaseUrl};
 pub use desk::Desk;
 pub use dkim::{Dkim, Selector, WithoutKey};
@@ -78,6 +80,8 @@ pub struct Config {
     pub mode: Mode,
     /// The HTTP server.
     pub server: Server,
+    /// What programs may ask of the API.
+    pub api: Api,
     /// The database.
     pub database: Database,
     /// Where the signing keys are.
@@ -189,6 +193,7 @@ impl Config {
         let mut config = Self {
             mode,
             server: Server::read(reader),
+            api: Api::read(reader),
             database: Database::read(reader),
             secrets: Secrets::read(reader),
             smtp,

@@ -78,4 +78,5 @@ pub mod time;
 pub mod token;
 pub mod topic_rule;
 pub mod topics;
+pub mod version;
 pub mod visit;

@@ -99,6 +99,14 @@ impl<T> Page<T> {
             next: self.next,
         }
     }
+
+    /// The same where making a row may fail.
+    pub fn try_map<U, E>(self, make: impl FnMut(T) -> Result<U, E>) -> Result<Page<U>, E> {
+        Ok(Page {
+            items: self.items.into_iter().map(make).collect::<Result<_, E>>()?,
+            next: self.next,
+        })
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What somebody wants changed of something that is there, and what is wrong with it.
 
+use crate::domain::version::Version;
+
 /// What becomes of one property.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Change<T> {
@@ -30,6 +32,11 @@ impl<T> Change<T> {
             Self::Set(new) => Some(new),
         }
     }
+}
+
+/// The version of a thing: it changes whenever anything that the thing says does.
+pub(super) fn version_of(thing: &impl serde::Serialize) -> Version {
+    Version::of(&serde_json::to_vec(thing).unwrap_or_default())
 }
 
 /// One thing that has to be put right.

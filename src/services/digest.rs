@@ -25,6 +25,7 @@ use super::{App, StoreError, Wrong, instance};
 use crate::domain::editorial::Going;
 use crate::domain::issue::IssueState;
 use crate::domain::schedule::TimetableError;
+use crate::domain::version::Stale;
 use crate::fail_point;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
@@ -38,7 +39,7 @@ pub use control::{
 };
 pub use doubts::{held, resolve};
 pub(super) use editing::wrong_intro;
-pub use editing::{Draft, IssueEdit, approve, draft, edit, stop, tend_held};
+pub use editing::{Draft, IssueEdit, approve, draft, edit, edit_seen, stop, tend_held};
 pub(super) use forecast::next_issue;
 pub use forecast::{Forecast, ForecastIssue, ForecastZone, NextIssue, forecast};
 pub use order::Section;
@@ -123,6 +124,9 @@ pub enum IssueError {
     /// What an editor asked for cannot be done; nothing was changed.
     #[error("{}", super::in_one_line(.0))]
     Refused(Vec<Wrong>),
+    /// Somebody else changed it since the editor read it.
+    #[error(transparent)]
+    Stale(#[from] Stale),
     /// The cron expression or the time zone is wrong.
     #[error(transparent)]
     Timetable(#[from] TimetableError),

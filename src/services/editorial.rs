@@ -2,9 +2,10 @@
 //! words, and who has to agree before they go.
 
 use super::digest::wrong_intro;
-use super::{App, Change, Wrong, lists};
+use super::{App, Change, Wrong, lists, version_of};
 use crate::domain::address::EmailAddress;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
+use crate::domain::version::{Expected, Version};
 use crate::mail::templates::DigestLine;
 use crate::store;
 
@@ -50,6 +51,22 @@ pub struct EditorialEdit {
 /// Changes how the issues of a list are edited: all of it or nothing. What is changed holds for issues that are
 /// made from now on; the archive opens and closes at once.
 pub async fn edit(app: &App, list: &str, edit: EditorialEdit) -> Result<List, ListError> {
+    edit_seen(app, list, edit, Expected::Anything).await
+}
+
+/// The version of what a list says about the editing of its issues.
+#[must_use]
+pub fn version(editorial: &Editorial) -> Version {
+    version_of(editorial)
+}
+
+/// The same as [`edit`], unless somebody else has changed it since the editor saw it.
+pub async fn edit_seen(
+    app: &App,
+    list: &str,
+    edit: EditorialEdit,
+    seen: Expected,
+) -> Result<List, ListError> {
     let list = lists::find(app, list).await?;
     let mut wrong = wrong_templates(app, &edit);
     let most = i32::try_from(app.config.digest.max_articles).unwrap_or(i32::MAX);
@@ -62,7 +79,9 @@ pub async fn edit(app: &App, list: &str, edit: EditorialEdit) -> Result<List, Li
                 let message = format!("the list has no article {article}");
                 wrong.push(Wrong::new("lead_article_id", message));
             }
+            store::lists::lock(ledger, list.id)?;
             let list = store::lists::by_id(ledger, list.id)?;
+            seen.check(&version(&list.editorial))?;
             let editorial = edited(list.editorial, edit);
             wrong.extend(wrong_settings(&editorial, least, most));
             if !wrong.is_empty() {

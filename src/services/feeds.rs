@@ -3,6 +3,7 @@
 use super::lists::{self, ListError};
 use super::{App, StoreError, ingest};
 use crate::domain::feed::{FeedState, HubState};
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
 use crate::store;
 use crate::store::articles::held::HeldCount;
@@ -114,6 +115,28 @@ pub async fn reports(app: &App, list: Option<&str>) -> Result<Vec<FeedReport>, F
                 report_on(ledger, feed, list, days, now)
             });
             Ok(told.collect::<Result<_, StoreError>>()?)
+        })
+        .await
+}
+
+/// One page of how the feeds of a list are doing, or the feeds of all lists, newest first.
+pub async fn page(
+    app: &App,
+    list: Option<&str>,
+    ask: PageAsk,
+) -> Result<Page<FeedReport>, FeedError> {
+    let wanted = match list {
+        Some(slug) => Some(lists::find(app, slug).await?.id),
+        None => None,
+    };
+    let (days, now) = (app.config.feeds.usual_days, app.now());
+    app.database
+        .read(move |ledger| {
+            let page = store::feeds::page(ledger, wanted, ask)?;
+            page.try_map(|feed| {
+                let list = store::lists::by_id(ledger, feed.list_id)?.slug;
+                Ok(report_on(ledger, feed, list, days, now)?)
+            })
         })
         .await
 }

@@ -3,7 +3,9 @@
 use super::{App, StoreError, Wrong, digest};
 use crate::domain::brand::{Brand, BrandError};
 use crate::domain::list::{ListState, Slug};
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::terms::Wording;
+use crate::domain::version::Stale;
 use crate::store;
 
 pub use crate::store::lists::{List, NewList, Topic};
@@ -39,6 +41,9 @@ pub enum ListError {
     /// What an operator asked for cannot be done; nothing was changed.
     #[error("{}", super::in_one_line(.0))]
     Refused(Vec<Wrong>),
+    /// Somebody else changed it since the editor read it.
+    #[error(transparent)]
+    Stale(#[from] Stale),
     /// The letters would look bad.
     #[error(transparent)]
     Brand(#[from] BrandError),
@@ -162,6 +167,12 @@ fn known_relays(app: &App, names: &[String]) -> Result<Vec<String>, ListError> {
     names.sort_unstable();
     names.dedup();
     Ok(names)
+}
+
+/// One page of the lists that are open to sign-ups, newest first.
+pub async fn open(app: &App, ask: PageAsk) -> Result<Page<List>, ListError> {
+    let open = move |ledger: &mut store::Ledger| store::lists::open(ledger, ask);
+    Ok(app.database.read(open).await?)
 }
 
 /// Every list.

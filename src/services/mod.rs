@@ -19,6 +19,7 @@ pub mod feeds;
 pub mod figures;
 pub mod forgetting;
 pub mod health;
+pub mod idempotency;
 pub mod ingest;
 pub mod instance;
 mod kept;
@@ -45,7 +46,7 @@ pub mod unsubscribe;
 pub mod websub;
 
 pub use app::{App, OpenError, add_key, check_templates, migrate};
-use change::in_one_line;
 pub use change::{Change, Wrong};
+use change::{in_one_line, version_of};
 
 pub use crate::store::StoreError;

@@ -11,6 +11,7 @@ use super::{App, StoreError};
 use crate::clock::{Entropy, random_uuid};
 use crate::config::Removals;
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::removal::{WaveRule, WaveState};
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
@@ -159,6 +160,20 @@ pub async fn waves(app: &App, state: Option<WaveState>) -> Result<Vec<WaveReport
         .read(move |ledger| {
             let found = store::removals::waves(ledger, state, MOST_WAVES)?;
             found.into_iter().map(|wave| report(ledger, wave)).collect()
+        })
+        .await
+}
+
+/// One page of the waves, newest first, those in a state where one is named.
+pub async fn page(
+    app: &App,
+    state: Option<WaveState>,
+    ask: PageAsk,
+) -> Result<Page<WaveReport>, StoreError> {
+    app.database
+        .read(move |ledger| {
+            let page = store::removals::page(ledger, state, ask)?;
+            page.try_map(|wave| report(ledger, wave))
         })
         .await
 }

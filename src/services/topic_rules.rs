@@ -2,8 +2,9 @@
 //! released from then on.
 
 use super::lists::{self, ListError};
-use super::{App, StoreError};
+use super::{App, StoreError, version_of};
 use crate::domain::topic_rule::{RULES, RuleKind, TopicRule, parse_value};
+use crate::domain::version::{Expected, Stale, Version};
 use crate::store;
 use crate::store::Ledger;
 
@@ -37,6 +38,9 @@ pub enum RuleError {
     /// More than a list may have.
     #[error("a list has at most {RULES} rules; use a shorter word or the address of a section")]
     TooMany,
+    /// Somebody else changed them since the editor read them.
+    #[error(transparent)]
+    Stale(#[from] Stale),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -75,15 +79,37 @@ pub async fn remove(app: &App, list: &str, rule: i64) -> Result<Vec<KeptRule>, R
         .await
 }
 
+/// The version of the rules of a list.
+#[must_use]
+pub fn version(rules: &[KeptRule]) -> Version {
+    let said: Vec<_> = rules
+        .iter()
+        .map(|rule| (&rule.topic, rule.kind, &rule.value))
+        .collect();
+    version_of(&said)
+}
+
 /// Puts these rules in the place of all that a list has.
 pub async fn replace(
     app: &App,
     list: &str,
     rules: Vec<TopicRule>,
 ) -> Result<Vec<KeptRule>, RuleError> {
+    replace_seen(app, list, rules, Expected::Anything).await
+}
+
+/// The same, unless somebody else has changed them since the editor saw them.
+pub async fn replace_seen(
+    app: &App,
+    list: &str,
+    rules: Vec<TopicRule>,
+    seen: Expected,
+) -> Result<Vec<KeptRule>, RuleError> {
     let list = lists::find(app, list).await?;
     app.database
         .write(move |ledger| {
+            store::lists::lock(ledger, list.id)?;
+            seen.check(&version(&store::topic_rules::of_list(ledger, list.id)?))?;
             store::topic_rules::delete_all(ledger, list.id)?;
             for rule in &rules {
                 insert(ledger, list.id, rule)?;

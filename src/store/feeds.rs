@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Text};
 use super::schema::{feed_hosts, feeds};
 use super::{Ledger, StoreError};
 use crate::domain::feed::FeedState;
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
 
 /// Due feeds looked at for each that may be claimed, as several may be of one host.
@@ -120,6 +121,25 @@ pub fn in_trouble(ledger: &mut Ledger, failures: i32, limit: i64) -> Result<Vec<
         .limit(limit)
         .select(Feed::as_select())
         .load(ledger)?)
+}
+
+/// One page of the feeds, newest first, those of one list where it is given.
+pub fn page(
+    ledger: &mut Ledger,
+    list: Option<i64>,
+    ask: PageAsk,
+) -> Result<Page<Feed>, StoreError> {
+    let mut found = feeds::table.into_boxed();
+    if let Some(list) = list {
+        found = found.filter(feeds::list_id.eq(list));
+    }
+    let found = found
+        .filter(feeds::id.lt(ask.below()))
+        .order(feeds::id.desc())
+        .limit(ask.rows())
+        .select(Feed::as_select())
+        .load(ledger)?;
+    Ok(ask.page(found, |feed| feed.id))
 }
 
 /// The feed with this number.

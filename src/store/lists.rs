@@ -10,6 +10,7 @@ use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
 use crate::domain::list::{ListState, Sender, Slug};
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
 
 pub use editorial::{Editorial, set_editorial};
@@ -123,6 +124,18 @@ pub fn all(ledger: &mut Ledger) -> Result<Vec<List>, StoreError> {
         .select(List::as_select())
         .order(lists::id)
         .load(ledger)?)
+}
+
+/// One page of the lists that are open to sign-ups, newest first.
+pub fn open(ledger: &mut Ledger, ask: PageAsk) -> Result<Page<List>, StoreError> {
+    let found = lists::table
+        .filter(lists::state.eq(ListState::Open.as_str()))
+        .filter(lists::id.lt(ask.below()))
+        .order(lists::id.desc())
+        .limit(ask.rows())
+        .select(List::as_select())
+        .load(ledger)?;
+    Ok(ask.page(found, |list| list.id))
 }
 
 /// The list with this slug.

@@ -26,6 +26,7 @@ pub mod erasures;
 pub mod feeds;
 pub mod figures;
 pub mod hubs;
+pub mod idempotency;
 pub mod instance;
 pub mod issues;
 pub mod keys;

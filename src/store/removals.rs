@@ -6,6 +6,7 @@ use diesel::sql_types::BigInt;
 use super::schema::{removal_waves, removals, subscribers, subscriptions};
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::removal::WaveState;
 use crate::domain::time::UtcTime;
 
@@ -185,6 +186,25 @@ pub fn waves(
         .limit(limit)
         .select(Wave::as_select())
         .load(ledger)?)
+}
+
+/// One page of the waves, newest first, those in a state where one is named.
+pub fn page(
+    ledger: &mut Ledger,
+    state: Option<WaveState>,
+    ask: PageAsk,
+) -> Result<Page<Wave>, StoreError> {
+    let mut found = removal_waves::table.into_boxed();
+    if let Some(state) = state {
+        found = found.filter(removal_waves::state.eq(state.as_str()));
+    }
+    let found = found
+        .filter(removal_waves::id.lt(ask.below()))
+        .order(removal_waves::id.desc())
+        .limit(ask.rows())
+        .select(Wave::as_select())
+        .load(ledger)?;
+    Ok(ask.page(found, |wave| wave.id))
 }
 
 /// How many waves nobody has decided about.

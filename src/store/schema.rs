@@ -5,9 +5,9 @@ mod apart;
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
 pub(super) use apart::{
-    api_keys, attempts, audit_head, audit_log, blocked_mailboxes, departures, erasures, instance,
-    link_wishes, links, list_notices, list_origins, mail_domains, moves, operator_sessions,
-    operators, signup_counters, signup_desk, signup_spent, workers,
+    api_keys, attempts, audit_head, audit_log, blocked_mailboxes, departures, erasures,
+    idempotent_requests, instance, link_wishes, links, list_notices, list_origins, mail_domains,
+    moves, operator_sessions, operators, signup_counters, signup_desk, signup_spent, workers,
 };
 
 table! {

@@ -9,7 +9,7 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::pages::{self, Tongue};
-use super::problem::{PageError, Problem};
+use super::problem::{Code, PageError, Problem};
 use super::{forms, guard};
 use crate::domain::origin::Origin;
 use crate::services::embedding::{self, Origins};
@@ -178,7 +178,7 @@ impl From<Turned> for Problem {
     fn from(turned: Turned) -> Self {
         match turned {
             Turned::Away(stranger, list) => {
-                Self::plain(StatusCode::FORBIDDEN, stranger.in_words(list.as_deref()))
+                Self::of(Code::ForeignSite, stranger.in_words(list.as_deref()))
             }
             Turned::Store(error) => error.into(),
         }

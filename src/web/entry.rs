@@ -11,6 +11,8 @@ use actix_web::middleware::Next;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use url::form_urlencoded;
 
+use super::api::allowance::{Allowance, Allowances};
+use super::api::once::once;
 use super::guard::{self, is_of_type};
 use super::problem::{PageError, Problem};
 use crate::domain::actor::Actor;
@@ -56,6 +58,8 @@ enum Refusal {
     Foreign,
     /// The form could not be read.
     Unreadable(PageError),
+    /// Has asked too much in this minute.
+    TooMany(Problem),
     /// The ledger could not be asked.
     Store(StoreError),
 }
@@ -79,18 +83,24 @@ pub(super) async fn admit(
     let Some(app) = request.app_data::<web::Data<App>>().cloned() else {
         return next.call(request).await;
     };
-    let looked_at = match access.door {
-        Door::Desk => at_desk(&app, access, &mut request).await,
-        Door::Api => at_api(&app, access, &request).await,
-    };
-    match looked_at {
-        Ok(()) => next.call(request).await,
-        Err(refusal) => {
-            let answer = match access.door {
-                Door::Desk => turn_away(request.request(), refusal),
-                Door::Api => Problem::from(refusal).error_response(),
+    match access.door {
+        Door::Desk => match at_desk(&app, access, &mut request).await {
+            Ok(()) => next.call(request).await,
+            Err(refusal) => {
+                let answer = turn_away(request.request(), refusal);
+                Ok(request.into_response(answer))
+            }
+        },
+        Door::Api => {
+            let (allowance, looked_at) = at_api(&app, access, &request).await;
+            let mut answer = match looked_at {
+                Ok(()) => once(request, next).await?,
+                Err(refusal) => request.into_response(Problem::from(refusal).error_response()),
             };
-            Ok(request.into_response(answer))
+            if let Some(allowance) = allowance {
+                allowance.tell(answer.headers_mut());
+            }
+            Ok(answer)
         }
     }
 }
@@ -126,31 +136,51 @@ async fn at_desk(app: &App, access: Access, request: &mut ServiceRequest) -> Res
     Ok(())
 }
 
-async fn at_api(app: &App, access: Access, request: &ServiceRequest) -> Result<(), Refusal> {
+/// Whether the request is let in, and, where it came with a key, what the key may still ask.
+async fn at_api(
+    app: &App,
+    access: Access,
+    request: &ServiceRequest,
+) -> (Option<Allowance>, Result<(), Refusal>) {
+    let actor = match known_at_api(app, request).await {
+        Ok(actor) => actor,
+        Err(refusal) => return (None, Err(refusal)),
+    };
+    let allowances = request.app_data::<web::Data<Allowances>>();
+    let allowance = match (&actor, allowances) {
+        (Actor::Key { id, .. }, Some(allowances)) => Some(allowances.take(*id, app.now())),
+        _ => None,
+    };
+    if let Some(problem) = allowance.and_then(Allowance::refusal) {
+        return (allowance, Err(Refusal::TooMany(problem)));
+    }
     let looks = is_looking(request.method());
     let right = if looks { access.read } else { access.change };
-    let actor = match guard::bearer(request.request()) {
+    if !actor.may(right) {
+        return (allowance, Err(Refusal::Lacks(right)));
+    }
+    request.extensions_mut().insert(actor);
+    (allowance, Ok(()))
+}
+
+async fn known_at_api(app: &App, request: &ServiceRequest) -> Result<Actor, Refusal> {
+    match guard::bearer(request.request()) {
         Some(bearer) => {
             let key = keys::authenticate(app, bearer).await?;
             let key = key.ok_or(Refusal::Unknown)?;
-            Actor::Key {
+            Ok(Actor::Key {
                 id: key.id,
                 prefix: key.prefix,
                 rights: key.rights,
-            }
+            })
         }
         // The desk's own pages look at the API with the session that they have; they change nothing there.
-        None if looks => {
+        None if is_looking(request.method()) => {
             let visitor = visitor(app, request.request()).await?;
-            actor_of(&visitor.ok_or(Refusal::Unknown)?)
+            Ok(actor_of(&visitor.ok_or(Refusal::Unknown)?))
         }
-        None => return Err(Refusal::Unknown),
-    };
-    if !actor.may(right) {
-        return Err(Refusal::Lacks(right));
+        None => Err(Refusal::Unknown),
     }
-    request.extensions_mut().insert(actor);
-    Ok(())
 }
 
 fn actor_of(visitor: &Visitor) -> Actor {
@@ -238,6 +268,7 @@ fn turn_away(request: &HttpRequest, refusal: Refusal) -> HttpResponse {
         Refusal::Lacks(_) => page(StatusCode::FORBIDDEN, "desk-lacks", "desk-lacks-text"),
         Refusal::Foreign => page(StatusCode::FORBIDDEN, "desk-foreign", "desk-foreign-text"),
         Refusal::Unreadable(error) => HttpResponse::from_error(error),
+        Refusal::TooMany(problem) => problem.error_response(),
         Refusal::Store(error) => HttpResponse::from_error(PageError::from(error)),
     }
 }
@@ -251,6 +282,7 @@ impl From<Refusal> for Problem {
                     "This wants the right \"{right}\", which this key, or the role of this operator, does not have."
                 ),
             ),
+            Refusal::TooMany(problem) => problem,
             Refusal::Store(error) => error.into(),
             _ => super::api::no_key(),
         }

@@ -11,6 +11,7 @@ mod api;
 mod archive;
 mod confirmation;
 mod desk;
+mod docs;
 mod embedding;
 mod entry;
 mod figures;
@@ -72,11 +73,13 @@ pub fn server(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
     let mode = app.config.mode;
     let closing = Arc::new(watch::Sender::new(false));
     let streams = web::Data::new(api::issues::Streams::new(&app, closing.subscribe()));
+    let allowances = web::Data::new(api::allowance::Allowances::new(&app));
     let data = web::Data::from(app);
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(data.clone())
             .app_data(streams.clone())
+            .app_data(allowances.clone())
             .wrap(from_fn(problem::in_words))
             .wrap(from_fn(guard::around))
             .configure(|routes| routes::all(routes, mode))

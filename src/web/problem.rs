@@ -1,6 +1,8 @@
 //! Everything that goes wrong at the front door, said once: as a page for readers, as RFC 9457
 //! problem JSON for programs. Internals go to the log and nowhere else.
 
+mod code;
+
 use std::fmt;
 
 use actix_web::body::MessageBody;
@@ -9,12 +11,18 @@ use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 
+pub(in crate::web) use code::Code;
+
 use super::guard::BodyError;
 use super::pages::{self, Tongue};
+use crate::domain::version::Stale;
 use crate::services::App;
 use crate::services::digest::IssueError;
 use crate::services::lists::ListError;
 use crate::services::{StoreError, Wrong};
+
+/// Seconds after which one may ask again whom we were too busy for.
+const BUSY_SECONDS: u32 = 5;
 
 /// One field that has to be put right.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -43,31 +51,47 @@ impl FieldError {
 /// A problem as RFC 9457 describes it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub(super) struct Problem {
-    /// What kind of problem it is.
+    /// What kind of problem it is: `urn:postrider:problem:` and the code.
     #[serde(rename = "type")]
     #[schema(example = "urn:postrider:problem:fields")]
-    kind: &'static str,
+    kind: String,
+    /// What kind of problem it is, in one word that keeps its meaning. Programs go by it.
+    #[schema(value_type = String, example = "fields")]
+    code: Code,
     /// The kind in words.
+    #[schema(example = "Fields have to be put right")]
     title: &'static str,
     /// The HTTP status.
     #[schema(example = 422)]
     status: u16,
-    /// This problem in words.
+    /// This problem in words, for people; its wording may change.
+    #[schema(example = "Nothing was stored: one field has to be put right.")]
     detail: String,
     /// The fields that have to be put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
     errors: Vec<FieldError>,
+    /// Seconds to wait before the next try, where waiting helps; the header says it.
+    #[serde(skip)]
+    retry_after: Option<u32>,
 }
 
 impl Problem {
     /// A problem that the status says all about; `detail` explains it.
     pub(super) fn plain(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self::of(Code::of_status(status), detail)
+    }
+
+    /// A problem of this kind; `detail` explains it.
+    pub(super) fn of(code: Code, detail: impl Into<String>) -> Self {
         Self {
-            kind: "about:blank",
-            title: status.canonical_reason().unwrap_or("Error"),
-            status: status.as_u16(),
+            kind: format!("urn:postrider:problem:{}", code.as_str()),
+            code,
+            title: code.title(),
+            status: code.status().as_u16(),
             detail: detail.into(),
             errors: Vec::new(),
+            retry_after: (code == Code::Unavailable).then_some(BUSY_SECONDS),
         }
     }
 
@@ -78,12 +102,18 @@ impl Problem {
         } else {
             "some fields have"
         };
+        let detail = format!("Nothing was stored: {fields} to be put right.");
         Self {
-            kind: "urn:postrider:problem:fields",
-            title: "Fields have to be put right",
-            status: StatusCode::UNPROCESSABLE_ENTITY.as_u16(),
-            detail: format!("Nothing was stored: {fields} to be put right."),
             errors,
+            ..Self::of(Code::Fields, detail)
+        }
+    }
+
+    /// The same, with the seconds after which another try may go better.
+    pub(super) fn after_seconds(self, seconds: u32) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..self
         }
     }
 
@@ -108,8 +138,8 @@ impl ResponseError for Problem {
         if self.status == 401 {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"postrider\""));
         }
-        if self.status == 503 {
-            response.insert_header((header::RETRY_AFTER, "5"));
+        if let Some(seconds) = self.retry_after {
+            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
         response.insert_header((header::CACHE_CONTROL, "no-store"));
         let body = serde_json::to_string(self).unwrap_or_default();
@@ -131,11 +161,18 @@ impl From<StoreError> for Problem {
     }
 }
 
+impl From<Stale> for Problem {
+    fn from(stale: Stale) -> Self {
+        Self::of(Code::Stale, stale.to_string())
+    }
+}
+
 impl From<ListError> for Problem {
     fn from(error: ListError) -> Self {
         match error {
             ListError::Store(error) => error.into(),
             ListError::Refused(wrong) => wrong.into(),
+            ListError::Stale(stale) => stale.into(),
             _ => Self::fields(vec![FieldError::new("list", "there is no such list")]),
         }
     }
@@ -161,6 +198,7 @@ impl From<IssueError> for Problem {
             IssueError::Refused(wrong) => wrong.into(),
             IssueError::UnknownIssue(_) => super::api::issues::no_such_issue(),
             IssueError::UnknownList(_) => super::api::no_such_list(),
+            IssueError::Stale(stale) => stale.into(),
             error => Self::plain(StatusCode::CONFLICT, error.to_string()),
         }
     }

@@ -9,8 +9,8 @@ use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
 
 use super::{
-    across, api, archive, confirmation, embedding, figures, health, hooks, lists, preferences,
-    problem, tryout, unsubscribe,
+    across, api, archive, confirmation, docs, embedding, figures, health, hooks, lists,
+    preferences, problem, tryout, unsubscribe,
 };
 use crate::config::Mode;
 
@@ -53,6 +53,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(posting("/u/{token}/reason", unsubscribe::say_why))
         .service(posting("/u/{token}/undo", unsubscribe::undo))
         .configure(for_choices)
+        .configure(for_developers)
         .service(both("/hooks/websub/{token}", hooks::verify, hooks::hear))
         .configure(for_monitors)
         .service(
@@ -123,6 +124,15 @@ fn for_choices(config: &mut web::ServiceConfig) {
             preferences::person::ask_move,
             preferences::person::agree,
         ));
+}
+
+/// The API's documentation.
+fn for_developers(config: &mut web::ServiceConfig) {
+    config
+        .service(reading("/api/docs", docs::overview))
+        .service(reading("/api/docs/{group}", docs::group))
+        .service(reading("/static/docs.css", docs::style))
+        .service(reading("/static/docs.js", docs::script));
 }
 
 /// What monitors look at, of every process that shows anything.

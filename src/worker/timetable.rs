@@ -20,8 +20,8 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, dkim, ingest, instance, neighbours, preferences, relays,
-    signup, timekeeping, today, unsubscribe, websub,
+    App, StoreError, delivery, digest, dkim, idempotency, ingest, instance, neighbours,
+    preferences, relays, signup, timekeeping, today, unsubscribe, websub,
 };
 use crate::telemetry::meter;
 
@@ -194,6 +194,9 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         }),
         duty("what relays said", Again::AtTheBell, app, |app| {
             Box::pin(async move { relays::write_down(&app).await.map(|()| 0) })
+        }),
+        duty("old answers of the API", Again::AtOnce, app, |app| {
+            Box::pin(async move { idempotency::forget_old(&app).await })
         }),
         duty("old issues", Again::AtTheBell, app, |app| {
             Box::pin(async move { digest::pause_too_old(&app).await.map(|_| 0) })

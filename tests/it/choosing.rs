@@ -454,7 +454,7 @@ async fn a_site_changes_choices_and_asks_for_the_forecast_through_the_api() {
         .await
         .expect_status(404);
     let lists = browser.get("/api/v1/lists").await.json();
-    assert_eq!(lists["lists"][0]["cadences"].as_array().unwrap().len(), 4);
+    assert_eq!(lists["items"][0]["cadences"].as_array().unwrap().len(), 4);
     let page = browser
         .get(&format!("/lists/{}", newsroom::LIST))
         .await

@@ -180,7 +180,7 @@ both_databases! {
         for path in ["/api/v1/feeds", "/api/v1/feeds/1", rules.as_str()] {
             assert_eq!(desk.server.browser().get(path).await.status, 401, "{path}");
         }
-        assert_eq!(desk.ask(Method::GET, "/api/v1/feeds", None).await.expect_status(200).json(), json!({"feeds": []}));
+        assert_eq!(desk.ask(Method::GET, "/api/v1/feeds", None).await.expect_status(200).json(), json!({"items": [], "next_cursor": null}));
         let cases = [
             (Method::GET, "/api/v1/feeds/1", None, 404),
             (Method::GET, "/api/v1/feeds/x", None, 404),

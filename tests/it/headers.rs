@@ -62,6 +62,10 @@ const ROUTES: &[Row] = &[
     ("/static/icon.svg", READ, File),
     ("/static/embed.js", READ, File),
     ("/static/signup.js", READ, File),
+    ("/static/docs.css", READ, File),
+    ("/static/docs.js", READ, File),
+    ("/api/docs", READ, Public),
+    ("/api/docs/{group}", READ, Public),
     ("/static/desk.css", READ, File),
     ("/static/desk.js", READ, File),
     ("/desk", READ, Desk),
@@ -128,6 +132,13 @@ const ROUTES: &[Row] = &[
     ("/sample/articles/{slug}", READ, TryOut),
     ("/sample/images/{slug}.svg", READ, TryOut),
 ];
+
+/// Every route with the methods that it takes, for other tables.
+pub(crate) fn routes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROUTES
+        .iter()
+        .map(|(pattern, methods, _)| (*pattern, *methods))
+}
 
 /// Every pattern that the source of the routes names.
 fn patterns_of_the_source() -> Vec<String> {
@@ -353,6 +364,7 @@ async fn every_answer_of_every_route_carries_what_its_row_says() {
 
     let known = BTreeMap::from([
         ("/p/{token}", path(welcome.link_with("/p/"))),
+        ("/api/docs/{group}", "/api/docs/subscriptions".to_owned()),
         (
             "/preferences/{token}/lists/{slug}",
             format!("{manage}/lists/{LIST}"),

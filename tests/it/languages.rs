@@ -129,7 +129,7 @@ async fn a_brand_that_can_be_read_colours_the_letters_and_a_weak_one_is_refused(
     ]);
     assert_eq!(shown["brand"]["accent"], "#0b5563");
     let lists = server.browser().get("/api/v1/lists").await.json();
-    assert_eq!(lists["lists"][0]["brand"]["logo_url"], logo);
+    assert_eq!(lists["items"][0]["brand"]["logo_url"], logo);
     let wish = serde_json::json!({"email": "ada@daily-readers.net", "list": "daily", "terms_version": 1,
         "consent_newsletter": true, "consent_terms": true, "language": "zh-Hans"});
     let answer = server

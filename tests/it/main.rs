@@ -11,6 +11,7 @@
 mod harness;
 
 mod addresses;
+mod api_manners;
 mod architecture;
 mod archive;
 mod articles_once;

@@ -202,8 +202,8 @@ both_databases! {
         get("/api/v1/removals?state=odd").await.expect_status(422);
         get("/api/v1/removals?state=open&state=open").await.expect_status(422);
         let waves = get("/api/v1/removals?state=open").await.expect_status(200).json();
-        assert_eq!(waves["waves"].as_array().map(Vec::len), Some(1), "{waves}");
-        let id = waves["waves"][0]["id"].as_i64().expect("a number");
+        assert_eq!(waves["items"].as_array().map(Vec::len), Some(1), "{waves}");
+        let id = waves["items"][0]["id"].as_i64().expect("a number");
         let shown = get(&format!("/api/v1/removals/{id}")).await.expect_status(200).json();
         assert_eq!(shown["wave"]["removals"], 12);
         let first = letters[0].recipient();

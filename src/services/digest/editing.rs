@@ -5,13 +5,14 @@
 //! a moment late is told that the issue has gone.
 
 use super::super::delivery::{identity, in_words};
-use super::super::{App, Change, StoreError, Wrong, instance};
+use super::super::{App, Change, StoreError, Wrong, instance, version_of};
 use super::control::max_age_seconds;
 use super::planning::who_gets;
 use super::{Carried, Issue, IssueError, IssueReport, Limits, as_i32, report};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::LetterKind;
 use crate::domain::issue::IssueState;
+use crate::domain::version::{Expected, Version};
 use crate::mail::letter::{Approval, ApprovalArticle, Letter};
 use crate::store;
 use crate::store::deliveries::NewLetter;
@@ -74,13 +75,36 @@ pub async fn draft(app: &App, id: i64) -> Result<Draft, IssueError> {
         .await
 }
 
+impl Draft {
+    /// The version of what an editor can change of it.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        version(&self.issue, &self.articles)
+    }
+}
+
+fn version(issue: &Issue, articles: &[Carried]) -> Version {
+    version_of(&(issue.state, &issue.subject, &issue.intro, articles))
+}
+
 /// Changes a held issue: all of it or nothing.
 pub async fn edit(app: &App, id: i64, edit: IssueEdit) -> Result<Draft, IssueError> {
+    edit_seen(app, id, edit, Expected::Anything).await
+}
+
+/// The same, unless somebody else has changed it since the editor saw it.
+pub async fn edit_seen(
+    app: &App,
+    id: i64,
+    edit: IssueEdit,
+    seen: Expected,
+) -> Result<Draft, IssueError> {
     app.database
         .write(move |ledger| {
             let issue = store::issues::lock(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
             must_be_held(&issue, IssueState::Held)?;
             let articles = store::issues::carried(ledger, id)?;
+            seen.check(&version(&issue, &articles))?;
             let articles = edited(articles, &edit)?;
             for article in &articles {
                 store::issues::set_carried(ledger, id, article)?;

@@ -50,6 +50,20 @@ table! {
 }
 
 table! {
+    idempotent_requests (api_key_id, name_hash) {
+        api_key_id -> BigInt,
+        name_hash -> Text,
+        request_hash -> Text,
+        begun_at -> BigInt,
+        status -> Nullable<Integer>,
+        content_type -> Nullable<Text>,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Nullable<Text>,
+    }
+}
+
+table! {
     departures (id) {
         id -> BigInt,
         subscription_id -> BigInt,

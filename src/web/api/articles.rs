@@ -97,7 +97,7 @@ struct PushedArticle {
     path = "/api/v1/articles",
     tag = "articles",
     request_body = ArticlesDocument,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "What became of each article.", body = Pushed),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),

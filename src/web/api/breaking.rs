@@ -37,7 +37,7 @@ pub(super) struct BreakingRequest {
     tag = "editing",
     params(("slug" = String, Path, description = "The list's slug.")),
     request_body = BreakingRequest,
-    security(("key" = [])),
+    security(("key" = ["send"])),
     responses(
         (status = 200, description = "The issue that carries it; it is being planned.", body = IssueStanding),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::issues::number;
 use super::json::{self, Fields};
+use super::tags::{self, IfMatch};
 use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::digest::{self, Carried, Draft, Issue, IssueEdit};
@@ -142,7 +143,7 @@ impl From<Issue> for IssueStanding {
     path = "/api/v1/issues/{id}/draft",
     tag = "editing",
     params(("id" = i64, Path, description = "The issue's number.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "Its articles, its words and how many readers it would have.", body = DraftDocument),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -152,10 +153,11 @@ impl From<Issue> for IssueStanding {
 )]
 pub(in crate::web) async fn draft(
     app: web::Data<App>,
+    request: HttpRequest,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let draft = digest::draft(&app, number(&id)?).await?;
-    Ok(super::answer(StatusCode::OK, &DraftDocument::from(draft)))
+    Ok(answer(&request, draft))
 }
 
 /// Edit an issue that is held
@@ -165,9 +167,9 @@ pub(in crate::web) async fn draft(
     patch,
     path = "/api/v1/issues/{id}/draft",
     tag = "editing",
-    params(("id" = i64, Path, description = "The issue's number.")),
+    params(("id" = i64, Path, description = "The issue's number."), IfMatch),
     request_body = DraftChange,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The issue as it is now.", body = DraftDocument),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -187,9 +189,15 @@ pub(in crate::web) async fn edit(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
+    let seen = tags::expected(&request)?;
     let edit = edit_of(json::read(&app, &request, payload).await?)?;
-    let draft = digest::edit(&app, id, edit).await?;
-    Ok(super::answer(StatusCode::OK, &DraftDocument::from(draft)))
+    let draft = digest::edit_seen(&app, id, edit, seen).await?;
+    Ok(answer(&request, draft))
+}
+
+fn answer(request: &HttpRequest, draft: Draft) -> HttpResponse {
+    let version = draft.version();
+    tags::tagged(request, &version, &DraftDocument::from(draft))
 }
 
 fn edit_of(mut json: Fields) -> Result<IssueEdit, Problem> {
@@ -210,10 +218,9 @@ fn edit_of(mut json: Fields) -> Result<IssueEdit, Problem> {
 }
 
 fn titles(json: &mut Fields) -> Vec<(i64, Option<String>)> {
-    if !json.has("titles") {
+    let Some(items) = json.optional_array("titles") else {
         return Vec::new();
-    }
-    let items = json.array("titles").unwrap_or_default();
+    };
     let titles: Option<Vec<_>> = items.iter().map(title).collect();
     if titles.is_none() {
         json.wrong(
@@ -242,7 +249,7 @@ fn title(item: &Value) -> Option<(i64, Option<String>)> {
     path = "/api/v1/issues/{id}/approval",
     tag = "editing",
     params(("id" = i64, Path, description = "The issue's number.")),
-    security(("key" = [])),
+    security(("key" = ["send"])),
     responses(
         (status = 200, description = "It is being planned, or on its way already.", body = IssueStanding),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -270,7 +277,7 @@ pub(in crate::web) async fn approve(
     path = "/api/v1/issues/{id}/stop",
     tag = "editing",
     params(("id" = i64, Path, description = "The issue's number.")),
-    security(("key" = [])),
+    security(("key" = ["send"])),
     responses(
         (status = 200, description = "It is held and does not go by itself.", body = IssueStanding),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

@@ -1,10 +1,10 @@
 //! `/api/v1/lists/{slug}/editorial`: how a list's issues are edited. Needs an API key.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::Value;
 
 use super::json::{self, Fields};
+use super::tags::{self, IfMatch};
 use crate::domain::address::EmailAddress;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
 use crate::services::App;
@@ -98,7 +98,7 @@ impl From<Editorial> for EditorialDocument {
     path = "/api/v1/lists/{slug}/editorial",
     tag = "editing",
     params(("slug" = String, Path, description = "The list's slug.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The settings.", body = EditorialDocument),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -111,8 +111,7 @@ pub(in crate::web) async fn show(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let list = lists::find(&app, slug(&request)?).await.map_err(problem)?;
-    let document = EditorialDocument::from(list.editorial);
-    Ok(super::answer(StatusCode::OK, &document))
+    Ok(answer(&request, list.editorial))
 }
 
 /// Change how a list's issues are edited
@@ -123,9 +122,9 @@ pub(in crate::web) async fn show(
     patch,
     path = "/api/v1/lists/{slug}/editorial",
     tag = "editing",
-    params(("slug" = String, Path, description = "The list's slug.")),
+    params(("slug" = String, Path, description = "The list's slug."), IfMatch),
     request_body = EditorialChange,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The settings as they are now.", body = EditorialDocument),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -143,10 +142,15 @@ pub(in crate::web) async fn edit(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let slug = slug(&request)?.to_owned();
+    let seen = tags::expected(&request)?;
     let edit = edit_of(json::read(&app, &request, payload).await?).map_err(Problem::fields)?;
-    let list = editorial::edit(&app, &slug, edit).await.map_err(problem)?;
-    let document = EditorialDocument::from(list.editorial);
-    Ok(super::answer(StatusCode::OK, &document))
+    let list = editorial::edit_seen(&app, &slug, edit, seen).await;
+    Ok(answer(&request, list.map_err(problem)?.editorial))
+}
+
+fn answer(request: &HttpRequest, editorial: Editorial) -> HttpResponse {
+    let version = editorial::version(&editorial);
+    tags::tagged(request, &version, &EditorialDocument::from(editorial))
 }
 
 fn edit_of(mut json: Fields) -> Result<EditorialEdit, Vec<FieldError>> {

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::query::Query;
 use crate::services::App;
 use crate::services::explain::explain;
 use crate::services::subscribers::SubscriberError;
@@ -21,7 +22,7 @@ use crate::web::problem::{FieldError, Problem};
         ("address" = String, Query, description = "The reader's address.", example = "reader@example.org"),
         ("issue" = Option<i64>, Query, description = "The issue's number."),
     ),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The answer, in sentences and as facts.", body = schema::Explanation),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -33,57 +34,17 @@ pub(in crate::web) async fn show(
     app: web::Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let asked = Asked::read(request.query_string()).map_err(Problem::fields)?;
-    match explain(&app, &asked.address, asked.issue).await {
+    let mut query = Query::of(&request);
+    let address = query.required_text("address");
+    let issue = query.number("issue", i64::MIN..=i64::MAX);
+    query.finish()?;
+    match explain(&app, &address, issue).await {
         Ok(explanation) => Ok(super::answer(StatusCode::OK, &explanation)),
         Err(SubscriberError::Store(error)) => Err(error.into()),
         Err(_) => Err(Problem::fields(vec![FieldError::new(
             "address",
             "is no e-mail address",
         )])),
-    }
-}
-
-/// What the query asks.
-struct Asked {
-    address: String,
-    issue: Option<i64>,
-}
-
-impl Asked {
-    fn read(query: &str) -> Result<Self, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let (mut address, mut issue) = (None, None);
-        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-            match name.as_ref() {
-                "address" if address.is_none() => address = Some(value.into_owned()),
-                "issue" if issue.is_none() => match value.parse::<i64>() {
-                    Ok(number) => issue = Some(number),
-                    Err(_) => errors.push(FieldError::new("issue", "must be a whole number")),
-                },
-                "address" | "issue" => {
-                    errors.push(FieldError::new(name, "is there more than once"));
-                }
-                _ => errors.push(FieldError::new(
-                    name.chars()
-                        .filter(|c| !c.is_control())
-                        .take(60)
-                        .collect::<String>(),
-                    "is not a parameter of this request; check its spelling",
-                )),
-            }
-        }
-        if address.is_none() {
-            errors.push(FieldError::new("address", "is missing"));
-        }
-        if errors.is_empty() {
-            Ok(Self {
-                address: address.unwrap_or_default(),
-                issue,
-            })
-        } else {
-            Err(errors)
-        }
     }
 }
 

@@ -3,6 +3,8 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::pages::PageOf;
+use super::query::{PageQuery, Query};
 use crate::domain::time::UtcTime;
 use crate::services::feeds::{self, FeedError, FeedReport};
 use crate::services::{App, ingest};
@@ -63,13 +65,6 @@ struct Hub {
     last_error: Option<String>,
 }
 
-/// Every feed.
-#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
-pub(super) struct Feeds {
-    /// In the order of adding.
-    feeds: Vec<FeedState>,
-}
-
 /// What became of a flood.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub(super) struct Decided {
@@ -112,10 +107,13 @@ impl From<FeedReport> for FeedState {
     get,
     path = "/api/v1/feeds",
     tag = "feeds",
-    params(("list" = Option<String>, Query, description = "Only the feeds of this list.")),
-    security(("key" = [])),
+    params(
+        ("list" = Option<String>, Query, description = "Only the feeds of this list, by its slug."),
+        PageQuery,
+    ),
+    security(("key" = ["read"])),
     responses(
-        (status = 200, description = "Every feed, in the order of adding.", body = Feeds),
+        (status = 200, description = "The feeds, newest first.", body = PageOf<FeedState>),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
@@ -125,19 +123,15 @@ pub(in crate::web) async fn all(
     app: web::Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let mut list = None;
-    for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
-        match name.as_ref() {
-            "list" if list.is_none() => list = Some(value.into_owned()),
-            _ => {
-                let message = "ask with list=SLUG, once, or with nothing";
-                return Err(Problem::fields(vec![FieldError::new("list", message)]));
-            }
-        }
-    }
-    let reports = feeds::reports(&app, list.as_deref()).await?;
-    let feeds = reports.into_iter().map(FeedState::from).collect();
-    Ok(super::answer(StatusCode::OK, &Feeds { feeds }))
+    let mut query = Query::of(&request);
+    let list = query.text("list");
+    let page = query.page();
+    query.finish()?;
+    let reports = feeds::page(&app, list.as_deref(), page).await?;
+    Ok(super::answer(
+        StatusCode::OK,
+        &PageOf::<FeedState>::of(reports),
+    ))
 }
 
 /// How a feed is doing
@@ -146,7 +140,7 @@ pub(in crate::web) async fn all(
     path = "/api/v1/feeds/{id}",
     tag = "feeds",
     params(("id" = i64, Path, description = "The feed's number.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The feed.", body = FeedState),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -170,7 +164,7 @@ pub(in crate::web) async fn show(
     path = "/api/v1/feeds/{id}/release",
     tag = "feeds",
     params(("id" = i64, Path, description = "The feed's number.")),
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "How many articles were let go.", body = Decided),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -194,7 +188,7 @@ pub(in crate::web) async fn release(
     path = "/api/v1/feeds/{id}/drop",
     tag = "feeds",
     params(("id" = i64, Path, description = "The feed's number.")),
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "How many articles were dropped.", body = Decided),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

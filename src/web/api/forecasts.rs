@@ -3,10 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::query::Query;
 use crate::services::App;
 use crate::services::digest::{self, IssueError};
 use crate::web::forms;
-use crate::web::problem::{FieldError, Problem};
+use crate::web::problem::Problem;
 
 const DAYS: i64 = 7;
 const MOST_DAYS: i64 = 366;
@@ -23,7 +24,7 @@ const MOST_DAYS: i64 = 366;
         ("slug" = String, Path, description = "The list's name in URLs.", example = "daily"),
         ("days" = Option<i64>, Query, minimum = 1, maximum = 366, description = "How many days, 1 to 366; 7 where it is left out."),
     ),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The issues in the order of time.", body = schema::Forecast),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -37,33 +38,14 @@ pub(in crate::web) async fn show(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let slug = forms::slug(&request).ok_or_else(super::no_such_list)?;
-    let days = days(request.query_string())?;
+    let mut query = Query::of(&request);
+    let days = query.number("days", 1..=MOST_DAYS).unwrap_or(DAYS);
+    query.finish()?;
     match digest::forecast(&app, slug, days).await {
         Ok(forecast) => Ok(super::answer(StatusCode::OK, &forecast)),
         Err(IssueError::Store(error)) => Err(error.into()),
         Err(_) => Err(super::no_such_list()),
     }
-}
-
-fn days(query: &str) -> Result<i64, Problem> {
-    let mut days = None;
-    let wrong = |field: &str, message: &str| {
-        let field: String = field.chars().filter(|c| !c.is_control()).take(60).collect();
-        Problem::fields(vec![FieldError::new(field, message)])
-    };
-    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-        if name != "days" {
-            let message = "is not a parameter of this request; check its spelling";
-            return Err(wrong(&name, message));
-        }
-        match value.parse::<i64>() {
-            Ok(number) if (1..=MOST_DAYS).contains(&number) && days.is_none() => {
-                days = Some(number);
-            }
-            _ => return Err(wrong("days", "must be one whole number from 1 to 366")),
-        }
-    }
-    Ok(days.unwrap_or(DAYS))
 }
 
 /// The answer for the API's documentation.

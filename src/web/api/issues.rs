@@ -123,7 +123,7 @@ impl From<Progress> for IssueProgress {
     path = "/api/v1/issues/{id}",
     tag = "issues",
     params(("id" = i64, Path, description = "The issue's number.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "Its deliveries by state, its rate and the time left.", body = IssueProgress),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -152,7 +152,7 @@ pub(in crate::web) async fn show(
     path = "/api/v1/issues/{id}/events",
     tag = "issues",
     params(("id" = i64, Path, description = "The issue's number.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "Events named progress and ended.", body = IssueProgress, content_type = "text/event-stream"),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

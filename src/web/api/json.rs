@@ -188,6 +188,15 @@ impl Fields {
         }
     }
 
+    /// A list of anything, if there is one. `null` means none.
+    pub(super) fn optional_array(&mut self, name: &'static str) -> Option<Vec<Value>> {
+        if self.object.get(name).is_none_or(Value::is_null) {
+            self.object.remove(name);
+            return None;
+        }
+        self.array(name)
+    }
+
     /// A list of anything, which has to be there.
     pub(super) fn array(&mut self, name: &'static str) -> Option<Vec<Value>> {
         if let Some(Value::Array(items)) = self.object.remove(name) {

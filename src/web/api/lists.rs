@@ -1,23 +1,18 @@
 //! `GET /api/v1/lists`: what a developer needs to build a sign-up form.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::domain::list::ListState;
+use super::pages::PageOf;
+use super::query::{PageQuery, Query};
+use crate::domain::paging::Page;
 use crate::services::App;
 use crate::services::lists::{self, ListPage};
 use crate::web::problem::Problem;
 
-/// The lists that take sign-ups.
-#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
-pub(super) struct OpenLists {
-    /// One entry for each list.
-    lists: Vec<OpenList>,
-}
-
 /// A list that takes sign-ups.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
-struct OpenList {
+pub(super) struct OpenList {
     /// Its name in requests.
     slug: String,
     /// Its name for people.
@@ -100,22 +95,31 @@ struct CurrentTerms {
     get,
     path = "/api/v1/lists",
     tag = "subscriptions",
+    params(PageQuery),
     responses(
-        (status = 200, description = "The lists that take sign-ups.", body = OpenLists),
+        (status = 200, description = "The lists that take sign-ups, newest first.", body = PageOf<OpenList>),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::web) async fn all(app: web::Data<App>) -> Result<HttpResponse, Problem> {
-    let mut open = Vec::new();
-    for list in lists::all(&app)
-        .await?
-        .into_iter()
-        .filter(|list| list.state == ListState::Open)
-    {
+pub(in crate::web) async fn all(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let mut query = Query::of(&request);
+    let page = query.page();
+    query.finish()?;
+    let found = lists::open(&app, page).await?;
+    let mut items = Vec::new();
+    for list in found.items {
         let page = lists::page(&app, &list.slug).await?;
-        open.extend(describe(&app.public_url, page));
+        items.extend(describe(&app.public_url, page));
     }
-    Ok(super::answer(StatusCode::OK, &OpenLists { lists: open }))
+    let next = found.next;
+    Ok(super::answer(
+        StatusCode::OK,
+        &PageOf::<OpenList>::of(Page { items, next }),
+    ))
 }
 
 /// Nothing for a list without terms: nobody can sign up to it yet.

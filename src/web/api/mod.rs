@@ -1,5 +1,6 @@
 //! The API for developers, version 1: JSON in, JSON out, RFC 9457 problems.
 
+pub(super) mod allowance;
 pub(super) mod articles;
 pub(super) mod breaking;
 pub(super) mod editing;
@@ -11,10 +12,14 @@ pub(super) mod form;
 pub(super) mod issues;
 mod json;
 pub(super) mod lists;
+pub(super) mod once;
 pub(super) mod openapi;
+mod pages;
 pub(super) mod preferences;
+mod query;
 pub(super) mod removals;
 pub(super) mod subscriptions;
+mod tags;
 pub(super) mod today;
 pub(super) mod topic_rules;
 

@@ -1,10 +1,19 @@
 //! `GET /api/v1/openapi.json`: the API described for programs, written beside the code that serves it.
 
+mod completing;
+mod examples;
+
+use std::sync::OnceLock;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::{Modify, OpenApi};
+use serde_json::Value;
+use utoipa::openapi::path::ParameterIn;
+use utoipa::{IntoParams, OpenApi};
 
+pub(in crate::web) use completing::{KEY, METHODS};
+
+use super::once::IdempotencyKey;
 use crate::services::App;
 use crate::web::problem::Problem;
 
@@ -55,28 +64,34 @@ use crate::web::problem::Problem;
         (name = "removals", description = "Readers whom a link scanner seems to have taken out; an API key is needed."),
         (name = "today", description = "What goes on, what needs attention, and how things went; an API key is needed."),
         (name = "health", description = "For monitors.")
-    ),
-    modifiers(&BearerKey)
+    )
 )]
 struct Description;
 
-/// How a key is sent.
-struct BearerKey;
-
-impl Modify for BearerKey {
-    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
-        let scheme = HttpBuilder::new()
-            .scheme(HttpAuthScheme::Bearer)
-            .description(Some("Made with: postrider key create"))
-            .build();
-        let components = document.components.get_or_insert_default();
-        components.add_security_scheme("key", SecurityScheme::Http(scheme));
-    }
-}
+/// The whole document but for the server's address, made once.
+static COMPLETE: OnceLock<Value> = OnceLock::new();
 
 /// The description, with this server's own address.
 pub(in crate::web) async fn document(app: web::Data<App>) -> HttpResponse {
-    let mut document = Description::openapi();
-    document.servers = Some(vec![utoipa::openapi::Server::new(&app.public_url)]);
-    super::answer(StatusCode::OK, &document)
+    super::answer(StatusCode::OK, &described(&app))
+}
+
+/// The same as a value.
+pub(in crate::web) fn described(app: &App) -> Value {
+    let mut document = COMPLETE.get_or_init(complete_document).clone();
+    document["servers"] = serde_json::json!([{ "url": app.public_url }]);
+    document
+}
+
+fn complete_document() -> Value {
+    let mut document = serde_json::to_value(Description::openapi()).unwrap_or_default();
+    completing::complete(&mut document);
+    document
+}
+
+/// The header that names a request, as the document describes it.
+fn idempotency_key() -> Value {
+    let parameters = IdempotencyKey::into_params(|| Some(ParameterIn::Header));
+    let first = parameters.first().map(serde_json::to_value);
+    first.and_then(Result::ok).unwrap_or_default()
 }

@@ -69,7 +69,7 @@ impl From<Subscription> for Preferences {
     path = "/api/v1/preferences",
     tag = "readers",
     request_body = PreferenceFields,
-    security(("key" = [])),
+    security(("key" = ["subscribers"])),
     responses(
         (status = 200, description = "What the reader has chosen now.", body = Preferences),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),

@@ -5,10 +5,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::pages::PageOf;
+use super::query::{PageQuery, Query};
 use crate::domain::removal::WaveState;
 use crate::services::App;
 use crate::services::removals::{self, RemovalError, RemovedReader, WaveReport};
-use crate::web::problem::{FieldError, Problem};
+use crate::web::problem::Problem;
 
 /// Readers of one recipient domain who left within seconds of a letter.
 #[derive(Debug, Serialize, ToSchema)]
@@ -49,13 +51,6 @@ impl From<WaveReport> for RemovalWave {
             brought_back: wave.brought_back,
         }
     }
-}
-
-/// The newest waves.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct RemovalWaves {
-    /// Newest first, at most 100.
-    waves: Vec<RemovalWave>,
 }
 
 /// A wave with its readers.
@@ -108,10 +103,13 @@ pub(super) struct WaveUndone {
     get,
     path = "/api/v1/removals",
     tag = "removals",
-    params(("state" = Option<String>, Query, description = "Only waves in this state: open, undone or kept.")),
-    security(("key" = [])),
+    params(
+        ("state" = Option<String>, Query, pattern = "^(open|undone|kept)$", description = "Only waves in this state: `open`, `undone` or `kept`."),
+        PageQuery,
+    ),
+    security(("key" = ["read"])),
     responses(
-        (status = 200, description = "The newest waves.", body = RemovalWaves),
+        (status = 200, description = "The waves, newest first.", body = PageOf<RemovalWave>),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
@@ -121,18 +119,19 @@ pub(in crate::web) async fn all(
     app: web::Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let mut state = None;
-    for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
-        let known = WaveState::from_name(&value);
-        if name != "state" || state.is_some() || known.is_none() {
-            let message = "ask with state=open, state=undone or state=kept, once, or with nothing";
-            return Err(Problem::fields(vec![FieldError::new("state", message)]));
-        }
-        state = known;
-    }
-    let waves = removals::waves(&app, state).await?;
-    let waves = waves.into_iter().map(RemovalWave::from).collect();
-    Ok(super::answer(StatusCode::OK, &RemovalWaves { waves }))
+    let mut query = Query::of(&request);
+    let state = query.word(
+        "state",
+        "must be open, undone or kept",
+        WaveState::from_name,
+    );
+    let page = query.page();
+    query.finish()?;
+    let waves = removals::page(&app, state, page).await?;
+    Ok(super::answer(
+        StatusCode::OK,
+        &PageOf::<RemovalWave>::of(waves),
+    ))
 }
 
 /// One removal wave and its readers
@@ -141,7 +140,7 @@ pub(in crate::web) async fn all(
     path = "/api/v1/removals/{id}",
     tag = "removals",
     params(("id" = i64, Path, description = "The wave's number.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The wave and its readers.", body = WaveOfReaders),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -170,7 +169,7 @@ pub(in crate::web) async fn show(
     path = "/api/v1/removals/{id}/undo",
     tag = "removals",
     params(("id" = i64, Path, description = "The wave's number.")),
-    security(("key" = [])),
+    security(("key" = ["subscribers"])),
     responses(
         (status = 200, description = "What undoing did.", body = WaveUndone),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -199,7 +198,7 @@ pub(in crate::web) async fn undo(
     path = "/api/v1/removals/{id}/keep",
     tag = "removals",
     params(("id" = i64, Path, description = "The wave's number.")),
-    security(("key" = [])),
+    security(("key" = ["subscribers"])),
     responses(
         (status = 204, description = "It stands."),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

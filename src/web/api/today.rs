@@ -127,7 +127,7 @@ fn told(app: &App, items: &[Item]) -> Vec<AttentionItem> {
     get,
     path = "/api/v1/today",
     tag = "today",
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The present, the next days, and what needs attention.", body = TodayAnswer),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -164,7 +164,7 @@ pub(super) struct Attention {
     get,
     path = "/api/v1/attention",
     tag = "today",
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "What presses most comes first; empty when all is well.", body = Attention),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -190,7 +190,7 @@ pub(in crate::web) async fn attention(app: web::Data<App>) -> Result<HttpRespons
         ("days" = Option<i64>, Query, minimum = 1, maximum = 366, description = "How many days, 1 to 366; 30 where it is left out."),
         ("list" = Option<String>, Query, description = "The slug of one list; all lists together where it is left out.", example = "daily"),
     ),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The days, the oldest first, and what they come to.", body = schema::Growth),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

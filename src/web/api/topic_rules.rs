@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::Value;
 
 use super::json::{self, Fields};
+use super::tags::{self, IfMatch};
 use crate::domain::topic_rule::{RuleKind, TopicRule};
 use crate::services::App;
 use crate::services::lists::ListError;
@@ -54,7 +55,7 @@ impl From<Vec<KeptRule>> for TopicRules {
     path = "/api/v1/lists/{slug}/topic-rules",
     tag = "feeds",
     params(("slug" = String, Path, description = "The slug of the list.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The rules, by topic.", body = TopicRules),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -64,10 +65,11 @@ impl From<Vec<KeptRule>> for TopicRules {
 )]
 pub(in crate::web) async fn show(
     app: web::Data<App>,
+    request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let rules = topic_rules::of_list(&app, &slug).await?;
-    Ok(super::answer(StatusCode::OK, &TopicRules::from(rules)))
+    Ok(answer(&request, rules))
 }
 
 /// Set the topic rules of a list
@@ -77,9 +79,9 @@ pub(in crate::web) async fn show(
     put,
     path = "/api/v1/lists/{slug}/topic-rules",
     tag = "feeds",
-    params(("slug" = String, Path, description = "The slug of the list.")),
+    params(("slug" = String, Path, description = "The slug of the list."), IfMatch),
     request_body = TopicRules,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The rules, by topic.", body = TopicRules),
         (status = 400, description = "The body is not one JSON object.", body = Problem, content_type = "application/problem+json"),
@@ -97,9 +99,15 @@ pub(in crate::web) async fn replace(
     slug: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
+    let seen = tags::expected(&request)?;
     let rules = take(json::read(&app, &request, payload).await?).map_err(Problem::fields)?;
-    let rules = topic_rules::replace(&app, &slug, rules).await?;
-    Ok(super::answer(StatusCode::OK, &TopicRules::from(rules)))
+    let rules = topic_rules::replace_seen(&app, &slug, rules, seen).await?;
+    Ok(answer(&request, rules))
+}
+
+fn answer(request: &HttpRequest, rules: Vec<KeptRule>) -> HttpResponse {
+    let version = topic_rules::version(&rules);
+    tags::tagged(request, &version, &TopicRules::from(rules))
 }
 
 fn take(mut json: Fields) -> Result<Vec<TopicRule>, Vec<FieldError>> {
@@ -137,6 +145,7 @@ impl From<RuleError> for Problem {
             RuleError::List(_) => {
                 return Self::plain(StatusCode::NOT_FOUND, "There is no such list.");
             }
+            RuleError::Stale(stale) => return stale.into(),
             RuleError::UnknownTopic(_) => "topic",
             RuleError::Value { .. } => "value",
             RuleError::UnknownRule(_) | RuleError::Taken | RuleError::TooMany => "rules",

@@ -6,6 +6,7 @@ pub(super) mod atom;
 pub(super) mod choices;
 pub(super) mod confirmation;
 pub(super) mod desk;
+pub(super) mod docs;
 pub(super) mod embed;
 pub(super) mod lists;
 pub(super) mod moving;
