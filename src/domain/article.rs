@@ -23,6 +23,20 @@ named_values! {
 }
 
 named_values! {
+    /// What an editor looks for: an article's standing, or that it is hidden.
+    ArticleState {
+        /// Released, and not hidden.
+        New = "new",
+        /// Never mailed, because it was old when its feed was read first.
+        BackCatalogue = "back_catalogue",
+        /// Waiting for its date or for a person.
+        Held = "held",
+        /// Kept out of all letters to come by an editor, whatever its standing.
+        Hidden = "hidden",
+    }
+}
+
+named_values! {
     /// What became of an article that came in.
     Ingested {
         /// Seen for the first time.

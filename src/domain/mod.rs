@@ -50,6 +50,7 @@ pub mod brand;
 pub mod budget;
 pub mod challenge;
 pub mod consent;
+pub mod cron_words;
 pub mod day;
 pub mod delivery;
 pub mod editorial;

@@ -8,6 +8,10 @@ use croner::Cron;
 
 use super::time::UtcTime;
 
+mod runs;
+
+pub use runs::{ClockNote, Run};
+
 named_values! {
     /// Whether a schedule plans issues.
     ScheduleState {
@@ -71,6 +75,11 @@ impl Timetable {
     /// The first slot strictly after `instant`.
     #[must_use]
     pub fn next_after(&self, instant: UtcTime) -> Option<UtcTime> {
+        self.next_named(instant).map(|(slot, _)| slot)
+    }
+
+    /// The same, with the local time that the expression names for it.
+    fn next_named(&self, instant: UtcTime) -> Option<(UtcTime, NaiveDateTime)> {
         let mut local = self.local(instant);
         loop {
             let next = self
@@ -79,7 +88,7 @@ impl Timetable {
                 .ok()?;
             local = next.naive_utc();
             if let Some(slot) = self.slot(local).filter(|slot| *slot > instant) {
-                return Some(slot);
+                return Some((slot, local));
             }
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! [`fetch`] speaks HTTP and refuses to be led into the private network ([`guard`]); [`websub`] speaks with hubs;
 //! [`mod@parse`] reads
-//! RSS, Atom and JSON Feed into one shape; [`sanitise`] is the only way by which text and addresses
+//! RSS, Atom and JSON Feed into one shape; [`discover`] finds the feeds of a site; [`sanitise`] is the only way by which text and addresses
 //! of strangers get out of this folder. Nothing here stores, schedules or reads a clock.
 //!
 //! Parsing is bounded work on the CPU: callers run it on the blocking pool.
@@ -11,6 +11,7 @@
 mod atom;
 mod body;
 mod dates;
+pub mod discover;
 mod encoding;
 pub mod fetch;
 mod fetch_error;

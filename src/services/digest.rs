@@ -18,6 +18,7 @@ mod making;
 mod order;
 mod planning;
 mod schedules;
+mod times;
 mod words;
 
 use super::delivery::LetterError;
@@ -50,6 +51,7 @@ pub use schedules::{
     set_schedule_state,
 };
 pub(super) use schedules::{begins_behind, note_time_zone, offered};
+pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
 pub(super) use words::words_of;
 pub use words::{preview, send_test};
 

@@ -8,7 +8,12 @@ use crate::domain::time::UtcTime;
 use crate::store;
 use crate::store::articles::held::HeldCount;
 
+mod changing;
+mod finding;
+
 pub use crate::store::feeds::Feed;
+pub use changing::{remove, set_url, visit_now};
+pub use finding::{Finding, FoundFeed, find};
 
 /// Why a feed could not be added or dealt with.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +30,18 @@ pub enum FeedError {
     /// The list reads this feed already.
     #[error("the list reads {0} already")]
     Taken(String),
+    /// It could not be read; the words say what, where and what to do.
+    #[error("{0}")]
+    Unreadable(String),
+    /// Its host asked to be left alone.
+    #[error("the site asked not to be read before {0}; try again then")]
+    Resting(UtcTime),
+    /// Neither the page nor the usual addresses of its site lead to a feed.
+    #[error(
+        "no feed was found there: the page names none, and none is at the usual addresses; ask the site for the address \
+         of its RSS, Atom or JSON feed"
+    )]
+    NoFeed,
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -63,12 +80,7 @@ pub struct HubReport {
 
 /// Adds a feed to a list; it is read at once.
 pub async fn add(app: &App, list: &str, url: &str) -> Result<Feed, FeedError> {
-    let parsed = url::Url::parse(url.trim())
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https"));
-    let url = parsed
-        .ok_or_else(|| FeedError::Url(url.to_owned()))?
-        .to_string();
+    let url = web_url(url)?;
     let list = lists::find(app, list).await?;
     let now = app.now();
     let feed = app
@@ -183,6 +195,37 @@ pub async fn set_state(app: &App, id: i64, state: FeedState) -> Result<bool, Sto
     app.database
         .write(move |ledger| store::feeds::set_state(ledger, id, state, now))
         .await
+}
+
+/// The longest address of a feed.
+const URL_BYTES: usize = 2_048;
+/// A host that is left alone for no longer than this was merely visited a moment ago.
+const SHORT_REST_SECONDS: i64 = 120;
+
+/// A whole http or https address.
+pub(super) fn web_url(text: &str) -> Result<String, FeedError> {
+    let parsed = url::Url::parse(text.trim()).ok();
+    parsed
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .map(String::from)
+        .filter(|url| url.len() <= URL_BYTES)
+        .ok_or_else(|| FeedError::Url(text.chars().take(200).collect()))
+}
+
+/// Refuses to ask a host that asked for a rest. Ordinary visits keep their distance by themselves; a person who asks
+/// once in a while need not.
+pub(super) async fn must_not_rest(app: &App, url: &str) -> Result<(), FeedError> {
+    let (host, now) = (host_of(url), app.now());
+    let until = app
+        .database
+        .read(move |ledger| store::feeds::resting_until(ledger, &host, now))
+        .await?;
+    match until {
+        Some(until) if until.seconds_since(now) > SHORT_REST_SECONDS => {
+            Err(FeedError::Resting(until))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The host and port of an address, by which visits keep their distance.

@@ -25,10 +25,13 @@ use keeping::{Batch, Flood, Incoming, Order};
 mod held;
 mod keeping;
 mod push;
+mod trial;
 
 pub use crate::store::articles::Article;
 pub use held::{drop_flood, release_due, release_flood};
-pub use push::{IngestError, ItemProblem, push};
+pub(super) use push::wrong_content;
+pub use push::{IngestError, ItemProblem, push, write};
+pub use trial::{Trial, TrialEntry, TrialFate, TrialWarning, try_feed};
 
 /// The newest articles of a list.
 pub async fn newest(app: &App, list: &str, limit: i64) -> Result<Vec<Article>, ListError> {
@@ -204,6 +207,10 @@ impl Plan {
         feed: &Feed,
         found: &Result<Found, Trouble>,
     ) -> Result<(), StoreError> {
+        if store::feeds::by_id(ledger, feed.id)?.is_none() {
+            // Given up while it was visited.
+            return Ok(());
+        }
         let mut visit = Visit {
             at: self.now,
             next_fetch_at: self.now,

@@ -8,9 +8,18 @@ use crate::domain::terms::Wording;
 use crate::domain::version::Stale;
 use crate::store;
 
+mod editing;
+mod topics;
+mod wordings;
+
 pub use crate::store::lists::{List, NewList, Topic};
 pub use crate::store::schedules::Schedule;
 pub use crate::store::terms::Terms;
+pub use editing::{ListEdit, edit, wrong_in};
+pub use topics::{
+    Move, move_topic, order_topics, remove_topic, rename_topic, topics, wrong_topic_name,
+};
+pub use wordings::{MOST_COUNTED, TermsReport, terms_reports};
 
 /// Why a list could not be set up.
 #[derive(Debug, thiserror::Error)]

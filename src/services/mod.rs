@@ -5,6 +5,7 @@
 
 mod app;
 pub mod archive;
+pub mod articles;
 pub mod attention;
 pub mod audit;
 mod budgets;

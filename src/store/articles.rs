@@ -16,8 +16,10 @@ use crate::domain::article::{ArticleContent, HeldReason, Ingested, Standing};
 use crate::domain::issue::IssueState;
 use crate::domain::time::UtcTime;
 
+pub mod by_hand;
 pub mod held;
 pub mod keys;
+pub mod search;
 
 /// Rows asked for in one statement.
 const CHUNK: usize = 500;
@@ -62,6 +64,10 @@ pub struct Article {
     pub released_at: Option<UtcTime>,
     /// Its place among the released articles of its list; none until it is released.
     pub number: Option<i64>,
+    /// Since when an editor keeps it out of all letters to come.
+    pub hidden_at: Option<UtcTime>,
+    /// When an editor last put its words right; its source does not change them any more.
+    pub corrected_at: Option<UtcTime>,
 }
 
 /// Where articles come from.
@@ -130,6 +136,7 @@ pub fn insert(
         ))
         .returning(articles::id)
         .get_result(ledger)?;
+    search::note_words(ledger, id, source.title, content)?;
     Ok(id)
 }
 
@@ -145,7 +152,9 @@ pub fn update(
     if known.source != source.name {
         return Ok(Ingested::Duplicate);
     }
-    if known.says_the_same(content) && known.source_title == source.title {
+    let same = known.says_the_same(content) && known.source_title == source.title;
+    // What an editor put right stays as the editor wrote it.
+    if same || known.corrected_at.is_some() {
         return Ok(Ingested::Unchanged);
     }
     let until = match known.held_reason {
@@ -166,6 +175,7 @@ pub fn update(
             articles::changed_at.eq(now.micros()),
         ))
         .execute(ledger)?;
+    search::note_words(ledger, known.id, source.title, content)?;
     Ok(Ingested::Updated)
 }
 
@@ -258,7 +268,8 @@ pub fn release(ledger: &mut Ledger, list: i64, ids: &[i64]) -> Result<(), StoreE
     Ok(())
 }
 
-/// The articles of a list numbered above `after` and up to `through`, newest first.
+/// The articles of a list numbered above `after` and up to `through`, newest first, without those that an
+/// editor hides.
 pub fn numbered(
     ledger: &mut Ledger,
     list: i64,
@@ -269,6 +280,7 @@ pub fn numbered(
         .filter(articles::list_id.eq(list))
         .filter(articles::number.gt(after))
         .filter(articles::number.le(through))
+        .filter(articles::hidden_at.is_null())
         .select(Article::as_select())
         .load(ledger)?;
     found.sort_by_key(|article| Reverse(article.place_in_time()));

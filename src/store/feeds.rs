@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::schema::{feed_hosts, feeds};
+use super::schema::{articles, feed_hosts, feeds};
 use super::{Ledger, StoreError};
 use crate::domain::feed::FeedState;
 use crate::domain::paging::{Page, PageAsk};
@@ -350,4 +350,62 @@ pub fn settle(
             .execute(ledger)?;
     }
     Ok(())
+}
+
+/// Has a feed read at another address, at once and in full; its articles stay known.
+pub fn set_url(
+    ledger: &mut Ledger,
+    id: i64,
+    url: &str,
+    host: &str,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    diesel::update(feeds::table.find(id))
+        .set((
+            feeds::url.eq(url),
+            feeds::host.eq(host),
+            feeds::etag.eq(None::<String>),
+            feeds::last_modified.eq(None::<String>),
+            feeds::asked_seconds.eq(None::<i64>),
+            feeds::last_error.eq(None::<String>),
+            feeds::failures.eq(0),
+            feeds::next_fetch_at.eq(now.micros()),
+        ))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Has an active feed visited next; says whether there is one of this number.
+pub fn visit_now(ledger: &mut Ledger, id: i64, now: UtcTime) -> Result<bool, StoreError> {
+    let active = feeds::table
+        .find(id)
+        .filter(feeds::state.eq(FeedState::Active.as_str()));
+    let changed = diesel::update(active)
+        .set(feeds::next_fetch_at.eq(now.micros()))
+        .execute(ledger)?;
+    Ok(changed > 0)
+}
+
+/// Forgets a feed; the articles that it brought stay.
+pub fn delete(ledger: &mut Ledger, id: i64) -> Result<(), StoreError> {
+    super::hubs::remove(ledger, id)?;
+    diesel::update(articles::table.filter(articles::feed_id.eq(id)))
+        .set(articles::feed_id.eq(None::<i64>))
+        .execute(ledger)?;
+    diesel::delete(feeds::table.find(id)).execute(ledger)?;
+    Ok(())
+}
+
+/// Until when a host asked to be left alone, if that lies ahead.
+pub fn resting_until(
+    ledger: &mut Ledger,
+    host: &str,
+    now: UtcTime,
+) -> Result<Option<UtcTime>, StoreError> {
+    Ok(feed_hosts::table
+        .find(host)
+        .filter(feed_hosts::free_at.gt(now.micros()))
+        .select(feed_hosts::free_at)
+        .first(ledger)
+        .optional()?)
 }

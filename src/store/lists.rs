@@ -1,11 +1,13 @@
 //! Lists and their topics.
 
 mod editorial;
+mod settings;
+mod topics;
 
 use diesel::prelude::*;
 
 use super::columns::{Names, json};
-use super::schema::{lists, topics};
+use super::schema::lists;
 use super::{Ledger, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
@@ -14,6 +16,8 @@ use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
 
 pub use editorial::{Editorial, set_editorial};
+pub use settings::{Settings, set_settings};
+pub use topics::{delete_topic, insert_topic, is_chosen, place_topic, rename_topic, topics_of};
 
 /// A newsletter that people subscribe to.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
@@ -84,12 +88,14 @@ pub struct NewList {
 
 /// A part of a list that readers may choose.
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
-#[diesel(table_name = topics)]
+#[diesel(table_name = super::schema::topics)]
 pub struct Topic {
     /// What articles' sections and tags are compared with.
     pub slug: String,
     /// Its name for people.
     pub name: String,
+    /// Its place among the topics of its list.
+    pub position: i32,
 }
 
 /// Writes a new list and returns its number.
@@ -218,30 +224,4 @@ pub fn set_brand(ledger: &mut Ledger, id: i64, brand: &Brand) -> Result<(), Stor
         .set(lists::brand.eq(kept))
         .execute(ledger)?;
     Ok(())
-}
-
-/// Adds a topic to a list.
-pub fn insert_topic(
-    ledger: &mut Ledger,
-    list: i64,
-    slug: &str,
-    name: &str,
-) -> Result<(), StoreError> {
-    diesel::insert_into(topics::table)
-        .values((
-            topics::list_id.eq(list),
-            topics::slug.eq(slug),
-            topics::name.eq(name),
-        ))
-        .execute(ledger)?;
-    Ok(())
-}
-
-/// The topics of a list, by name.
-pub fn topics_of(ledger: &mut Ledger, list: i64) -> Result<Vec<Topic>, StoreError> {
-    Ok(topics::table
-        .filter(topics::list_id.eq(list))
-        .order(topics::name)
-        .select(Topic::as_select())
-        .load(ledger)?)
 }

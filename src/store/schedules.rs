@@ -245,3 +245,22 @@ pub fn move_zone(ledger: &mut Ledger, id: i64, zone: &ScheduleZone) -> Result<()
         .execute(ledger)?;
     Ok(())
 }
+
+/// Gives a schedule another time; who plans it at this moment is told that it has changed.
+pub fn set_times(
+    ledger: &mut Ledger,
+    id: i64,
+    cron: &str,
+    time_zone: &str,
+    next_due_at: UtcTime,
+) -> Result<(), StoreError> {
+    diesel::update(schedules::table.find(id))
+        .set((
+            schedules::cron.eq(cron),
+            schedules::time_zone.eq(time_zone),
+            schedules::next_due_at.eq(next_due_at.micros()),
+            schedules::revision.eq(schedules::revision + 1),
+        ))
+        .execute(ledger)?;
+    Ok(())
+}

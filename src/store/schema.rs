@@ -51,6 +51,7 @@ table! {
         list_id -> BigInt,
         slug -> Text,
         name -> Text,
+        position -> Integer,
     }
 }
 
@@ -225,6 +226,8 @@ table! {
         changed_at -> BigInt,
         released_at -> Nullable<BigInt>,
         number -> Nullable<BigInt>,
+        hidden_at -> Nullable<BigInt>,
+        corrected_at -> Nullable<BigInt>,
     }
 }
 

@@ -90,3 +90,20 @@ pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Terms, StoreError> {
         .select(Terms::as_select())
         .first(ledger)?)
 }
+
+/// How many readers have confirmed under this version, counted up to `most`: who confirmed twice counts twice.
+pub fn confirmed_under(ledger: &mut Ledger, id: i64, most: i64) -> Result<i64, StoreError> {
+    #[derive(QueryableByName)]
+    struct Confirmed {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        readers: i64,
+    }
+    let confirmed: Confirmed = diesel::sql_query(
+        "SELECT COUNT(*) AS readers FROM (SELECT 1 FROM consents \
+           WHERE terms_id = $1 AND purpose = 'terms' AND act = 'confirmed' LIMIT $2) counted",
+    )
+    .bind::<diesel::sql_types::BigInt, _>(id)
+    .bind::<diesel::sql_types::BigInt, _>(most)
+    .get_result(ledger)?;
+    Ok(confirmed.readers)
+}

@@ -159,7 +159,8 @@ impl Chunk<'_> {
             .flat_map(|one| one.articles.0.clone())
             .collect();
         let old: Vec<i64> = old.into_iter().collect();
-        let old = store::articles::by_ids(ledger, &old)?;
+        let mut old = store::articles::by_ids(ledger, &old)?;
+        old.retain(|article| article.hidden_at.is_none());
         let full = stock.with(ledger, issue.id, old)?;
         let mut by_reader: HashMap<i64, Vec<&Missed>> = HashMap::new();
         for one in &missed {

@@ -77,6 +77,9 @@ fn released(ledger: &mut Ledger, list: &List, name: &ArticleName) -> Result<Arti
     };
     let unknown = || refused("article", "the list has no such article");
     let article = find(ledger)?.ok_or_else(unknown)?;
+    if article.hidden_at.is_some() {
+        return Err(refused("article", "is hidden, and is not mailed"));
+    }
     if article.number.is_some() {
         return Ok(article);
     }

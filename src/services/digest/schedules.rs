@@ -103,7 +103,11 @@ pub async fn add_cadence(
         .await
 }
 
-fn first_slot(cron: &str, time_zone: &str, now: UtcTime) -> Result<UtcTime, TimetableError> {
+pub(super) fn first_slot(
+    cron: &str,
+    time_zone: &str,
+    now: UtcTime,
+) -> Result<UtcTime, TimetableError> {
     Timetable::parse(cron, time_zone)?
         .next_after(now)
         .ok_or_else(|| TimetableError::Never(cron.to_owned()))

@@ -42,6 +42,7 @@ pub async fn preview(
             };
             if articles.is_empty() {
                 articles = store::articles::newest(ledger, asked.id, PREVIEW_ARTICLES)?;
+                articles.retain(|article| article.hidden_at.is_none());
             }
             let topics = store::lists::topics_of(ledger, asked.id)?;
             Ok::<_, IssueError>((articles, topics))

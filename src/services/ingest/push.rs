@@ -1,12 +1,14 @@
 //! Articles that a site pushes through the API or an operator hands in as a file.
 
 use super::super::lists::{self, ListError};
-use super::super::{App, StoreError};
-use super::keeping::{self, Batch, Incoming, Order};
+use super::super::{App, StoreError, Wrong};
+use super::keeping::{self, Batch, Incoming, Kept, Order};
+use crate::clock::random_uuid;
 use crate::domain::article::{ArticleContent, Ingested};
-use crate::domain::identity::Told;
+use crate::domain::identity::{Told, given_marks};
 use crate::domain::time::UtcTime;
 use crate::store::articles::ArticleSource;
+use crate::store::{self, Ledger};
 
 /// The longest texts that the API takes, in characters.
 const TITLE_CHARACTERS: usize = 500;
@@ -94,24 +96,99 @@ pub async fn push(
     let source = source.to_owned();
     app.database
         .write(move |ledger| {
-            let batch = Batch {
-                source: ArticleSource {
-                    list_id: list.id,
-                    feed_id: None,
-                    name: &source,
-                    title: &source,
-                },
-                home: None,
-                order: Order::AsTold,
-                first_reading: None,
-                flood: None,
-            };
-            let incoming: Vec<_> = articles.iter().map(incoming).collect();
-            let kept = keeping::keep(ledger, &batch, &incoming, now)?;
+            let kept = keep(ledger, list.id, [&source, &source], &articles, now)?;
             let ids = articles.iter().map(|article| article.external_id.clone());
             Ok(ids.zip(kept.results).collect())
         })
         .await
+}
+
+/// Keeps articles that somebody tells of; the source has a name for us and one for readers.
+fn keep(
+    ledger: &mut Ledger,
+    list_id: i64,
+    [name, title]: [&str; 2],
+    articles: &[ArticleContent],
+    now: UtcTime,
+) -> Result<Kept, StoreError> {
+    let batch = Batch {
+        source: ArticleSource {
+            list_id,
+            feed_id: None,
+            name,
+            title,
+        },
+        home: None,
+        order: Order::AsTold,
+        first_reading: None,
+        flood: None,
+    };
+    let incoming: Vec<_> = articles.iter().map(incoming).collect();
+    keeping::keep(ledger, &batch, &incoming, now)
+}
+
+/// The source of articles that editors write themselves.
+const DESK: &str = "desk";
+
+/// Takes in an article that an editor wrote; readers see the list's name as its source. Answers its number and
+/// whether it is new: where the list has an article at this address already, that one is answered as it is.
+pub async fn write(
+    app: &App,
+    list: &str,
+    content: ArticleContent,
+) -> Result<(i64, Ingested), ListError> {
+    let list = lists::find(app, list).await?;
+    let content = ArticleContent {
+        external_id: random_uuid(&*app.entropy).to_string(),
+        ..content
+    };
+    let wrong = wrong_content(app, &content);
+    if !wrong.is_empty() {
+        return Err(ListError::Refused(wrong));
+    }
+    let now = app.now();
+    let written = app
+        .database
+        .write(move |ledger| {
+            let articles = std::slice::from_ref(&content);
+            let kept = keep(ledger, list.id, [DESK, &list.name], articles, now)?;
+            let result = kept.results.first().copied().unwrap_or(Ingested::Created);
+            let by_name = store::articles::pushed(ledger, list.id, DESK, &content.external_id)?;
+            let found = match by_name {
+                Some(article) => Some(article.id),
+                None => by_link(ledger, list.id, &content.url)?,
+            };
+            let lost = || StoreError::Unreadable("an article that was just written".to_owned());
+            Ok::<_, ListError>((found.ok_or_else(lost)?, result))
+        })
+        .await?;
+    app.nudge.notify_one();
+    Ok(written)
+}
+
+/// The article that a list knows by this address.
+fn by_link(ledger: &mut Ledger, list: i64, url: &str) -> Result<Option<i64>, StoreError> {
+    let told = Told {
+        guid: None,
+        link: Some(url),
+        title: "",
+        summary: "",
+        published_at: None,
+    };
+    let marks = given_marks(DESK, &[told]);
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+    let known = store::articles::keys::known(ledger, list, &marks)?;
+    Ok(known.into_values().flatten().next())
+}
+
+/// What is wrong with an article that an editor wrote or put right.
+pub(in crate::services) fn wrong_content(app: &App, content: &ArticleContent) -> Vec<Wrong> {
+    let days = app.config.feeds.future_days;
+    let latest = app.now().plus_seconds(i64::from(days) * 86_400);
+    let wrong = check(content, (days, latest)).into_iter();
+    wrong
+        .map(|(field, message)| Wrong::new(field, message))
+        .collect()
 }
 
 fn incoming(article: &ArticleContent) -> Incoming<'_> {

@@ -24,6 +24,7 @@ pub struct HeldCount {
 pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
     let due = articles::table
         .filter(articles::standing.eq(Standing::Held.as_str()))
+        .filter(articles::hidden_at.is_null())
         .filter(articles::held_until.le(now.micros()));
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(ledger)?)
 }
@@ -32,6 +33,7 @@ pub fn any_due(ledger: &mut Ledger, now: UtcTime) -> Result<bool, StoreError> {
 pub fn lists_due(ledger: &mut Ledger, now: UtcTime) -> Result<Vec<i64>, StoreError> {
     Ok(articles::table
         .filter(articles::standing.eq(Standing::Held.as_str()))
+        .filter(articles::hidden_at.is_null())
         .filter(articles::held_until.le(now.micros()))
         .select(articles::list_id)
         .distinct()
@@ -49,6 +51,7 @@ pub fn due(
     Ok(articles::table
         .filter(articles::list_id.eq(list))
         .filter(articles::standing.eq(Standing::Held.as_str()))
+        .filter(articles::hidden_at.is_null())
         .filter(articles::held_until.le(now.micros()))
         .order((articles::held_until, articles::id))
         .limit(limit)
@@ -56,11 +59,12 @@ pub fn due(
         .load(ledger)?)
 }
 
-/// The articles of a feed that wait for a person.
+/// The articles of a feed that wait for a person; what an editor hides waits on.
 pub fn flood_of(ledger: &mut Ledger, feed: i64) -> Result<Vec<Article>, StoreError> {
     Ok(articles::table
         .filter(articles::feed_id.eq(feed))
         .filter(articles::held_reason.eq(HeldReason::Flood.as_str()))
+        .filter(articles::hidden_at.is_null())
         .order(articles::id)
         .select(Article::as_select())
         .load(ledger)?)
@@ -94,7 +98,7 @@ pub fn drop_flood(ledger: &mut Ledger, feed: i64) -> Result<usize, StoreError> {
 pub fn count(ledger: &mut Ledger, feed: i64) -> Result<HeldCount, StoreError> {
     Ok(diesel::sql_query(
         "SELECT COUNT(held_until) AS future, COUNT(*) - COUNT(held_until) AS flood \
-         FROM articles WHERE feed_id = $1 AND standing = 'held'",
+         FROM articles WHERE feed_id = $1 AND standing = 'held' AND hidden_at IS NULL",
     )
     .bind::<BigInt, _>(feed)
     .get_result(ledger)?)

@@ -218,9 +218,11 @@ impl From<FeedError> for Problem {
             FeedError::Store(error) => error.into(),
             FeedError::List(error) => error.into(),
             FeedError::Unknown(_) => no_such_feed(),
-            FeedError::Url(_) | FeedError::Taken(_) => {
-                Self::fields(vec![FieldError::new("url", error.to_string())])
-            }
+            FeedError::Url(_)
+            | FeedError::Taken(_)
+            | FeedError::Unreadable(_)
+            | FeedError::Resting(_)
+            | FeedError::NoFeed => Self::fields(vec![FieldError::new("url", error.to_string())]),
         }
     }
 }

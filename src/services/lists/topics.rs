@@ -1,0 +1,145 @@
+//! The topics of a list as editors keep them: their names, their order, and which are given up.
+
+use super::super::{App, Wrong};
+use super::{ListError, Topic, find};
+use crate::store;
+use crate::store::Ledger;
+
+/// Characters of a topic's name.
+const NAME_CHARACTERS: usize = 100;
+
+/// Where a topic goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// Before the one that stands before it.
+    Up,
+    /// Behind the one that stands behind it.
+    Down,
+}
+
+/// The topics of a list, in their order.
+pub async fn topics(app: &App, list: &str) -> Result<Vec<Topic>, ListError> {
+    let list = find(app, list).await?;
+    Ok(app
+        .database
+        .read(move |ledger| store::lists::topics_of(ledger, list.id))
+        .await?)
+}
+
+/// What is wrong with the name of a topic.
+#[must_use]
+pub fn wrong_topic_name(name: &str) -> Option<Wrong> {
+    let bad = name.trim().is_empty()
+        || name.chars().count() > NAME_CHARACTERS
+        || name.chars().any(char::is_control);
+    bad.then(|| {
+        let message = format!("must be one line of 1 to {NAME_CHARACTERS} characters");
+        Wrong::new("name", message)
+    })
+}
+
+/// Gives a topic another name; readers' choices and rules stay as they are.
+pub async fn rename_topic(
+    app: &App,
+    list: &str,
+    slug: &str,
+    name: &str,
+) -> Result<Vec<Topic>, ListError> {
+    if let Some(wrong) = wrong_topic_name(name) {
+        return Err(ListError::Refused(vec![wrong]));
+    }
+    let list = find(app, list).await?;
+    let (slug, name) = (slug.to_owned(), name.trim().to_owned());
+    app.database
+        .write(move |ledger| {
+            if !store::lists::rename_topic(ledger, list.id, &slug, &name)? {
+                return Err(unknown(&slug));
+            }
+            Ok(store::lists::topics_of(ledger, list.id)?)
+        })
+        .await
+}
+
+/// Moves a topic one place; at the end of the order nothing happens.
+pub async fn move_topic(
+    app: &App,
+    list: &str,
+    slug: &str,
+    direction: Move,
+) -> Result<Vec<Topic>, ListError> {
+    let list = find(app, list).await?;
+    let slug = slug.to_owned();
+    app.database
+        .write(move |ledger| {
+            let topics = store::lists::topics_of(ledger, list.id)?;
+            let mut order: Vec<String> = topics.into_iter().map(|topic| topic.slug).collect();
+            let at = order.iter().position(|known| *known == slug);
+            let at = at.ok_or_else(|| unknown(&slug))?;
+            let to = match direction {
+                Move::Up => at.saturating_sub(1),
+                Move::Down => (at + 1).min(order.len() - 1),
+            };
+            order.swap(at, to);
+            arrange(ledger, list.id, &order)?;
+            Ok(store::lists::topics_of(ledger, list.id)?)
+        })
+        .await
+}
+
+/// Puts the topics of a list in this order; those that are not named follow as they stood.
+pub async fn order_topics(
+    app: &App,
+    list: &str,
+    order: Vec<String>,
+) -> Result<Vec<Topic>, ListError> {
+    let list = find(app, list).await?;
+    app.database
+        .write(move |ledger| {
+            let topics = store::lists::topics_of(ledger, list.id)?;
+            if let Some(slug) = order
+                .iter()
+                .find(|slug| topics.iter().all(|topic| topic.slug != **slug))
+            {
+                return Err(unknown(slug));
+            }
+            let others = topics.iter().map(|topic| topic.slug.clone());
+            let others: Vec<String> = others.filter(|slug| !order.contains(slug)).collect();
+            let mut order = order;
+            order.extend(others);
+            arrange(ledger, list.id, &order)?;
+            Ok(store::lists::topics_of(ledger, list.id)?)
+        })
+        .await
+}
+
+fn arrange(ledger: &mut Ledger, list: i64, order: &[String]) -> Result<(), ListError> {
+    for (place, slug) in (1..).zip(order) {
+        store::lists::place_topic(ledger, list, slug, place)?;
+    }
+    Ok(())
+}
+
+/// Gives a topic up, with its rules. One that readers have chosen stays: without it they would hear nothing.
+pub async fn remove_topic(app: &App, list: &str, slug: &str) -> Result<Vec<Topic>, ListError> {
+    let list = find(app, list).await?;
+    let slug = slug.to_owned();
+    app.database
+        .write(move |ledger| {
+            let topics = store::lists::topics_of(ledger, list.id)?;
+            if topics.iter().all(|topic| topic.slug != slug) {
+                return Err(unknown(&slug));
+            }
+            if store::lists::is_chosen(ledger, list.id, &slug)? {
+                let message = "readers have chosen this topic, and would hear nothing without it";
+                return Err(ListError::Refused(vec![Wrong::new("topic", message)]));
+            }
+            store::lists::delete_topic(ledger, list.id, &slug)?;
+            Ok(store::lists::topics_of(ledger, list.id)?)
+        })
+        .await
+}
+
+fn unknown(slug: &str) -> ListError {
+    let message = format!("the list has no topic \"{slug}\"");
+    ListError::Refused(vec![Wrong::new("topic", message)])
+}
