@@ -70,9 +70,8 @@ impl CronWords {
         };
         let fields: Vec<&str> = cron.split_whitespace().collect();
         let fields = match fields.as_slice() {
-            [rest @ ..] if rest.len() == 5 => rest,
-            ["0", rest @ ..] if rest.len() == 5 => rest,
-            _ => return None,
+            [seconds, five @ ..] if five.len() == 5 && *seconds == "0" => five,
+            five => five,
         };
         let [minute, hour, day, month, weekday] = fields else {
             return None;
@@ -98,9 +97,10 @@ fn days(day: &str, weekday: &str) -> Option<Days> {
         (false, true) if day == "L" => Some(Days::LastOfMonth),
         (false, true) => {
             let days = Field::parse(day, 1, 31, &|_| None)?;
-            Some(match days.is_all() {
-                true => Days::Every,
-                false => Days::Month(days.values()),
+            Some(if days.is_all() {
+                Days::Every
+            } else {
+                Days::Month(days.values())
             })
         }
         // Either of both: nobody would guess it from a sentence.

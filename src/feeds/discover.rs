@@ -87,7 +87,7 @@ pub fn linked_feeds(bytes: &[u8], content_type: Option<&str>, page: &Url) -> Vec
         })
         .take(FEEDS)
         .collect();
-    found.sort_by_key(|feed| feed.is_of_comments());
+    found.sort_by_key(LinkedFeed::is_of_comments);
     found
 }
 

@@ -311,13 +311,22 @@ fn corrected(before: &Article, correction: Correction) -> ArticleContent {
     }
 }
 
-/// Lets the source of an article speak again: what it says at its next visit takes the place of the correction.
+/// Lets the source of an article speak again: what it says takes the place of the correction. A feed is read in full
+/// for that, at once.
 pub async fn take_correction_back(app: &App, id: i64) -> Result<ArticleReport, ArticleError> {
-    app.database
+    let now = app.now();
+    let report = app
+        .database
         .write(move |ledger| {
-            one(ledger, id)?.ok_or(ArticleError::Unknown(id))?;
+            let found = one(ledger, id)?.ok_or(ArticleError::Unknown(id))?;
             by_hand::let_source_speak(ledger, id)?;
+            let feed = found.article.source.strip_prefix("feed:");
+            if let Some(feed) = feed.and_then(|feed| feed.parse().ok()) {
+                store::feeds::read_in_full(ledger, feed, now)?;
+            }
             one(ledger, id)?.ok_or(ArticleError::Unknown(id))
         })
-        .await
+        .await?;
+    app.nudge.notify_one();
+    Ok(report)
 }

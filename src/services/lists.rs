@@ -229,6 +229,10 @@ pub async fn publish_terms(app: &App, list: &str, wording: Wording) -> Result<Te
             return Err(ListError::Empty(what));
         }
     }
+    let wrong = wordings::wrong_in(&wording);
+    if !wrong.is_empty() {
+        return Err(ListError::Refused(wrong));
+    }
     let list = find(app, list).await?;
     let now = app.now();
     app.database

@@ -138,6 +138,13 @@ impl App {
     }
 }
 
+/// The names of the relays that the configuration holds, in its order.
+#[must_use]
+pub fn names(app: &App) -> Vec<String> {
+    let relays = app.relays.iter();
+    relays.map(|relay| relay.name.to_string()).collect()
+}
+
 /// The places (in [`App::relays`]) of the relays that a list with these names uses: all of them for no
 /// names; none when those it names have all gone.
 #[must_use]

@@ -140,6 +140,12 @@ pub fn page(
         .select(Feed::as_select())
         .load(ledger)?;
     Ok(ask.page(found, |feed| feed.id))
+/// The newest feeds below the number `below`, at most `limit`.
+pub fn newest(ledger: &mut Ledger, below: i64, limit: i64) -> Result<Vec<Feed>, StoreError> {
+    Ok(feeds::table
+        .filter(feeds::id.lt(below))
+        .limit(limit)
+        .load(ledger)?)
 }
 
 /// The feed with this number.
@@ -369,6 +375,18 @@ pub fn set_url(
             feeds::asked_seconds.eq(None::<i64>),
             feeds::last_error.eq(None::<String>),
             feeds::failures.eq(0),
+            feeds::next_fetch_at.eq(now.micros()),
+        ))
+        .execute(ledger)?;
+    Ok(())
+}
+
+/// Has a feed read next as if it had never been, so that it tells again what it told before.
+pub fn read_in_full(ledger: &mut Ledger, id: i64, now: UtcTime) -> Result<(), StoreError> {
+    diesel::update(feeds::table.find(id))
+        .set((
+            feeds::etag.eq(None::<String>),
+            feeds::last_modified.eq(None::<String>),
             feeds::next_fetch_at.eq(now.micros()),
         ))
         .execute(ledger)?;

@@ -4,6 +4,7 @@
 
 mod desk;
 mod keyed;
+mod keyed_lists;
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
@@ -66,9 +67,9 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
                 .route(get_or_head().to(api::form::show))
                 .route(asking().to(across::may_read_form)),
         )
-        .service(reading("/api/v1/lists", api::lists::all))
         .service(reading("/api/v1/openapi.json", api::openapi::document))
         .configure(keyed::all)
+        .configure(keyed_lists::all)
         .configure(desk::all);
     if mode == Mode::TryOut {
         config

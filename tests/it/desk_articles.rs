@@ -151,8 +151,7 @@ both_databases! {
         let report = articles::report(&house.app, id).await.unwrap();
         assert!(report.is_mailed());
         articles::take_correction_back(&house.app, id).await.unwrap();
-        house.advance(86_400);
-        poll_later(&house).await;
+        assert_eq!(ingest::poll_due_feeds(&house.app, &house.worker).await.unwrap(), 1, "the feed is read again at once");
         assert_eq!(found(&house, words("renamed")).await, ["Article renamed by its site"]);
         let wrong = Correction { title: Some("two\nlines".into()), url: Some("javascript:alert(1)".into()), ..Correction::default() };
         let Err(ArticleError::Refused(wrong)) = articles::correct(&house.app, id, wrong).await else { panic!() };

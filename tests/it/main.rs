@@ -35,6 +35,7 @@ mod desk_articles;
 mod desk_doors;
 mod desk_feeds;
 mod desk_lists;
+mod desk_lists_api;
 mod desk_today;
 mod downloading;
 mod editing;

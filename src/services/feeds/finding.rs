@@ -66,7 +66,7 @@ pub async fn find(app: &App, address: &str) -> Result<Vec<FoundFeed>, FeedError>
 
 async fn search(app: &App, address: &str) -> Result<Vec<FoundFeed>, FeedError> {
     let document = fetch(app, address).await?;
-    let page = url::Url::parse(&document.final_url).map_err(|_| FeedError::NoFeed)?;
+    let page = url::Url::parse(&document.final_url).map_err(|_no_base| FeedError::NoFeed)?;
     match look_at(app, document).await? {
         Look::Feed(parsed) => Ok(vec![FoundFeed {
             url: address.to_owned(),
@@ -127,7 +127,7 @@ async fn look_at(app: &App, document: Document) -> Result<Look, FeedError> {
             Ok(parsed) => Ok(Look::Feed(Box::new(parsed))),
             // A page is seldom whole XML.
             Err(ParseError::NotAFeed { .. } | ParseError::Broken { .. } | ParseError::Entities) => {
-                let page = url::Url::parse(address).map_err(|_| FeedError::NoFeed)?;
+                let page = url::Url::parse(address).map_err(|_no_base| FeedError::NoFeed)?;
                 Ok(Look::Page(linked_feeds(bytes, content_type, &page)))
             }
             Err(error) => Err(FeedError::Unreadable(error.to_string())),

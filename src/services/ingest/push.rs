@@ -158,8 +158,8 @@ pub async fn write(
                 Some(article) => Some(article.id),
                 None => by_link(ledger, list.id, &content.url)?,
             };
-            let lost = || StoreError::Unreadable("an article that was just written".to_owned());
-            Ok::<_, ListError>((found.ok_or_else(lost)?, result))
+            let nowhere = || StoreError::Unreadable("an article that was just written".to_owned());
+            Ok::<_, ListError>((found.ok_or_else(nowhere)?, result))
         })
         .await?;
     app.nudge.notify_one();

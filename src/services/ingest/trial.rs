@@ -116,6 +116,24 @@ pub enum TrialWarning {
     AlreadyRead,
 }
 
+impl TrialWarning {
+    /// Its name.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Undated { .. } => "undated",
+            Self::Unnamed => "unnamed",
+            Self::Linkless { .. } => "linkless",
+            Self::CutShort { .. } => "cut_short",
+            Self::Stale { .. } => "stale",
+            Self::Insecure => "insecure",
+            Self::Moved => "moved",
+            Self::AlreadyRead => "already_read",
+        }
+    }
+}
+
 /// Reads a feed as its first visit would, and tells what the list would take of it.
 pub async fn try_feed(app: &App, list: &str, url: &str) -> Result<Trial, FeedError> {
     let list = lists::find(app, list).await?;

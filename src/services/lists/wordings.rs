@@ -1,11 +1,46 @@
 //! The terms of a list, version by version, with how many have agreed to each.
 
-use super::super::App;
+use super::super::{App, Wrong};
 use super::{ListError, Terms, find};
+use crate::domain::terms::Wording;
 use crate::store;
 
 /// Confirmations are counted up to this number; above it the count is no longer exact.
 pub const MOST_COUNTED: i64 = 100_000;
+
+/// Characters of a sentence beside a box.
+const STATEMENT_CHARACTERS: usize = 1_000;
+/// Characters of the full text.
+const BODY_CHARACTERS: usize = 100_000;
+
+/// What is wrong with a wording: each text is plain, and has a longest length.
+pub(super) fn wrong_in(wording: &Wording) -> Vec<Wrong> {
+    let texts = [
+        (
+            "newsletter_statement",
+            &wording.newsletter_statement,
+            STATEMENT_CHARACTERS,
+        ),
+        (
+            "terms_statement",
+            &wording.terms_statement,
+            STATEMENT_CHARACTERS,
+        ),
+        ("body", &wording.body, BODY_CHARACTERS),
+        ("language", &wording.language, 35),
+    ];
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    texts
+        .into_iter()
+        .filter(|(_, text, most)| text.chars().count() > *most || text.chars().any(control))
+        .map(|(field, _, most)| {
+            Wrong::new(
+                field,
+                format!("must be plain text of at most {most} characters"),
+            )
+        })
+        .collect()
+}
 
 /// One version of a list's terms.
 #[derive(Debug, Clone, serde::Serialize)]

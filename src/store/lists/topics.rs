@@ -14,14 +14,14 @@ pub fn insert_topic(
     slug: &str,
     name: &str,
 ) -> Result<(), StoreError> {
-    let last: Option<i32> = topics::table
+    let highest: Option<i32> = topics::table
         .filter(topics::list_id.eq(list))
         .select(diesel::dsl::max(topics::position))
         .first(ledger)?;
     // While nobody has put them in an order, all stand at 0 and by name.
-    let position = match last.unwrap_or(0) {
+    let position = match highest.unwrap_or(0) {
         0 => 0,
-        last => last.saturating_add(1),
+        highest => highest.saturating_add(1),
     };
     diesel::insert_into(topics::table)
         .values((

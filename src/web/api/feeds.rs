@@ -204,7 +204,7 @@ pub(in crate::web) async fn drop_flood(
     Ok(super::answer(StatusCode::OK, &Decided { articles }))
 }
 
-fn number(id: &str) -> Result<i64, Problem> {
+pub(super) fn number(id: &str) -> Result<i64, Problem> {
     id.parse().map_err(|_not_a_number| no_such_feed())
 }
 

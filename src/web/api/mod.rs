@@ -1,16 +1,21 @@
 //! The API for developers, version 1: JSON in, JSON out, RFC 9457 problems.
 
 pub(super) mod allowance;
+pub(super) mod article_pages;
 pub(super) mod articles;
 pub(super) mod breaking;
 pub(super) mod editing;
 pub(super) mod editorial;
 pub(super) mod explanations;
+pub(super) mod feed_changes;
 pub(super) mod feeds;
 pub(super) mod forecasts;
 pub(super) mod form;
 pub(super) mod issues;
 mod json;
+mod list_documents;
+pub(super) mod list_settings;
+pub(super) mod list_topics;
 pub(super) mod lists;
 pub(super) mod once;
 pub(super) mod openapi;
@@ -18,6 +23,7 @@ mod pages;
 pub(super) mod preferences;
 mod query;
 pub(super) mod removals;
+pub(super) mod schedules;
 pub(super) mod subscriptions;
 mod tags;
 pub(super) mod today;

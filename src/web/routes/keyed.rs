@@ -14,11 +14,6 @@ use crate::web::entry::{self, Access, Door};
 /// Every route that wants a key.
 pub(super) fn all(config: &mut web::ServiceConfig) {
     config
-        .service(posting(
-            "/api/v1/articles",
-            Right::Content,
-            api::articles::push,
-        ))
         .service(reading(
             "/api/v1/lists/{slug}/forecast",
             api::forecasts::show,
@@ -27,18 +22,6 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
             "/api/v1/preferences",
             Right::Subscribers,
             api::preferences::change,
-        ))
-        .service(reading("/api/v1/feeds", api::feeds::all))
-        .service(reading("/api/v1/feeds/{id}", api::feeds::show))
-        .service(posting(
-            "/api/v1/feeds/{id}/release",
-            Right::Content,
-            api::feeds::release,
-        ))
-        .service(posting(
-            "/api/v1/feeds/{id}/drop",
-            Right::Content,
-            api::feeds::drop_flood,
         ))
         .service(keyed(
             "/api/v1/lists/{slug}/topic-rules",
@@ -98,7 +81,7 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
 }
 
 /// An address that only shows something.
-fn reading<H, A>(pattern: &'static str, read: H) -> impl HttpServiceFactory
+pub(super) fn reading<H, A>(pattern: &'static str, read: H) -> impl HttpServiceFactory
 where
     H: Handler<A>,
     H::Output: Responder + 'static,
@@ -110,7 +93,7 @@ where
 }
 
 /// An address that does something.
-fn posting<H, A>(pattern: &'static str, right: Right, act: H) -> impl HttpServiceFactory
+pub(super) fn posting<H, A>(pattern: &'static str, right: Right, act: H) -> impl HttpServiceFactory
 where
     H: Handler<A>,
     H::Output: Responder + 'static,
@@ -144,11 +127,20 @@ where
 }
 
 /// Any address that wants a key: looking wants [`Right::Read`], everything else `change`.
-fn keyed(
+pub(super) fn keyed(
     pattern: &'static str,
     methods: &'static str,
     change: Right,
     routes: impl FnOnce(Resource) -> Resource,
+) -> impl HttpServiceFactory {
+    keyed_beside(routes(at(pattern, methods)), methods, change)
+}
+
+/// An address of which only these methods want a key; the others are for everybody.
+pub(super) fn keyed_beside(
+    resource: Resource,
+    methods: &'static str,
+    change: Right,
 ) -> impl HttpServiceFactory {
     let access = Access {
         door: Door::Api,
@@ -156,7 +148,7 @@ fn keyed(
         change,
         methods,
     };
-    routes(at(pattern, methods)).wrap(from_fn(
+    resource.wrap(from_fn(
         move |request, next: actix_web::middleware::Next<BoxBody>| {
             entry::admit(access, request, next)
         },

@@ -1,0 +1,449 @@
+//! `/api/v1/articles`: articles looked for, looked at, hidden and put right. Needs an API key.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
+
+use super::json;
+use crate::domain::actor::Actor;
+use crate::domain::article::ArticleState;
+use crate::domain::paging::{Cursor, MOST_ROWS, PageAsk};
+use crate::domain::time::UtcTime;
+use crate::services::articles::{self, ArticleError, ArticleReport, Correction, Search, Shown};
+use crate::services::{App, audit};
+use crate::web::problem::{FieldError, Problem};
+
+/// A piece of the articles, newest first.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct ArticlePage {
+    /// The articles.
+    items: Vec<KeptArticle>,
+    /// Ask with it for the next piece; null where this is the last.
+    next_cursor: Option<String>,
+}
+
+/// An article as it is kept.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct KeptArticle {
+    /// Its number.
+    id: i64,
+    /// The slug of its list.
+    list: String,
+    /// Its source: `feed:7`, `desk`, or an API client's name for itself.
+    source: String,
+    /// Its identity within the source.
+    external_id: String,
+    /// Where it is read.
+    url: String,
+    /// Plain text.
+    title: String,
+    /// Plain text.
+    summary: String,
+    /// The lead image.
+    image_url: Option<String>,
+    /// Plain text.
+    author: Option<String>,
+    /// Names of sections and tags, as published.
+    sections: Vec<String>,
+    /// Slugs of topics; decided when it is released.
+    topics: Vec<String>,
+    /// `new` (released), `held`, `back_catalogue` (never mailed) or `hidden`.
+    #[schema(example = "new")]
+    state: &'static str,
+    /// When its source says it was published.
+    #[schema(value_type = Option<String>)]
+    published_at: Option<UtcTime>,
+    /// When it was first seen.
+    #[schema(value_type = String)]
+    first_seen_at: UtcTime,
+    /// When it was let into issues.
+    #[schema(value_type = Option<String>)]
+    released_at: Option<UtcTime>,
+    /// When an editor last put it right; its source does not change it any more.
+    #[schema(value_type = Option<String>)]
+    corrected_at: Option<UtcTime>,
+    /// Whether letters with it have gone out, or are about to.
+    is_mailed: bool,
+    /// The issues that carry it or carried it, newest first.
+    issues: Vec<CarriedDocument>,
+}
+
+/// An issue that carries an article.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct CarriedDocument {
+    /// The issue's number.
+    id: i64,
+    /// Where it stands.
+    state: &'static str,
+    /// Whether the article was taken out of it.
+    is_taken_out: bool,
+}
+
+/// What is put right of an article; what is absent stays.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct ArticleChange {
+    /// Plain text, one line.
+    title: Option<String>,
+    /// Where it is read; http or https.
+    url: Option<String>,
+    /// Plain text.
+    summary: Option<String>,
+    /// The lead image; an empty text takes it away.
+    image_url: Option<String>,
+    /// Plain text; an empty text takes it away.
+    author: Option<String>,
+    /// Names of sections or tags; they decide about topics until it is released.
+    sections: Option<Vec<String>>,
+    /// False: its source speaks for it again, from its next visit on.
+    is_corrected: Option<bool>,
+}
+
+/// What hiding an article did.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct HiddenDocument {
+    /// The issues waiting for approval from which it was taken out.
+    taken_out_of: Vec<i64>,
+    /// Those that would have carried nothing else, and were cancelled.
+    cancelled: Vec<i64>,
+    /// The issues that carry it and are on their way; they keep it.
+    on_their_way: Vec<i64>,
+}
+
+/// What showing an article again did.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct ShownDocument {
+    /// Whether it comes with the next issues.
+    is_released: bool,
+}
+
+impl From<ArticleReport> for KeptArticle {
+    fn from(report: ArticleReport) -> Self {
+        let (state, is_mailed) = (report.state().as_str(), report.is_mailed());
+        let article = report.article;
+        let issues = report.issues.into_iter().map(|issue| CarriedDocument {
+            id: issue.issue_id,
+            state: issue.state.as_str(),
+            is_taken_out: issue.dropped,
+        });
+        Self {
+            id: article.id,
+            list: report.list,
+            source: article.source,
+            external_id: article.external_id,
+            url: article.url,
+            title: article.title,
+            summary: article.summary,
+            image_url: article.image_url,
+            author: article.author,
+            sections: article.categories.0,
+            topics: article.topics.0,
+            state,
+            published_at: article.published_at,
+            first_seen_at: article.first_seen_at,
+            released_at: article.released_at,
+            corrected_at: article.corrected_at,
+            is_mailed,
+            issues: issues.collect(),
+        }
+    }
+}
+
+/// Look for articles
+///
+/// Newest first. Words are looked for in title, author, source, sections and address; pieces of words will do, and all
+/// of the first five have to be there.
+#[utoipa::path(
+    get,
+    path = "/api/v1/articles",
+    tag = "articles",
+    params(
+        ("q" = Option<String>, Query, description = "Words, or pieces of words."),
+        ("list" = Option<String>, Query, description = "Only articles of this list."),
+        ("feed" = Option<i64>, Query, description = "Only articles that this feed brought."),
+        ("topic" = Option<String>, Query, description = "Only articles about this topic."),
+        ("state" = Option<String>, Query, description = "`new`, `held`, `back_catalogue` or `hidden`."),
+        ("cursor" = Option<String>, Query, description = "Where to go on, from `next_cursor`."),
+        ("limit" = Option<u32>, Query, description = "At most so many, from 1 to 200.", minimum = 1, maximum = 200),
+    ),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "A piece of what was found.", body = ArticlePage),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Parameters have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn find(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (search, ask) = asked(request.query_string()).map_err(Problem::fields)?;
+    let before = ask.after.map(|cursor| cursor.0);
+    let found = articles::find(&app, search, before, ask.rows()).await?;
+    let page = ask.page(found, |one| one.article.id);
+    let body = ArticlePage {
+        next_cursor: page.next.map(|cursor| cursor.to_string()),
+        items: page.items.into_iter().map(KeptArticle::from).collect(),
+    };
+    Ok(super::answer(StatusCode::OK, &body))
+}
+
+fn asked(query: &str) -> Result<(Search, PageAsk), Vec<FieldError>> {
+    let (mut search, mut ask, mut errors) = (Search::default(), PageAsk::default(), Vec::new());
+    let mut seen = Vec::new();
+    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        let (name, value) = (name.into_owned(), value.into_owned());
+        let wrong = |message: &str| Some(FieldError::new(name.clone(), message));
+        let error = match name.as_str() {
+            _ if seen.contains(&name) => wrong("must stand once"),
+            "q" => {
+                search.words = value;
+                None
+            }
+            "list" => {
+                search.list = Some(value);
+                None
+            }
+            "topic" if value.chars().any(char::is_control) => wrong("is no topic"),
+            "topic" => {
+                search.topic = Some(value);
+                None
+            }
+            "feed" => match value.parse() {
+                Ok(feed) => {
+                    search.feed = Some(feed);
+                    None
+                }
+                Err(_) => wrong("must be the number of a feed"),
+            },
+            "state" => {
+                search.state = ArticleState::from_name(&value);
+                let is_known = search.state.is_some();
+                wrong("must be new, held, back_catalogue or hidden").filter(|_| !is_known)
+            }
+            "cursor" => {
+                ask.after = Cursor::parse(&value);
+                let is_ours = ask.after.is_some();
+                wrong("is none of ours; take it from next_cursor").filter(|_| !is_ours)
+            }
+            "limit" => match value.parse() {
+                Ok(limit @ 1..=MOST_ROWS) => {
+                    ask.limit = limit;
+                    None
+                }
+                _ => wrong("must be 1 to 200"),
+            },
+            _ => wrong("is no parameter of this request; check its spelling"),
+        };
+        errors.extend(error);
+        seen.push(name);
+    }
+    if errors.is_empty() {
+        Ok((search, ask))
+    } else {
+        Err(errors)
+    }
+}
+
+/// An article
+#[utoipa::path(
+    get,
+    path = "/api/v1/articles/{id}",
+    tag = "articles",
+    params(("id" = i64, Path, description = "The article's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The article, and the issues that carry it.", body = KeptArticle),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn show(
+    app: web::Data<App>,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let report = articles::report(&app, number(&id)?).await?;
+    Ok(super::answer(StatusCode::OK, &KeptArticle::from(report)))
+}
+
+/// Put an article right
+///
+/// Letters that are written from then on say so, and its source does not change it any more. Letters that went out
+/// stay as they are.
+#[utoipa::path(
+    patch,
+    path = "/api/v1/articles/{id}",
+    tag = "articles",
+    params(("id" = i64, Path, description = "The article's number.")),
+    request_body = ArticleChange,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The article as it is now.", body = KeptArticle),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn edit(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+    id: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let id = number(&id)?;
+    let mut fields = json::read(&app, &request, payload).await?;
+    let correction = Correction {
+        title: fields.text("title"),
+        url: fields.text("url"),
+        summary: fields.text("summary"),
+        image_url: fields.text("image_url"),
+        author: fields.text("author"),
+        topics: fields.has("sections").then(|| fields.texts("sections")),
+    };
+    let take_back = fields.has("is_corrected") && !fields.consent("is_corrected");
+    let corrects = correction != Correction::default();
+    if take_back && corrects {
+        fields.wrong(
+            "is_corrected",
+            "false stands alone: it takes the correction back",
+        );
+    }
+    let errors = fields.finish();
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let target = format!("article {id}");
+    let report = if take_back {
+        let report = articles::take_correction_back(&app, id).await?;
+        audit::recorded(&app, &actor, "article.uncorrect", &target, json!({})).await?;
+        report
+    } else if corrects {
+        let before = articles::report(&app, id).await?.article;
+        let report = articles::correct(&app, id, correction).await?;
+        let detail = json!({"before": before.title, "after": report.article.title});
+        audit::recorded(&app, &actor, "article.correct", &target, detail).await?;
+        report
+    } else {
+        articles::report(&app, id).await?
+    };
+    Ok(super::answer(StatusCode::OK, &KeptArticle::from(report)))
+}
+
+/// Hide an article
+///
+/// No letter to come carries it, and issues that wait for approval lose it. Harmless to repeat.
+#[utoipa::path(
+    post,
+    path = "/api/v1/articles/{id}/hide",
+    tag = "articles",
+    params(("id" = i64, Path, description = "The article's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "What became of the issues that carry it.", body = HiddenDocument),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn hide(
+    app: web::Data<App>,
+    actor: Actor,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let id = number(&id)?;
+    let hidden = articles::hide(&app, id).await?;
+    let detail = json!({"taken_out_of": hidden.taken_out_of, "cancelled": hidden.cancelled});
+    audit::recorded(
+        &app,
+        &actor,
+        "article.hide",
+        &format!("article {id}"),
+        detail,
+    )
+    .await?;
+    let body = HiddenDocument {
+        taken_out_of: hidden.taken_out_of,
+        cancelled: hidden.cancelled,
+        on_their_way: hidden.on_their_way,
+    };
+    Ok(super::answer(StatusCode::OK, &body))
+}
+
+/// Show an article again
+///
+/// One that was released and never stood in any issue comes with the next ones. Harmless to repeat.
+#[utoipa::path(
+    post,
+    path = "/api/v1/articles/{id}/show",
+    tag = "articles",
+    params(("id" = i64, Path, description = "The article's number.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "Whether it comes with the next issues.", body = ShownDocument),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn unhide(
+    app: web::Data<App>,
+    actor: Actor,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let id = number(&id)?;
+    let shown = articles::show(&app, id).await?;
+    let target = format!("article {id}");
+    audit::recorded(
+        &app,
+        &actor,
+        "article.show",
+        &target,
+        json!({"result": shown}),
+    )
+    .await?;
+    let is_released = shown == Shown::Released;
+    Ok(super::answer(
+        StatusCode::OK,
+        &ShownDocument { is_released },
+    ))
+}
+
+fn number(id: &str) -> Result<i64, Problem> {
+    id.parse().map_err(|_not_a_number| no_such_article())
+}
+
+fn no_such_article() -> Problem {
+    Problem::plain(StatusCode::NOT_FOUND, "There is no such article.")
+}
+
+impl From<ArticleError> for Problem {
+    fn from(error: ArticleError) -> Self {
+        match error {
+            ArticleError::Store(error) => error.into(),
+            ArticleError::List(error) => error.into(),
+            ArticleError::Unknown(_) => no_such_article(),
+            ArticleError::Refused(wrong) => wrong
+                .into_iter()
+                .map(|mut wrong| {
+                    // The API calls them what they are: a topic is what the list makes of them.
+                    if wrong.field == "topics" {
+                        wrong.field = "sections";
+                    }
+                    wrong
+                })
+                .collect::<Vec<_>>()
+                .into(),
+        }
+    }
+}

@@ -1,0 +1,411 @@
+//! `/api/v1/lists/{slug}/topics` and `/terms`: what readers may choose, and what they agree to. Needs an API key.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
+
+use super::json;
+use super::list_documents::TopicDocument;
+use super::list_settings::{problem, slug};
+use crate::domain::actor::Actor;
+use crate::domain::list::Slug;
+use crate::domain::terms::Wording;
+use crate::domain::time::UtcTime;
+use crate::services::lists::{self, TermsReport};
+use crate::services::{App, audit};
+use crate::web::problem::{FieldError, Problem};
+
+/// The topics of a list.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Topics {
+    /// In their order.
+    items: Vec<TopicDocument>,
+}
+
+/// The order of a list's topics.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct TopicOrder {
+    /// Slugs; topics that are not named follow as they stood.
+    #[schema(example = json!(["city", "sport"]))]
+    order: Vec<String>,
+}
+
+/// Another name for a topic.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct TopicChange {
+    /// Its name for people.
+    #[schema(example = "Town")]
+    name: String,
+}
+
+/// The versions of a list's terms.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct AllTerms {
+    /// Newest first; the first is current.
+    items: Vec<TermsDocument>,
+}
+
+/// One version of a list's terms.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = Terms)]
+pub(super) struct TermsDocument {
+    /// 1, 2, 3 …
+    version: i32,
+    /// The language tag of the texts.
+    language: String,
+    /// The sentence beside the box for the newsletter.
+    newsletter_statement: String,
+    /// The sentence beside the box for the terms.
+    terms_statement: String,
+    /// The full text.
+    body: String,
+    /// SHA-256 over all the texts, in hexadecimal.
+    hash: String,
+    /// When it became current.
+    #[schema(value_type = String)]
+    published_at: UtcTime,
+    /// How many sign-ups were confirmed under it.
+    confirmed: i64,
+    /// Whether that many is all that was counted, and there are more.
+    is_estimate: bool,
+}
+
+/// Terms to be published.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct NewTerms {
+    /// The language tag of the texts; the list's where none is given.
+    language: Option<String>,
+    /// The sentence beside the box for the newsletter.
+    #[schema(example = "Yes, send me The Daily by e-mail.")]
+    newsletter_statement: String,
+    /// The sentence beside the box for the terms.
+    #[schema(example = "I agree to the terms of The Daily.")]
+    terms_statement: String,
+    /// The full text.
+    #[schema(example = "We send one letter a day. You may leave at any time.")]
+    body: String,
+}
+
+impl From<Vec<lists::Topic>> for Topics {
+    fn from(topics: Vec<lists::Topic>) -> Self {
+        Self {
+            items: topics.into_iter().map(TopicDocument::from).collect(),
+        }
+    }
+}
+
+impl From<TermsReport> for TermsDocument {
+    fn from(report: TermsReport) -> Self {
+        let terms = report.terms;
+        Self {
+            version: terms.version,
+            language: terms.language,
+            newsletter_statement: terms.newsletter_statement,
+            terms_statement: terms.terms_statement,
+            body: terms.body,
+            hash: terms.wording_hash,
+            published_at: terms.published_at,
+            confirmed: report.confirmed,
+            is_estimate: report.is_more,
+        }
+    }
+}
+
+/// The topics of a list
+#[utoipa::path(
+    get,
+    path = "/api/v1/lists/{slug}/topics",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The topics, in their order.", body = Topics),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn topics(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let topics = lists::topics(&app, slug(&request)?)
+        .await
+        .map_err(problem)?;
+    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+}
+
+/// Add a topic
+#[utoipa::path(
+    post,
+    path = "/api/v1/lists/{slug}/topics",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list.")),
+    request_body = TopicDocument,
+    security(("key" = [])),
+    responses(
+        (status = 201, description = "The topics, in their order.", body = Topics),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn add_topic(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let list = slug(&request)?;
+    let mut fields = json::read(&app, &request, payload).await?;
+    let (topic, name) = (fields.required_text("slug"), fields.required_text("name"));
+    let mut errors = fields.finish();
+    let parsed = Slug::parse(&topic);
+    if let Err(error) = &parsed
+        && errors.is_empty()
+    {
+        errors.push(FieldError::new("slug", error.to_string()));
+    }
+    errors.extend(lists::wrong_topic_name(&name).map(FieldError::from));
+    let (Ok(topic), true) = (parsed, errors.is_empty()) else {
+        return Err(Problem::fields(errors));
+    };
+    let detail = json!({"topic": topic.as_str(), "name": name});
+    lists::add_topic(&app, list, topic, name.trim().to_owned())
+        .await
+        .map_err(problem)?;
+    audit::recorded(
+        &app,
+        &actor,
+        "topic.create",
+        &format!("list {list}"),
+        detail,
+    )
+    .await?;
+    let topics = lists::topics(&app, list).await.map_err(problem)?;
+    Ok(super::answer(StatusCode::CREATED, &Topics::from(topics)))
+}
+
+/// Order the topics
+///
+/// Forms show topics in this order, and so do letters that are ordered by topics.
+#[utoipa::path(
+    put,
+    path = "/api/v1/lists/{slug}/topics",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list.")),
+    request_body = TopicOrder,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The topics, in their order.", body = Topics),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn order_topics(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let list = slug(&request)?;
+    let mut fields = json::read(&app, &request, payload).await?;
+    let order = fields.texts("order");
+    let errors = fields.finish();
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let topics = lists::order_topics(&app, list, order.clone())
+        .await
+        .map_err(problem)?;
+    let detail = json!({"order": order});
+    audit::recorded(&app, &actor, "topic.order", &format!("list {list}"), detail).await?;
+    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+}
+
+/// Rename a topic
+#[utoipa::path(
+    patch,
+    path = "/api/v1/lists/{slug}/topics/{topic}",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic.")),
+    request_body = TopicChange,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The topics, in their order.", body = Topics),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn rename_topic(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let list = slug(&request)?;
+    let topic = topic(&request);
+    let mut fields = json::read(&app, &request, payload).await?;
+    let name = fields.required_text("name");
+    let errors = fields.finish();
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let topics = lists::rename_topic(&app, list, topic, &name)
+        .await
+        .map_err(problem)?;
+    let detail = json!({"topic": topic, "name": name});
+    audit::recorded(&app, &actor, "topic.edit", &format!("list {list}"), detail).await?;
+    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+}
+
+/// Give a topic up
+///
+/// Its rules go with it. One that readers have chosen stays.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/lists/{slug}/topics/{topic}",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The topics that are left.", body = Topics),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Readers have chosen it, or the list has no such topic.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn remove_topic(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (list, topic) = (slug(&request)?, topic(&request));
+    let topics = lists::remove_topic(&app, list, topic)
+        .await
+        .map_err(problem)?;
+    let detail = json!({"topic": topic});
+    audit::recorded(
+        &app,
+        &actor,
+        "topic.remove",
+        &format!("list {list}"),
+        detail,
+    )
+    .await?;
+    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+}
+
+/// What is no slug names no topic; a NUL in it must not reach the ledger.
+fn topic(request: &HttpRequest) -> &str {
+    let topic = request.match_info().get("topic").unwrap_or_default();
+    if Slug::parse(topic).is_ok() {
+        topic
+    } else {
+        ""
+    }
+}
+
+/// The terms of a list
+#[utoipa::path(
+    get,
+    path = "/api/v1/lists/{slug}/terms",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "Every version, newest first.", body = AllTerms),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn terms(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let reports = lists::terms_reports(&app, slug(&request)?)
+        .await
+        .map_err(problem)?;
+    let items = reports.into_iter().map(TermsDocument::from).collect();
+    Ok(super::answer(StatusCode::OK, &AllTerms { items }))
+}
+
+/// Publish terms
+///
+/// They are the next version, and from then on only they are accepted. What was agreed to before stays on record.
+#[utoipa::path(
+    post,
+    path = "/api/v1/lists/{slug}/terms",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list.")),
+    request_body = NewTerms,
+    security(("key" = [])),
+    responses(
+        (status = 201, description = "Every version, newest first.", body = AllTerms),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn publish_terms(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let list = slug(&request)?;
+    let language = lists::find(&app, list).await.map_err(problem)?.language;
+    let mut fields = json::read(&app, &request, payload).await?;
+    let wording = Wording {
+        language: fields.text("language").unwrap_or(language),
+        newsletter_statement: fields.required_text("newsletter_statement"),
+        terms_statement: fields.required_text("terms_statement"),
+        body: fields.required_text("body"),
+    };
+    let errors = fields.finish();
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let published = lists::publish_terms(&app, list, wording)
+        .await
+        .map_err(problem)?;
+    let detail = json!({"version": published.version, "hash": published.wording_hash});
+    audit::recorded(
+        &app,
+        &actor,
+        "terms.publish",
+        &format!("list {list}"),
+        detail,
+    )
+    .await?;
+    let reports = lists::terms_reports(&app, list).await.map_err(problem)?;
+    let items = reports.into_iter().map(TermsDocument::from).collect();
+    Ok(super::answer(StatusCode::CREATED, &AllTerms { items }))
+}

@@ -1,0 +1,368 @@
+//! `/api/v1/lists/{slug}/schedules`: when the issues of a list are due. Needs an API key.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
+
+use super::json;
+use super::list_settings::slug;
+use crate::domain::actor::Actor;
+use crate::domain::list::Slug;
+use crate::domain::schedule::{ClockNote, Run, ScheduleState, TimetableError, ZoneMode};
+use crate::domain::time::UtcTime;
+use crate::services::digest::{self, IssueError, NewCadence, Schedule};
+use crate::services::{App, audit, lists};
+use crate::web::problem::{FieldError, Problem};
+
+/// The schedules of a list.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Schedules {
+    /// In the order of adding.
+    items: Vec<ScheduleDocument>,
+}
+
+/// When issues of a list are due: one of the cadences that its readers may choose.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = Schedule)]
+pub(super) struct ScheduleDocument {
+    /// Its number.
+    id: i64,
+    /// Its name within the list; never changes.
+    #[schema(example = "daily")]
+    name: String,
+    /// The cron expression; null for `instant`, which is sent when something is published.
+    #[schema(example = "0 6 * * *")]
+    cron: Option<String>,
+    /// The IANA time zone.
+    #[schema(example = "Europe/Zurich")]
+    time_zone: String,
+    /// Whose clock tells the hour: the list's (`list`) or each reader's own (`reader`).
+    clock: &'static str,
+    /// `active`, or `paused`: then no reader may choose it, and nothing is planned.
+    state: &'static str,
+    /// Whether readers follow it who choose none.
+    is_default: bool,
+    /// When it is due next.
+    #[schema(value_type = Option<String>)]
+    next_due_at: Option<UtcTime>,
+    /// The next slots.
+    next_runs: Vec<RunDocument>,
+}
+
+/// A slot to come.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = Run)]
+pub(super) struct RunDocument {
+    /// When.
+    #[schema(value_type = String)]
+    at: UtcTime,
+    /// What the clocks do to it: `forward` or `back` since the slot before, `lost_hour` (the slot is when the clocks
+    /// have moved) or `double_hour` (the first one counts).
+    clocks: Option<&'static str>,
+}
+
+/// The next slots of a cron expression.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct Runs {
+    /// In the order of time.
+    items: Vec<RunDocument>,
+}
+
+/// A schedule to be added.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct NewScheduleRequest {
+    /// `instant`, `daily`, `weekly`, `monthly`, or a name of your own in lower-case letters, digits and hyphens.
+    #[schema(example = "weekly", pattern = "^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
+    name: String,
+    /// The cron expression; none for `instant`.
+    #[schema(example = "0 17 * * FRI")]
+    cron: Option<String>,
+    /// The IANA time zone; the list's where none is given.
+    time_zone: Option<String>,
+    /// Whose clock tells the hour: `list` where nothing is said, or `reader`.
+    #[schema(pattern = "^(list|reader)$")]
+    clock: Option<String>,
+}
+
+/// What is changed of a schedule; what is absent stays.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(super) struct ScheduleChange {
+    /// The cron expression.
+    cron: Option<String>,
+    /// The IANA time zone.
+    time_zone: Option<String>,
+    /// `active` or `paused`; slots that pass are not made up for.
+    #[schema(pattern = "^(active|paused)$")]
+    state: Option<String>,
+    /// True: readers follow it who choose none. Who would hear more often keeps what they had.
+    is_default: Option<bool>,
+}
+
+impl From<Run> for RunDocument {
+    fn from(run: Run) -> Self {
+        let clocks = run.note.map(|note| match note {
+            ClockNote::Forward(_) => "forward",
+            ClockNote::Back(_) => "back",
+            ClockNote::LostHour => "lost_hour",
+            ClockNote::DoubleHour => "double_hour",
+        });
+        Self { at: run.at, clocks }
+    }
+}
+
+fn describe(app: &App, schedule: Schedule, default: Option<&String>) -> ScheduleDocument {
+    let runs = match &schedule.cron {
+        Some(cron) => digest::next_runs(app, cron, &schedule.time_zone).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    ScheduleDocument {
+        id: schedule.id,
+        is_default: default == Some(&schedule.name),
+        name: schedule.name,
+        cron: schedule.cron,
+        time_zone: schedule.time_zone,
+        clock: schedule.zone_mode.as_str(),
+        state: schedule.state.as_str(),
+        next_due_at: schedule
+            .next_due_at
+            .filter(|_| schedule.state == ScheduleState::Active),
+        next_runs: runs.into_iter().map(RunDocument::from).collect(),
+    }
+}
+
+async fn answer(app: &App, status: StatusCode, list: &str) -> Result<HttpResponse, Problem> {
+    let found = lists::find(app, list)
+        .await
+        .map_err(super::list_settings::problem)?;
+    let default = found.default_cadence.as_ref();
+    let all = digest::schedules_of(app, list).await.map_err(problem)?;
+    let items = all.into_iter().map(|one| describe(app, one, default));
+    let items = items.collect();
+    Ok(super::answer(status, &Schedules { items }))
+}
+
+/// The schedules of a list
+#[utoipa::path(
+    get,
+    path = "/api/v1/lists/{slug}/schedules",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list.")),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The schedules, those that plan nothing included.", body = Schedules),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn all(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    answer(&app, StatusCode::OK, slug(&request)?).await
+}
+
+/// Add a schedule
+///
+/// The first of a list is its default.
+#[utoipa::path(
+    post,
+    path = "/api/v1/lists/{slug}/schedules",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list.")),
+    request_body = NewScheduleRequest,
+    security(("key" = [])),
+    responses(
+        (status = 201, description = "The schedules of the list.", body = Schedules),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn add(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let list = slug(&request)?;
+    let mut fields = json::read(&app, &request, payload).await?;
+    let name = fields.required_text("name");
+    let cron = fields.text("cron");
+    let time_zone = fields.text("time_zone");
+    let zone_mode = match fields.text("clock").as_deref().map(ZoneMode::from_name) {
+        None => ZoneMode::List,
+        Some(Some(mode)) => mode,
+        Some(None) => {
+            fields.wrong("clock", "must be list or reader");
+            ZoneMode::List
+        }
+    };
+    if let Err(error) = Slug::parse(&name)
+        && !name.is_empty()
+    {
+        fields.wrong("name", error.to_string());
+    }
+    let errors = fields.finish();
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let cadence = NewCadence {
+        name: &name,
+        cron: cron.as_deref(),
+        time_zone: time_zone.as_deref(),
+        zone_mode,
+    };
+    let made = digest::add_cadence(&app, list, cadence)
+        .await
+        .map_err(problem)?;
+    let detail = json!({"name": made.name, "cron": made.cron, "time_zone": made.time_zone});
+    audit::recorded(
+        &app,
+        &actor,
+        "schedule.create",
+        &format!("list {list}"),
+        detail,
+    )
+    .await?;
+    answer(&app, StatusCode::CREATED, list).await
+}
+
+/// Change a schedule
+#[utoipa::path(
+    patch,
+    path = "/api/v1/lists/{slug}/schedules/{name}",
+    tag = "lists",
+    params(("slug" = String, Path, description = "The slug of the list."), ("name" = String, Path, description = "The name of the schedule.")),
+    request_body = ScheduleChange,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The schedules of the list.", body = Schedules),
+        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list or schedule.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn edit(
+    app: web::Data<App>,
+    actor: Actor,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let list = slug(&request)?;
+    let name = request.match_info().get("name").unwrap_or_default();
+    let all = digest::schedules_of(&app, list).await.map_err(problem)?;
+    let schedule = all.into_iter().find(|one| one.name == name);
+    let schedule = schedule
+        .ok_or_else(|| Problem::plain(StatusCode::NOT_FOUND, "There is no such schedule."))?;
+    let mut fields = json::read(&app, &request, payload).await?;
+    let (cron, time_zone) = (fields.text("cron"), fields.text("time_zone"));
+    let state = match fields
+        .text("state")
+        .as_deref()
+        .map(ScheduleState::from_name)
+    {
+        Some(None) => {
+            fields.wrong("state", "must be active or paused");
+            None
+        }
+        other => other.flatten(),
+    };
+    let is_default = fields.has("is_default") && fields.consent("is_default");
+    let errors = fields.finish();
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let mut detail = json!({"name": schedule.name});
+    if cron.is_some() || time_zone.is_some() {
+        let cron = cron.or(schedule.cron.clone()).unwrap_or_default();
+        let time_zone = time_zone.unwrap_or(schedule.time_zone.clone());
+        let edited = digest::edit_schedule(&app, schedule.id, &cron, &time_zone);
+        edited.await.map_err(problem)?;
+        detail["cron"] = cron.into();
+        detail["time_zone"] = time_zone.into();
+    }
+    if let Some(state) = state {
+        digest::set_schedule_state(&app, schedule.id, state)
+            .await
+            .map_err(problem)?;
+        detail["state"] = state.as_str().into();
+    }
+    if is_default {
+        let kept = digest::set_default_cadence(&app, list, &schedule.name).await;
+        detail["is_default"] = true.into();
+        detail["readers_who_keep_theirs"] = kept.map_err(problem)?.into();
+    }
+    audit::recorded(
+        &app,
+        &actor,
+        "schedule.edit",
+        &format!("list {list}"),
+        detail,
+    )
+    .await?;
+    answer(&app, StatusCode::OK, list).await
+}
+
+/// The next slots of a cron expression
+///
+/// Changes nothing: to look before a schedule is added.
+#[utoipa::path(
+    get,
+    path = "/api/v1/next-runs",
+    tag = "lists",
+    params(
+        ("cron" = String, Query, description = "The cron expression.", example = "0 6 * * *"),
+        ("time_zone" = Option<String>, Query, description = "The IANA time zone; UTC where none is given."),
+    ),
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The next slots.", body = Runs),
+        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The expression or the zone is none.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn next_runs(
+    app: web::Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (mut cron, mut time_zone) = (String::new(), "UTC".to_owned());
+    for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
+        match name.as_ref() {
+            "cron" => cron = value.into_owned(),
+            "time_zone" => time_zone = value.into_owned(),
+            _ => {
+                let message = "ask with cron and time_zone";
+                return Err(Problem::fields(vec![FieldError::new("cron", message)]));
+            }
+        }
+    }
+    let runs = digest::next_runs(&app, &cron, &time_zone);
+    let runs = runs.map_err(|error| problem(IssueError::Timetable(error)))?;
+    let items = runs.into_iter().map(RunDocument::from).collect();
+    Ok(super::answer(StatusCode::OK, &Runs { items }))
+}
+
+/// What is wrong with a schedule, by its field.
+fn problem(error: IssueError) -> Problem {
+    let field = match &error {
+        IssueError::Timetable(TimetableError::TimeZone(_)) => "time_zone",
+        IssueError::Timetable(_) | IssueError::Cadence(_) => "cron",
+        IssueError::ScheduleTaken(_) => "name",
+        _ => return error.into(),
+    };
+    Problem::fields(vec![FieldError::new(field, error.to_string())])
+}
