@@ -149,16 +149,6 @@ pub async fn page(
                 let list = store::lists::by_id(ledger, feed.list_id)?.slug;
                 Ok(report_on(ledger, feed, list, days, now)?)
             })
-/// How the newest feeds below the number `below` are doing, at most `limit`.
-pub async fn newest(app: &App, below: i64, limit: i64) -> Result<Vec<FeedReport>, StoreError> {
-            let lists = store::lists::all(ledger)?;
-            let feeds = store::feeds::newest(ledger, below, limit)?;
-            let told = feeds.into_iter().map(|feed| {
-                let of = lists.iter().find(|list| list.id == feed.list_id);
-                let list = of.map(|list| list.slug.clone()).unwrap_or_default();
-                report_on(ledger, feed, list, days, now)
-            });
-            told.collect()
         })
         .await
 }

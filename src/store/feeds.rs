@@ -140,12 +140,6 @@ pub fn page(
         .select(Feed::as_select())
         .load(ledger)?;
     Ok(ask.page(found, |feed| feed.id))
-/// The newest feeds below the number `below`, at most `limit`.
-pub fn newest(ledger: &mut Ledger, below: i64, limit: i64) -> Result<Vec<Feed>, StoreError> {
-    Ok(feeds::table
-        .filter(feeds::id.lt(below))
-        .limit(limit)
-        .load(ledger)?)
 }
 
 /// The feed with this number.

@@ -102,8 +102,10 @@ impl Counted {
             .map(|list| (list.id, list.time_zone))
             .collect();
         // Somewhere the calendar is a day ahead.
-        let last = if until == today { today + 1 } else { until };
-        let span = Span { zones, last };
+        let span = Span {
+            zones,
+            last: if until == today { today + 1 } else { until },
+        };
         let mut comings = span.comings(ledger, first - OPEN_DAYS + 1)?;
         comings.entry((SITE, until)).or_default();
         let outcomes = span.outcomes(ledger, first - LETTERS_OPEN_DAYS + 1)?;

@@ -5,22 +5,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
 use super::json;
+use super::pages::PageOf;
+use super::query::{PageQuery, Query};
 use crate::domain::actor::Actor;
 use crate::domain::article::ArticleState;
-use crate::domain::paging::{Cursor, MOST_ROWS, PageAsk};
 use crate::domain::time::UtcTime;
 use crate::services::articles::{self, ArticleError, ArticleReport, Correction, Search, Shown};
 use crate::services::{App, audit};
-use crate::web::problem::{FieldError, Problem};
-
-/// A piece of the articles, newest first.
-#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
-pub(super) struct ArticlePage {
-    /// The articles.
-    items: Vec<KeptArticle>,
-    /// Ask with it for the next piece; null where this is the last.
-    next_cursor: Option<String>,
-}
+use crate::web::problem::Problem;
 
 /// An article as it is kept.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -157,17 +149,16 @@ impl From<ArticleReport> for KeptArticle {
     path = "/api/v1/articles",
     tag = "articles",
     params(
-        ("q" = Option<String>, Query, description = "Words, or pieces of words."),
+        ("q" = Option<String>, Query, description = "Words, or pieces of words.", example = "harbour"),
         ("list" = Option<String>, Query, description = "Only articles of this list."),
-        ("feed" = Option<i64>, Query, description = "Only articles that this feed brought."),
+        ("feed" = Option<i64>, Query, description = "Only articles that this feed brought.", example = 7),
         ("topic" = Option<String>, Query, description = "Only articles about this topic."),
-        ("state" = Option<String>, Query, description = "`new`, `held`, `back_catalogue` or `hidden`."),
-        ("cursor" = Option<String>, Query, description = "Where to go on, from `next_cursor`."),
-        ("limit" = Option<u32>, Query, description = "At most so many, from 1 to 200.", minimum = 1, maximum = 200),
+        ("state" = Option<String>, Query, description = "`new`, `held`, `back_catalogue` or `hidden`.", example = "held", pattern = "^(new|held|back_catalogue|hidden)$"),
+        PageQuery,
     ),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
-        (status = 200, description = "A piece of what was found.", body = ArticlePage),
+        (status = 200, description = "A piece of what was found.", body = PageOf<KeptArticle>),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Parameters have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
@@ -178,72 +169,27 @@ pub(in crate::web) async fn find(
     app: web::Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let (search, ask) = asked(request.query_string()).map_err(Problem::fields)?;
+    let mut query = Query::of(&request);
+    let search = Search {
+        words: query.text("q").unwrap_or_default(),
+        list: query.text("list"),
+        feed: query.number("feed", 1..=i64::MAX),
+        topic: query.text("topic"),
+        state: query.word(
+            "state",
+            "must be new, held, back_catalogue or hidden",
+            ArticleState::from_name,
+        ),
+    };
+    let ask = query.page();
+    query.finish()?;
     let before = ask.after.map(|cursor| cursor.0);
     let found = articles::find(&app, search, before, ask.rows()).await?;
     let page = ask.page(found, |one| one.article.id);
-    let body = ArticlePage {
-        next_cursor: page.next.map(|cursor| cursor.to_string()),
-        items: page.items.into_iter().map(KeptArticle::from).collect(),
-    };
-    Ok(super::answer(StatusCode::OK, &body))
-}
-
-fn asked(query: &str) -> Result<(Search, PageAsk), Vec<FieldError>> {
-    let (mut search, mut ask, mut errors) = (Search::default(), PageAsk::default(), Vec::new());
-    let mut seen = Vec::new();
-    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-        let (name, value) = (name.into_owned(), value.into_owned());
-        let wrong = |message: &str| Some(FieldError::new(name.clone(), message));
-        let error = match name.as_str() {
-            _ if seen.contains(&name) => wrong("must stand once"),
-            "q" => {
-                search.words = value;
-                None
-            }
-            "list" => {
-                search.list = Some(value);
-                None
-            }
-            "topic" if value.chars().any(char::is_control) => wrong("is no topic"),
-            "topic" => {
-                search.topic = Some(value);
-                None
-            }
-            "feed" => match value.parse() {
-                Ok(feed) => {
-                    search.feed = Some(feed);
-                    None
-                }
-                Err(_) => wrong("must be the number of a feed"),
-            },
-            "state" => {
-                search.state = ArticleState::from_name(&value);
-                let is_known = search.state.is_some();
-                wrong("must be new, held, back_catalogue or hidden").filter(|_| !is_known)
-            }
-            "cursor" => {
-                ask.after = Cursor::parse(&value);
-                let is_ours = ask.after.is_some();
-                wrong("is none of ours; take it from next_cursor").filter(|_| !is_ours)
-            }
-            "limit" => match value.parse() {
-                Ok(limit @ 1..=MOST_ROWS) => {
-                    ask.limit = limit;
-                    None
-                }
-                _ => wrong("must be 1 to 200"),
-            },
-            _ => wrong("is no parameter of this request; check its spelling"),
-        };
-        errors.extend(error);
-        seen.push(name);
-    }
-    if errors.is_empty() {
-        Ok((search, ask))
-    } else {
-        Err(errors)
-    }
+    Ok(super::answer(
+        StatusCode::OK,
+        &PageOf::<KeptArticle>::of(page),
+    ))
 }
 
 /// An article
@@ -252,7 +198,7 @@ fn asked(query: &str) -> Result<(Search, PageAsk), Vec<FieldError>> {
     path = "/api/v1/articles/{id}",
     tag = "articles",
     params(("id" = i64, Path, description = "The article's number.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The article, and the issues that carry it.", body = KeptArticle),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -279,7 +225,7 @@ pub(in crate::web) async fn show(
     tag = "articles",
     params(("id" = i64, Path, description = "The article's number.")),
     request_body = ArticleChange,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The article as it is now.", body = KeptArticle),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -346,7 +292,7 @@ pub(in crate::web) async fn edit(
     path = "/api/v1/articles/{id}/hide",
     tag = "articles",
     params(("id" = i64, Path, description = "The article's number.")),
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "What became of the issues that carry it.", body = HiddenDocument),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -387,7 +333,7 @@ pub(in crate::web) async fn hide(
     path = "/api/v1/articles/{id}/show",
     tag = "articles",
     params(("id" = i64, Path, description = "The article's number.")),
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "Whether it comes with the next issues.", body = ShownDocument),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

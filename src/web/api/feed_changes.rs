@@ -139,7 +139,7 @@ impl From<Trial> for TrialDocument {
     path = "/api/v1/feeds",
     tag = "feeds",
     request_body = FeedRequest,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 201, description = "The feed.", body = FeedState),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -199,7 +199,7 @@ async fn answer(app: &App, status: StatusCode, id: i64) -> Result<HttpResponse, 
     path = "/api/v1/feeds/try",
     tag = "feeds",
     request_body = FeedRequest,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "What the list would take of it.", body = TrialDocument),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -229,7 +229,7 @@ pub(in crate::web) async fn try_out(
     path = "/api/v1/feeds/find",
     tag = "feeds",
     request_body = SiteRequest,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The feeds.", body = FoundFeeds),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -264,7 +264,7 @@ pub(in crate::web) async fn find(
     tag = "feeds",
     params(("id" = i64, Path, description = "The feed's number.")),
     request_body = FeedChange,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The feed as it is now.", body = FeedState),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -319,7 +319,7 @@ pub(in crate::web) async fn edit(
     path = "/api/v1/feeds/{id}/visit",
     tag = "feeds",
     params(("id" = i64, Path, description = "The feed's number.")),
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The feed.", body = FeedState),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -347,7 +347,7 @@ pub(in crate::web) async fn visit(
     path = "/api/v1/feeds/{id}",
     tag = "feeds",
     params(("id" = i64, Path, description = "The feed's number.")),
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 204, description = "It is read no more."),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

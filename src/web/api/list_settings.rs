@@ -89,7 +89,7 @@ pub(super) struct ListChange {
     path = "/api/v1/lists/{slug}",
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The list, open or closed.", body = ListDocument),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -118,7 +118,7 @@ async fn answer(app: &App, status: StatusCode, slug: &str) -> Result<HttpRespons
     path = "/api/v1/lists",
     tag = "lists",
     request_body = NewListRequest,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 201, description = "The list.", body = ListDocument),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -215,7 +215,7 @@ fn new_list(mut json: Fields) -> Result<NewList, Vec<FieldError>> {
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
     request_body = ListChange,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The list as it is now.", body = ListDocument),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),

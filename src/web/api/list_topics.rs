@@ -117,7 +117,7 @@ impl From<TermsReport> for TermsDocument {
     path = "/api/v1/lists/{slug}/topics",
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The topics, in their order.", body = Topics),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -143,7 +143,7 @@ pub(in crate::web) async fn topics(
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
     request_body = TopicDocument,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 201, description = "The topics, in their order.", body = Topics),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -201,7 +201,7 @@ pub(in crate::web) async fn add_topic(
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
     request_body = TopicOrder,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The topics, in their order.", body = Topics),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -242,7 +242,7 @@ pub(in crate::web) async fn order_topics(
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic.")),
     request_body = TopicChange,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The topics, in their order.", body = Topics),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -285,7 +285,7 @@ pub(in crate::web) async fn rename_topic(
     path = "/api/v1/lists/{slug}/topics/{topic}",
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic.")),
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The topics that are left.", body = Topics),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -332,7 +332,7 @@ fn topic(request: &HttpRequest) -> &str {
     path = "/api/v1/lists/{slug}/terms",
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "Every version, newest first.", body = AllTerms),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -361,7 +361,7 @@ pub(in crate::web) async fn terms(
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
     request_body = NewTerms,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 201, description = "Every version, newest first.", body = AllTerms),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),

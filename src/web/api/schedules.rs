@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::json;
 use super::list_settings::slug;
+use super::query::Query;
 use crate::domain::actor::Actor;
 use crate::domain::list::Slug;
 use crate::domain::schedule::{ClockNote, Run, ScheduleState, TimetableError, ZoneMode};
@@ -147,7 +148,7 @@ async fn answer(app: &App, status: StatusCode, list: &str) -> Result<HttpRespons
     path = "/api/v1/lists/{slug}/schedules",
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The schedules, those that plan nothing included.", body = Schedules),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -172,7 +173,7 @@ pub(in crate::web) async fn all(
     tag = "lists",
     params(("slug" = String, Path, description = "The slug of the list.")),
     request_body = NewScheduleRequest,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 201, description = "The schedules of the list.", body = Schedules),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -239,9 +240,9 @@ pub(in crate::web) async fn add(
     patch,
     path = "/api/v1/lists/{slug}/schedules/{name}",
     tag = "lists",
-    params(("slug" = String, Path, description = "The slug of the list."), ("name" = String, Path, description = "The name of the schedule.")),
+    params(("slug" = String, Path, description = "The slug of the list."), ("name" = String, Path, description = "The name of the schedule.", example = "daily")),
     request_body = ScheduleChange,
-    security(("key" = [])),
+    security(("key" = ["content"])),
     responses(
         (status = 200, description = "The schedules of the list.", body = Schedules),
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
@@ -326,7 +327,7 @@ pub(in crate::web) async fn edit(
         ("cron" = String, Query, description = "The cron expression.", example = "0 6 * * *"),
         ("time_zone" = Option<String>, Query, description = "The IANA time zone; UTC where none is given."),
     ),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The next slots.", body = Runs),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -339,17 +340,10 @@ pub(in crate::web) async fn next_runs(
     app: web::Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let (mut cron, mut time_zone) = (String::new(), "UTC".to_owned());
-    for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
-        match name.as_ref() {
-            "cron" => cron = value.into_owned(),
-            "time_zone" => time_zone = value.into_owned(),
-            _ => {
-                let message = "ask with cron and time_zone";
-                return Err(Problem::fields(vec![FieldError::new("cron", message)]));
-            }
-        }
-    }
+    let mut query = Query::of(&request);
+    let cron = query.required_text("cron");
+    let time_zone = query.text("time_zone").unwrap_or_else(|| "UTC".to_owned());
+    query.finish()?;
     let runs = digest::next_runs(&app, &cron, &time_zone);
     let runs = runs.map_err(|error| problem(IssueError::Timetable(error)))?;
     let items = runs.into_iter().map(RunDocument::from).collect();
