@@ -8,6 +8,7 @@ use crate::config::ConfigError;
 use crate::services::digest::IssueError;
 use crate::services::feeds::FeedError;
 use crate::services::ingest::IngestError;
+use crate::services::keys::KeyError;
 use crate::services::lists::ListError;
 use crate::services::preferences::PreferenceError;
 use crate::services::removals::RemovalError;
@@ -179,6 +180,16 @@ impl From<FeedError> for Failure {
             FeedError::List(error) => error.into(),
             FeedError::Unknown(_) => Self::not_found(&error.to_string()),
             _ => Self::new(Code::Failed, &error.to_string()),
+        }
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::Store(error) => error.into(),
+            KeyError::Refused(wrong) => refused(&wrong),
+            KeyError::Unknown(_) => Self::not_found(&error.to_string()),
         }
     }
 }

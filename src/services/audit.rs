@@ -4,17 +4,23 @@
 //! Lines are never changed. Each carries a hash over the line before it and its own words, so a line that
 //! was taken out or rewritten breaks the chain from there on ([`verify`]).
 
+mod file;
+
 use sha2::{Digest, Sha256};
 
 use super::{App, StoreError};
 use crate::domain::actor::Actor;
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
 use crate::store::{self, Ledger};
 
-pub use crate::store::audit::Line;
+pub use crate::store::audit::{Filter, Line};
+pub use file::{Format, Place, piece, told};
 
 /// Lines that are read at once while the chain is verified.
 const CHUNK: i64 = 1_000;
+/// Operators, and keys, that a search offers at most.
+const CHOICES: i64 = 200;
 
 /// What is written down.
 #[derive(Debug)]
@@ -109,6 +115,48 @@ pub async fn verify(app: &App) -> Result<Chain, StoreError> {
             (last, before) = (line.id, line.hash);
         }
     }
+}
+
+/// One page of the lines that a filter chooses, newest first.
+pub async fn page(app: &App, filter: Filter, ask: PageAsk) -> Result<Page<Line>, StoreError> {
+    app.database
+        .read(move |ledger| store::audit::page(ledger, &filter, ask))
+        .await
+}
+
+/// What the log can be searched by.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    /// Every action that stands in it.
+    pub actions: Vec<String>,
+    /// The operators, as they are called now, by their numbers.
+    pub operators: Vec<(i64, String)>,
+    /// The newest keys, by their numbers.
+    pub keys: Vec<(i64, String)>,
+}
+
+/// What the log can be searched by.
+pub async fn choices(app: &App) -> Result<Choices, StoreError> {
+    app.database
+        .read(|ledger| {
+            Ok::<_, StoreError>(Choices {
+                actions: store::audit::actions(ledger)?,
+                operators: store::audit::operators(ledger, CHOICES)?,
+                keys: store::audit::keys(ledger, CHOICES)?,
+            })
+        })
+        .await
+}
+
+/// The actor that a search names: a kind, or one of the kind by its number, such as `operator:1`.
+#[must_use]
+pub fn actor_named(text: &str) -> Option<(String, Option<i64>)> {
+    let (kind, id) = match text.split_once(':') {
+        Some((kind, id)) => (kind, Some(id.parse().ok()?)),
+        None => (text, None),
+    };
+    let known = ["operator", "key", "command_line", "nobody"];
+    known.contains(&kind).then(|| (kind.to_owned(), id))
 }
 
 /// Every part comes with its length, so that no two lines are the same text.

@@ -1,9 +1,11 @@
 //! The audit log: who did what at the desk. Append-only, and chained so that a gap shows.
 
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
-use super::schema::{audit_head, audit_log};
+use super::schema::{api_keys, audit_head, audit_log, operators};
 use super::{Ledger, StoreError};
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
 
 /// A line of the log.
@@ -75,5 +77,91 @@ pub fn after(ledger: &mut Ledger, after: i64, rows: i64) -> Result<Vec<Line>, St
         .order(audit_log::id)
         .limit(rows)
         .select(Line::as_select())
+        .load(ledger)?)
+}
+
+/// Which lines are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind of actor, and of this number where it has one.
+    pub actor: Option<(String, Option<i64>)>,
+    /// With this action; what ends in a dot is every action of a noun.
+    pub action: Option<String>,
+    /// From this instant on.
+    pub since: Option<UtcTime>,
+    /// Before this instant.
+    pub until: Option<UtcTime>,
+}
+
+/// One page of the lines, newest first.
+pub fn page(ledger: &mut Ledger, filter: &Filter, ask: PageAsk) -> Result<Page<Line>, StoreError> {
+    let mut found = audit_log::table
+        .filter(audit_log::id.lt(ask.below()))
+        .into_boxed();
+    if let Some((kind, id)) = &filter.actor {
+        found = found.filter(audit_log::actor_kind.eq(kind));
+        if let Some(id) = id {
+            found = found.filter(audit_log::actor_id.eq(*id));
+        }
+    }
+    match filter.action.as_deref() {
+        // Every action of a noun stands between the noun with a dot and the noun with the next character.
+        Some(noun) if noun.ends_with('.') => {
+            let after = format!("{}/", noun.trim_end_matches('.'));
+            found = found
+                .filter(audit_log::action.ge(noun))
+                .filter(audit_log::action.lt(after));
+        }
+        Some(action) => found = found.filter(audit_log::action.eq(action)),
+        None => {}
+    }
+    if let Some(since) = filter.since {
+        found = found.filter(audit_log::occurred_at.ge(since.micros()));
+    }
+    if let Some(until) = filter.until {
+        found = found.filter(audit_log::occurred_at.lt(until.micros()));
+    }
+    let rows = found
+        .order(audit_log::id.desc())
+        .limit(ask.rows())
+        .select(Line::as_select())
+        .load(ledger)?;
+    Ok(ask.page(rows, |line| line.id))
+}
+
+/// Every action that stands in the log, in order. Each is found by one probe of the index.
+pub fn actions(ledger: &mut Ledger) -> Result<Vec<String>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = Text)]
+        action: String,
+    }
+    let rows: Vec<Found> = diesel::sql_query(
+        "WITH RECURSIVE steps(action) AS ( \
+           SELECT MIN(action) FROM audit_log \
+           UNION ALL \
+           SELECT (SELECT MIN(l.action) FROM audit_log l WHERE l.action > steps.action) FROM steps \
+           WHERE steps.action IS NOT NULL) \
+         SELECT action FROM steps WHERE action IS NOT NULL LIMIT 500",
+    )
+    .load(ledger)?;
+    Ok(rows.into_iter().map(|row| row.action).collect())
+}
+
+/// The operators who may stand in the log, as they are called now: numbers and names, at most `limit`.
+pub fn operators(ledger: &mut Ledger, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
+    Ok(operators::table
+        .order(operators::name)
+        .limit(limit)
+        .select((operators::id, operators::name))
+        .load(ledger)?)
+}
+
+/// The newest keys that may stand in the log: numbers and names, at most `limit`.
+pub fn keys(ledger: &mut Ledger, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
+    Ok(api_keys::table
+        .order(api_keys::id.desc())
+        .limit(limit)
+        .select((api_keys::id, api_keys::name))
         .load(ledger)?)
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::schema::api_keys;
 use super::{Ledger, StoreError};
 use crate::domain::operator::Rights;
+use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
 
 /// An API key without its secret.
@@ -61,6 +62,26 @@ pub fn all(ledger: &mut Ledger) -> Result<Vec<ApiKey>, StoreError> {
         .order(api_keys::id)
         .select(ApiKey::as_select())
         .load(ledger)?)
+}
+
+/// One page of the keys, newest first.
+pub fn page(ledger: &mut Ledger, ask: PageAsk) -> Result<Page<ApiKey>, StoreError> {
+    let rows = api_keys::table
+        .filter(api_keys::id.lt(ask.below()))
+        .order(api_keys::id.desc())
+        .limit(ask.rows())
+        .select(ApiKey::as_select())
+        .load(ledger)?;
+    Ok(ask.page(rows, |key: &ApiKey| key.id))
+}
+
+/// The key of this number.
+pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Option<ApiKey>, StoreError> {
+    Ok(api_keys::table
+        .find(id)
+        .select(ApiKey::as_select())
+        .first(ledger)
+        .optional()?)
 }
 
 /// The key with this public part.

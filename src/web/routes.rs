@@ -5,6 +5,7 @@
 mod desk;
 mod keyed;
 mod keyed_lists;
+mod people;
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
@@ -70,6 +71,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(reading("/api/v1/openapi.json", api::openapi::document))
         .configure(keyed::all)
         .configure(keyed_lists::all)
+        .configure(people::all)
         .configure(desk::all);
     if mode == Mode::TryOut {
         config

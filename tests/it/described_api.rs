@@ -40,7 +40,7 @@ async fn the_document_tells_of_every_route_and_of_no_other_and_shows_an_example_
     let browser = server.browser();
     let document = document(&browser).await;
     assert_eq!(document["openapi"], "3.1.0");
-    let mut told = BTreeSet::new();
+    let (mut told, mut names) = (BTreeSet::new(), BTreeSet::new());
     for (method, path, operation) in operations(&document) {
         told.insert(format!("{} {path}", method.to_uppercase()));
         let what = format!("{method} {path}");
@@ -56,6 +56,10 @@ async fn the_document_tells_of_every_route_and_of_no_other_and_shows_an_example_
             operation["tags"].as_array().map(Vec::len),
             Some(1),
             "{what}"
+        );
+        assert!(
+            names.insert(operation["operationId"].to_string()),
+            "{what}: its name is taken"
         );
         for parameter in operation["parameters"].as_array().into_iter().flatten() {
             assert!(!parameter["example"].is_null(), "{what}: {parameter}");

@@ -36,6 +36,7 @@ mod desk_doors;
 mod desk_feeds;
 mod desk_lists;
 mod desk_lists_api;
+mod desk_keys_and_log;
 mod desk_today;
 mod downloading;
 mod editing;

@@ -1,1 +1,2 @@
+DROP INDEX audit_log_by_time;
 DROP TABLE idempotent_requests;

@@ -19,3 +19,6 @@ CREATE TABLE idempotent_requests (
     PRIMARY KEY (api_key_id, name_hash)
 ) STRICT;
 CREATE INDEX idempotent_requests_by_age ON idempotent_requests (begun_at);
+
+-- The log is searched by time, too.
+CREATE INDEX audit_log_by_time ON audit_log (occurred_at, id);

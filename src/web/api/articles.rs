@@ -2,13 +2,11 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::DateTime;
 use serde_json::Value;
 
 use super::json::{self, Fields};
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::list::Slug;
-use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::ingest::{self, IngestError};
 use crate::web::problem::{FieldError, Problem};
@@ -213,20 +211,8 @@ fn article(fields: &mut Fields) -> ArticleContent {
         image_url: fields.text("image_url"),
         author: fields.text("author"),
         topics: fields.texts("topics"),
-        published_at: published_at(fields),
+        published_at: fields.instant("published_at"),
     }
-}
-
-fn published_at(fields: &mut Fields) -> Option<UtcTime> {
-    let text = fields.text("published_at")?;
-    let Ok(instant) = DateTime::parse_from_rfc3339(&text) else {
-        fields.wrong(
-            "published_at",
-            "must be an RFC 3339 date and time, such as 2026-11-24T06:00:00Z",
-        );
-        return None;
-    };
-    Some(UtcTime::from_datetime(instant.to_utc()))
 }
 
 fn no_such_list() -> Problem {

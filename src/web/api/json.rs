@@ -5,10 +5,12 @@ use std::fmt;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+use chrono::DateTime;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::domain::time::UtcTime;
 use crate::services::{App, Change};
 use crate::web::guard::{is_of_type, read_body};
 use crate::web::problem::{FieldError, Problem};
@@ -124,6 +126,19 @@ impl Fields {
             self.wrong(name, "must be a whole number");
         }
         number
+    }
+
+    /// An instant as RFC 3339 writes it, if there is one.
+    pub(super) fn instant(&mut self, name: &'static str) -> Option<UtcTime> {
+        let text = self.text(name)?;
+        let Ok(instant) = DateTime::parse_from_rfc3339(&text) else {
+            self.wrong(
+                name,
+                "must be an RFC 3339 date and time, such as 2026-11-24T06:00:00Z",
+            );
+            return None;
+        };
+        Some(UtcTime::from_datetime(instant.to_utc()))
     }
 
     /// A list of whole numbers; empty when there is none.

@@ -3,6 +3,7 @@
 pub(super) mod allowance;
 pub(super) mod article_pages;
 pub(super) mod articles;
+pub(super) mod audit;
 pub(super) mod breaking;
 pub(super) mod editing;
 pub(super) mod editorial;
@@ -16,6 +17,7 @@ mod json;
 mod list_documents;
 pub(super) mod list_settings;
 pub(super) mod list_topics;
+pub(super) mod keys;
 pub(super) mod lists;
 pub(super) mod once;
 pub(super) mod openapi;
@@ -33,7 +35,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::problem::Problem;
-use crate::services::{App, keys};
+use crate::services::{App, keys as api_keys};
 
 /// An answer that no cache keeps.
 fn answer(status: StatusCode, body: &impl serde::Serialize) -> HttpResponse {
@@ -51,7 +53,7 @@ async fn key_id(app: &App, request: &HttpRequest) -> Result<Option<i64>, Problem
     let Some(key) = super::guard::bearer(request) else {
         return Ok(None);
     };
-    match keys::authenticate(app, key).await? {
+    match api_keys::authenticate(app, key).await? {
         Some(key) => Ok(Some(key.id)),
         None => Err(no_key()),
     }

@@ -41,6 +41,7 @@ pub(super) struct IdempotencyKey {
     /// answer is kept for `api.idempotency_hours` and given again with `Idempotency-Replayed: true`.
     #[param(
         rename = "Idempotency-Key",
+        pattern = r#"^("[!#-\[\]-~]{1,255}"|[!#-\[\]-~]{1,255})$"#,
         example = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\""
     )]
     idempotency_key: Option<String>,

@@ -65,20 +65,20 @@ impl Query {
         Self { pairs, errors }
     }
 
-    /// A text; an empty one counts as none.
+    /// A text, which may be empty.
     pub(in crate::web) fn text(&mut self, name: &'static str) -> Option<String> {
         let place = self.pairs.iter().position(|(known, _)| known == name)?;
         let (_, value) = self.pairs.swap_remove(place);
-        (!value.is_empty()).then_some(value)
+        Some(value)
     }
 
     /// A text that has to be there.
     pub(in crate::web) fn required_text(&mut self, name: &'static str) -> String {
-        let text = self.text(name);
-        if text.is_none() {
+        let text = self.text(name).unwrap_or_default();
+        if text.is_empty() {
             self.wrong(name, "is missing");
         }
-        text.unwrap_or_default()
+        text
     }
 
     /// One of some words, as `read` knows them; where it does not, `must` says what it has to be.
@@ -114,10 +114,6 @@ impl Query {
     }
 
     /// An instant, as RFC 3339 writes it.
-    #[allow(
-        dead_code,
-        reason = "the log of who did what is the first list that takes one"
-    )]
     pub(in crate::web) fn instant(&mut self, name: &'static str) -> Option<UtcTime> {
         let must = "must be an RFC 3339 date and time, such as 2026-11-24T06:00:00Z";
         let read = |text: &str| DateTime::parse_from_rfc3339(text).ok();
@@ -189,12 +185,13 @@ mod tests {
             query.instant("at").unwrap().to_string(),
             "2026-11-24T06:00:00Z"
         );
-        assert_eq!(query.text("empty"), None);
+        assert_eq!(query.text("empty").as_deref(), Some(""));
+        assert_eq!(query.text("absent"), None);
         assert_eq!(wrong(query), Vec::<String>::new());
         let mut query = Query::parse("days=8&days=8&at=noon&x=%FF&unknown");
         assert_eq!(query.number("days", 1..=7), None);
         assert_eq!(query.instant("at"), None);
-        assert_eq!(query.text("x"), None);
+        assert_eq!(query.text("x").as_deref(), Some(""));
         assert_eq!(query.required_text("email"), "");
         assert_eq!(
             wrong(query),

@@ -19,7 +19,11 @@ const MOST_TAGS: usize = 32;
 pub(in crate::web) struct IfMatch {
     /// The `ETag` of the state that the edit is about: if it has changed since, nothing is, and the answer is 412. Left
     /// out, the edit holds whatever there is.
-    #[param(rename = "If-Match", example = "\"5f1d7a84db00d2fce00b31a7fc73224f\"")]
+    #[param(
+        rename = "If-Match",
+        pattern = r#"^(\*|(W/)?"[!#-~]*"(, (W/)?"[!#-~]*")*)$"#,
+        example = "\"5f1d7a84db00d2fce00b31a7fc73224f\""
+    )]
     if_match: Option<String>,
 }
 

@@ -3,6 +3,8 @@
 //! Every handler takes a [`Desk`]: who is there, in which language, and how a page and its forms are framed.
 //! After a change the browser is sent on to a page that says what was done (Post/Redirect/Get).
 
+pub(super) mod audit;
+pub(super) mod keys;
 pub(super) mod today;
 
 use std::future::Future;

@@ -70,7 +70,7 @@ where
     })
 }
 
-fn behind(
+pub(super) fn behind(
     pattern: &'static str,
     methods: &'static str,
     read: Right,

@@ -142,9 +142,29 @@ pub(super) fn keyed_beside(
     methods: &'static str,
     change: Right,
 ) -> impl HttpServiceFactory {
+    wrapped(resource, methods, Right::Read, change)
+}
+
+/// An address of which looking, too, wants more than [`Right::Read`].
+pub(super) fn guarded(
+    pattern: &'static str,
+    methods: &'static str,
+    read: Right,
+    change: Right,
+    routes: impl FnOnce(Resource) -> Resource,
+) -> impl HttpServiceFactory {
+    wrapped(routes(at(pattern, methods)), methods, read, change)
+}
+
+fn wrapped(
+    resource: Resource,
+    methods: &'static str,
+    read: Right,
+    change: Right,
+) -> impl HttpServiceFactory {
     let access = Access {
         door: Door::Api,
-        read: Right::Read,
+        read,
         change,
         methods,
     };

@@ -25,7 +25,7 @@ pub(super) fn complete(document: &mut Value) {
     each_operation(document, |path, method, operation| {
         let own = operation.clone();
         complete_operation(
-            method,
+            (method, path),
             edited.iter().any(|one| one == path),
             &own,
             operation,
@@ -113,12 +113,26 @@ fn has_parameter(operation: &Map<String, Value>, name: &str) -> bool {
     parameters.is_some_and(|all| all.iter().any(|one| one["name"] == name))
 }
 
+/// A name that no other operation has, for generated clients: `get_issues_id_draft`.
+fn name_of(method: &str, path: &str) -> String {
+    let path = path.strip_prefix("/api/v1").unwrap_or(path);
+    let parts = path
+        .split(['/', '-', '.'])
+        .map(|part| part.trim_matches(['{', '}']));
+    let parts: Vec<&str> = [method]
+        .into_iter()
+        .chain(parts.filter(|part| !part.is_empty()))
+        .collect();
+    parts.join("_")
+}
+
 fn complete_operation(
-    method: &str,
+    (method, path): (&str, &str),
     is_edited: bool,
     own: &Map<String, Value>,
     operation: &mut Map<String, Value>,
 ) {
+    operation.insert("operationId".to_owned(), name_of(method, path).into());
     let right = right_of(own);
     // Sign-ups take a key and need none; nobody is counted but who sends one.
     let takes_key = right.is_some() || own.contains_key("security");
@@ -281,6 +295,13 @@ fn give_examples(document: &mut Value) {
             .get_mut("parameters")
             .and_then(Value::as_array_mut);
         for parameter in parameters.into_iter().flatten() {
+            // A parameter is left out or has a value; nobody sends null in an address.
+            if let Some(kinds) = parameter["schema"]["type"].as_array() {
+                let told: Vec<&Value> = kinds.iter().filter(|kind| *kind != "null").collect();
+                if let [only] = told.as_slice() {
+                    parameter["schema"]["type"] = (*only).clone();
+                }
+            }
             if parameter.get("example").is_none() {
                 let name = parameter["name"].as_str().unwrap_or_default().to_owned();
                 let said = parameter["description"]

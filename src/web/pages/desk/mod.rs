@@ -1,8 +1,11 @@
 //! The frame of the desk's pages, and the pieces that several of them are made of.
 
+pub(in crate::web) mod audit;
 pub(in crate::web) mod charts;
 pub(in crate::web) mod growth;
+pub(in crate::web) mod keys;
 pub(in crate::web) mod needs;
+mod tabs;
 pub(in crate::web) mod today;
 
 use maud::{DOCTYPE, Markup, html};

@@ -279,8 +279,9 @@ fn frame(title: &str, groups: &[Group<'_>], here: Option<&str>, content: &Markup
             }
             body.docs {
                 a.docs-skip href="#content" { "To the content" }
+                p.docs-jump { a href="#operations-menu" { "All operations" } }
                 div.docs-frame {
-                    nav.docs-nav aria-label="Operations" {
+                    nav.docs-nav id="operations-menu" aria-label="Operations" {
                         a.docs-home href="/api/docs" aria-current=[here.is_none().then_some("page")] { "Postrider API" }
                         div.docs-search hidden {
                             label for="find" { "Find an operation" }
