@@ -36,15 +36,17 @@ macro_rules! built_in {
             ("addresses.ftl", include_str!(concat!("../locales/", $tag, "/addresses.ftl"))),
             ("embed.ftl", include_str!(concat!("../locales/", $tag, "/embed.ftl"))),
             ("desk.ftl", include_str!(concat!("../locales/", $tag, "/desk.ftl"))),
-            ("desk-today.ftl", include_str!(concat!("../locales/", $tag, "/desk-today.ftl"))),
             ("desk-api.ftl", include_str!(concat!("../locales/", $tag, "/desk-api.ftl"))),
+            ("desk-relays.ftl", include_str!(concat!("../locales/", $tag, "/desk-relays.ftl"))),
+            ("desk-settings.ftl", include_str!(concat!("../locales/", $tag, "/desk-settings.ftl"))),
+            ("desk-today.ftl", include_str!(concat!("../locales/", $tag, "/desk-today.ftl"))),
             ("dates.ftl", include_str!(concat!("../locales/", $tag, "/dates.ftl"))),
             ("preferences.ftl", include_str!(concat!("../locales/", $tag, "/preferences.ftl"))),
         ])),+]
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 9]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 11]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

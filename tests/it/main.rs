@@ -37,6 +37,7 @@ mod desk_feeds;
 mod desk_lists;
 mod desk_lists_api;
 mod desk_keys_and_log;
+mod desk_relays;
 mod desk_today;
 mod downloading;
 mod editing;

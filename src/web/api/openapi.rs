@@ -82,6 +82,12 @@ use crate::web::problem::Problem;
         super::today::show,
         super::today::attention,
         super::today::growth,
+        super::relays::all,
+        super::relays::show,
+        super::relays::test,
+        super::relays::records,
+        super::relays::look,
+        super::settings::show,
         crate::web::health::live,
         crate::web::health::ready
     ),
@@ -98,6 +104,8 @@ use crate::web::problem::Problem;
         (name = "keys", description = "What programs sign in with."),
         (name = "audit", description = "Who did what, and whether the log of it is whole."),
         (name = "today", description = "What goes on, what needs attention, and how things went."),
+        (name = "relays", description = "How the relays do, and what DNS says."),
+        (name = "settings", description = "The configuration as it holds."),
         (name = "health", description = "For monitors.")
     )
 )]

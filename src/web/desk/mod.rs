@@ -5,6 +5,8 @@
 
 pub(super) mod audit;
 pub(super) mod keys;
+pub(super) mod relays;
+pub(super) mod settings;
 pub(super) mod today;
 
 use std::future::Future;
@@ -207,6 +209,13 @@ impl FromRequest for Desk {
             })
         })
     }
+}
+
+/// The zone that instants are told in that belong to no list: that of the first list.
+async fn time_zone(desk: &Desk) -> Result<String, PageError> {
+    let lists = crate::services::lists::all(&desk.app).await?;
+    let first = lists.into_iter().next();
+    Ok(first.map_or_else(|| "UTC".to_owned(), |list| list.time_zone))
 }
 
 /// The desk's style sheet.

@@ -12,7 +12,32 @@ use crate::web::entry::{self, Access, Door};
 
 /// Every page of the desk that wants a session.
 pub(super) fn all(config: &mut web::ServiceConfig) {
-    config.service(reading("/desk", Right::Read, desk::today::show));
+    config
+        .service(reading("/desk", Right::Read, desk::today::show))
+        .service(reading("/desk/relays", Right::Read, desk::relays::all))
+        .service(reading(
+            "/desk/relays/{name}",
+            Right::Read,
+            desk::relays::one,
+        ))
+        .service(posting(
+            "/desk/relays/{name}/test",
+            Right::People,
+            desk::relays::test,
+        ))
+        .service(both(
+            "/desk/records",
+            Right::Read,
+            Right::People,
+            desk::relays::records,
+            desk::relays::look,
+        ))
+        .service(reading("/desk/settings", Right::Read, desk::settings::show))
+        .service(posting(
+            "/desk/settings/ledger",
+            Right::People,
+            desk::settings::release,
+        ));
 }
 
 /// A page that only shows something.
@@ -28,10 +53,6 @@ where
 }
 
 /// A button.
-#[expect(
-    dead_code,
-    reason = "the first button of the desk comes with its first part"
-)]
 fn posting<H, A>(pattern: &'static str, right: Right, act: H) -> impl HttpServiceFactory
 where
     H: Handler<A>,
@@ -44,10 +65,6 @@ where
 }
 
 /// A page with a form: looking at it wants one right, sending it another.
-#[expect(
-    dead_code,
-    reason = "the first form of the desk comes with its first part"
-)]
 fn both<H, A, I, B>(
     pattern: &'static str,
     look: Right,

@@ -66,6 +66,20 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
         .service(reading("/api/v1/today", api::today::show))
         .service(reading("/api/v1/attention", api::today::attention))
         .service(reading("/api/v1/growth", api::today::growth))
+        .service(reading("/api/v1/relays", api::relays::all))
+        .service(reading("/api/v1/relays/{name}", api::relays::show))
+        .service(posting(
+            "/api/v1/relays/{name}/test",
+            Right::People,
+            api::relays::test,
+        ))
+        .service(reading("/api/v1/records", api::relays::records))
+        .service(posting(
+            "/api/v1/records/look",
+            Right::People,
+            api::relays::look,
+        ))
+        .service(reading("/api/v1/settings", api::settings::show))
         .service(reading("/api/v1/removals", api::removals::all))
         .service(reading("/api/v1/removals/{id}", api::removals::show))
         .service(posting(

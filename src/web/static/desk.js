@@ -57,3 +57,19 @@ for (const card of [...document.querySelectorAll("[data-watch]")].slice(0, 3)) {
     card.querySelector(".when-ended").hidden = false;
   });
 }
+
+// What is to be copied gets a button for it, where the browser lets pages copy.
+if (navigator.clipboard) {
+  for (const text of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = text.dataset.copy;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = "✓";
+      setTimeout(() => { button.textContent = text.dataset.copy; }, 1500);
+    });
+    text.after(button);
+  }
+}

@@ -6,6 +6,9 @@ pub(in crate::web) mod growth;
 pub(in crate::web) mod keys;
 pub(in crate::web) mod needs;
 mod tabs;
+pub(in crate::web) mod records;
+pub(in crate::web) mod relays;
+pub(in crate::web) mod settings;
 pub(in crate::web) mod today;
 
 use maud::{DOCTYPE, Markup, html};
