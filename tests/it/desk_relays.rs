@@ -127,7 +127,7 @@ both_databases! {
         let asked = browser.request(Method::POST, "/api/v1/relays/main/test").bearer_auth(&manages);
         let found = browser.send(asked).await.expect_status(200).json();
         assert_eq!(found["passed"], false, "{found}");
-        assert_eq!(found["reason"], "the relay answered 535 at AUTH", "{found}");
+        assert_eq!(found["reason"], "the relay answered 535 at auth", "{found}");
         let lines = found["lines"].as_array().unwrap();
         assert!(lines.iter().any(|line| line["text"] == "535 5.7.8 Wrong credentials"), "{found}");
         let unknown = browser.request(Method::POST, "/api/v1/relays/other/test").bearer_auth(&manages);
