@@ -17,6 +17,7 @@ mod ledger;
 mod lists;
 mod output;
 mod removals;
+mod retries;
 mod rules;
 mod schedules;
 mod serve;

@@ -37,6 +37,7 @@ macro_rules! built_in {
             ("embed.ftl", include_str!(concat!("../locales/", $tag, "/embed.ftl"))),
             ("desk.ftl", include_str!(concat!("../locales/", $tag, "/desk.ftl"))),
             ("desk-api.ftl", include_str!(concat!("../locales/", $tag, "/desk-api.ftl"))),
+            ("desk-issues.ftl", include_str!(concat!("../locales/", $tag, "/desk-issues.ftl"))),
             ("desk-relays.ftl", include_str!(concat!("../locales/", $tag, "/desk-relays.ftl"))),
             ("desk-settings.ftl", include_str!(concat!("../locales/", $tag, "/desk-settings.ftl"))),
             ("desk-today.ftl", include_str!(concat!("../locales/", $tag, "/desk-today.ftl"))),
@@ -46,7 +47,7 @@ macro_rules! built_in {
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 11]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 12]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

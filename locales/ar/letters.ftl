@@ -117,3 +117,6 @@ approval-approve = إرساله الآن
 approval-stop = إبقاؤه في انتظارك
 approval-cancel = إنهاؤه
 approval-api = بمفتاح واجهة البرمجة:
+
+# The subject of an issue that an operator sends to an address of their own for a look.
+test-letter-subject = [تجربة] { $subject }

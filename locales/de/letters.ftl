@@ -97,3 +97,6 @@ approval-approve = jetzt hinauslassen
 approval-stop = auf Sie warten lassen
 approval-cancel = beenden
 approval-api = Mit einem API-Schlüssel:
+
+# The subject of an issue that an operator sends to an address of their own for a look.
+test-letter-subject = [Test] { $subject }

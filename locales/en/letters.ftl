@@ -99,3 +99,6 @@ approval-approve = let it go now
 approval-stop = let it wait for you
 approval-cancel = end it
 approval-api = With an API key:
+
+# The subject of an issue that an operator sends to an address of their own for a look.
+test-letter-subject = [Test] { $subject }

@@ -96,3 +96,6 @@ approval-approve = dejarlo salir ahora
 approval-stop = hacer que espere
 approval-cancel = darlo por terminado
 approval-api = Con una clave de API:
+
+# The subject of an issue that an operator sends to an address of their own for a look.
+test-letter-subject = [Prueba] { $subject }

@@ -97,3 +97,6 @@ approval-approve = le laisser partir maintenant
 approval-stop = le faire attendre
 approval-cancel = l’abandonner
 approval-api = Avec une clé d’API :
+
+# The subject of an issue that an operator sends to an address of their own for a look.
+test-letter-subject = [Essai] { $subject }

@@ -76,3 +76,6 @@ approval-approve = 立即发出
 approval-stop = 让它等您处理
 approval-cancel = 终止它
 approval-api = 使用 API 密钥：
+
+# The subject of an issue that an operator sends to an address of their own for a look.
+test-letter-subject = [测试] { $subject }

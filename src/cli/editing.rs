@@ -238,6 +238,12 @@ pub(super) struct EditIssue {
     /// Let the template write the subject again
     #[arg(long)]
     default_subject: bool,
+    /// The line that mail programs show beside the subject
+    #[arg(long, conflicts_with = "default_preheader")]
+    preheader: Option<String>,
+    /// Let the template write the preheader again
+    #[arg(long)]
+    default_preheader: bool,
     /// The note above the articles, in Markdown; an empty one takes it away
     #[arg(long, value_name = "MARKDOWN")]
     intro: Option<String>,
@@ -297,6 +303,11 @@ fn edit_of(flags: EditIssue) -> Result<IssueEdit, Failure> {
             None if flags.default_subject => Change::Clear,
             None => Change::Keep,
         },
+        preheader: match flags.preheader {
+            Some(preheader) => Change::Set(preheader),
+            None if flags.default_preheader => Change::Clear,
+            None => Change::Keep,
+        },
         intro: text_or_file(flags.intro, flags.intro_file)?.map_or(Change::Keep, Change::Set),
     })
 }
@@ -316,6 +327,7 @@ fn tell(draft: &Draft, reader: Reader) -> Result<(), Failure> {
             ("goes by itself", or_dash(issue.goes_at.as_ref())),
             ("readers", draft.readers.to_string()),
             ("subject", or_dash(issue.subject.as_ref())),
+            ("preheader", or_dash(issue.preheader.as_ref())),
             ("intro", issue.intro.clone()),
         ]);
         let rows: Vec<_> = draft.articles.iter().map(row).collect();

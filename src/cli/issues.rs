@@ -9,6 +9,7 @@ use super::editing::{self, EditingCommand};
 use super::failure::{Code, Failure};
 use super::lists::address;
 use super::output::{Reader, card, or_dash, print, table};
+use super::retries::{self, Chosen};
 use super::watch::watch;
 use crate::domain::address::EmailAddress;
 use crate::services::App;
@@ -101,6 +102,18 @@ When nothing is new it shows the newest articles, so that there is something to 
         #[arg(long, value_parser = address)]
         address: Option<EmailAddress>,
     },
+    /// Try letters once more that ended without being accepted
+    #[command(after_help = "Examples:
+  postrider issue retry 7 --outcome rejected   all that were refused
+  postrider issue retry 7 --delivery 4711      one of them
+
+What may have arrived, and what a later issue brings, is left alone.")]
+    Retry {
+        /// The issue's number
+        issue: i64,
+        #[command(flatten)]
+        chosen: Chosen,
+    },
     /// End an issue: what has not been sent will not be, and its articles are not mailed again
     Cancel {
         /// The issue's number
@@ -186,6 +199,7 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
             decision,
             address,
         } => doubts::resolve(app, Some(issue), address.as_ref(), decision, reader).await,
+        IssueCommand::Retry { issue, chosen } => retries::retry(app, issue, chosen, reader).await,
         IssueCommand::Cancel { issue, roll_over } => {
             let articles = if roll_over {
                 Articles::RollOver

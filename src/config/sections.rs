@@ -178,6 +178,8 @@ pub struct Digest {
     pub max_age_hours: u32,
     /// The most readers that are planned in one transaction.
     pub plan_chunk: u32,
+    /// The most test letters of issues within an hour.
+    pub test_letters_per_hour: u32,
 }
 
 impl Digest {
@@ -191,6 +193,7 @@ impl Digest {
             instant_gather_seconds: reader.number("digest.instant_gather_seconds", 0..=86_400),
             max_age_hours: reader.number("digest.max_age_hours", 1..=8760),
             plan_chunk: reader.number("digest.plan_chunk", 1..=1_000_000),
+            test_letters_per_hour: reader.number("digest.test_letters_per_hour", 1..=100_000),
         }
     }
 }

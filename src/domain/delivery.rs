@@ -14,6 +14,7 @@
 //!                  ──► sent (an operator: it arrived) or cancelled (an operator: give it up)
 //!   queued, deferred, in_doubt ──► cancelled (reader left, issue cancelled)
 //!   queued, deferred           ──► skipped   (address suppressed, not mailable)
+//!   rejected, skipped, cancelled, expired ──► queued (an operator asks for another attempt: [`RetryObstacle`])
 //! ```
 //!
 //! `sending` is committed before the SMTP dialogue opens, so after a crash the deliveries in doubt
@@ -105,10 +106,34 @@ impl DeliveryState {
                     | Self::Expired
             ),
             Self::Sent => next == Self::Bounced,
-            Self::Rejected | Self::Bounced | Self::Skipped | Self::Cancelled | Self::Expired => {
-                false
+            Self::Rejected | Self::Skipped | Self::Cancelled | Self::Expired => {
+                next == Self::Queued
             }
+            Self::Bounced => false,
         }
+    }
+
+    /// Whether a delivery ended here without the relay taking it, so that an operator may ask for another attempt.
+    #[must_use]
+    pub fn ended_in_vain(self) -> bool {
+        self.may_become(Self::Queued) && !self.is_open()
+    }
+}
+
+named_values! {
+    /// Why there is no other attempt at a delivery. Whatever is not named here has provably reached nobody and
+    /// can reach nobody by another way.
+    RetryObstacle {
+        /// It is still open, was accepted, or was returned after that.
+        NotInVain = "not_in_vain",
+        /// It was in doubt once: it may have arrived.
+        InDoubt = "in_doubt",
+        /// The reader has left, or rests.
+        NotActive = "not_active",
+        /// The address may not be written to.
+        Suppressed = "suppressed",
+        /// A later issue was planned with these articles for this reader.
+        PlannedAgain = "planned_again",
     }
 }
 
@@ -158,12 +183,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_ended_delivery_stays_ended_except_that_mail_may_come_back() {
+    fn an_ended_delivery_stays_ended_unless_mail_comes_back_or_it_is_tried_once_more() {
         for from in DeliveryState::ALL.iter().filter(|state| !state.is_open()) {
             for to in DeliveryState::ALL {
                 let bounced = (*from, *to) == (DeliveryState::Sent, DeliveryState::Bounced);
-                assert_eq!(from.may_become(*to), bounced, "{from} to {to}");
+                let retried = from.ended_in_vain() && *to == DeliveryState::Queued;
+                assert_eq!(from.may_become(*to), bounced || retried, "{from} to {to}");
             }
+        }
+    }
+
+    #[test]
+    fn what_was_accepted_is_never_tried_once_more() {
+        for state in [DeliveryState::Sent, DeliveryState::Bounced] {
+            assert!(!state.ended_in_vain());
+            assert!(!state.may_become(DeliveryState::Queued), "{state}");
         }
     }
 

@@ -11,6 +11,7 @@
 //!
 //!   held, planning, sending ◄──resume── paused ◄──pause── held, planning, sending
 //!   held, planning, sending, paused ──► cancelled
+//!   finished, cancelled ──retry──► sending     (only what was planned to its end)
 //! ```
 //!
 //! An issue of a list that wants approval is `held` with its articles until somebody approves it, or until
@@ -18,7 +19,8 @@
 //! While an issue is `planning` its deliveries are written chunk by chunk and none is sent: its
 //! readers see all of it or nothing. A paused issue goes back to where it was ([`resumed`]), which is known by
 //! whether it was approved and whether it was planned to the end. Why it is paused stands beside it
-//! ([`PauseReason`]).
+//! ([`PauseReason`]). An issue that has ended is sending again while an operator has some of its letters tried
+//! once more; all its other letters stay ended.
 
 use super::time::UtcTime;
 
@@ -139,6 +141,7 @@ impl IssueState {
                     Self::Paused,
                     Self::Held | Self::Planning | Self::Sending | Self::Cancelled
                 )
+                | (Self::Finished | Self::Cancelled, Self::Sending)
         )
     }
 
@@ -167,11 +170,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_ended_issue_stays_ended_and_an_open_one_can_be_cancelled() {
+    fn an_ended_issue_can_only_send_again_and_an_open_one_can_be_cancelled() {
         for from in IssueState::ALL {
             assert_eq!(from.may_become(IssueState::Cancelled), from.is_open());
-            let moves = IssueState::ALL.iter().any(|to| from.may_become(*to));
-            assert_eq!(moves, from.is_open(), "{from}");
+            let moves: Vec<_> = IssueState::ALL
+                .iter()
+                .filter(|to| from.may_become(**to))
+                .collect();
+            match from {
+                IssueState::Finished | IssueState::Cancelled => {
+                    assert_eq!(moves, [&IssueState::Sending]);
+                }
+                IssueState::Skipped => assert_eq!(moves, Vec::<&IssueState>::new()),
+                open => assert!(open.is_open() && !moves.is_empty(), "{open}"),
+            }
         }
     }
 

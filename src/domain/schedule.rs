@@ -46,6 +46,21 @@ named_values! {
     }
 }
 
+/// The instant at which a day begins in a zone: midnight, or what comes in its place where clocks skip it.
+#[must_use]
+pub fn first_instant_of(day: chrono::NaiveDate, zone: Tz) -> UtcTime {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    // No clock skips more than a day.
+    let found = (0..=48).find_map(|half_hours| {
+        let local = midnight.checked_add_signed(chrono::TimeDelta::minutes(30 * half_hours))?;
+        zone.from_local_datetime(&local).earliest()
+    });
+    found.map_or_else(
+        || UtcTime::from_datetime(midnight.and_utc()),
+        |found| UtcTime::from_datetime(found.to_utc()),
+    )
+}
+
 /// A cron expression in a time zone.
 ///
 /// The expression is matched against the local calendar, as if clocks never changed; each local time that
@@ -186,6 +201,22 @@ mod tests {
 
     fn at(text: &str) -> UtcTime {
         UtcTime::from_datetime(text.parse().unwrap())
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_where_there_is_one() {
+        let day = |text: &str| text.parse().unwrap();
+        let zurich = chrono_tz::Europe::Zurich;
+        assert_eq!(
+            first_instant_of(day("2026-11-01"), zurich),
+            at("2026-10-31T23:00:00Z")
+        );
+        // Clocks went from midnight to one.
+        let beirut = chrono_tz::Asia::Beirut;
+        assert_eq!(
+            first_instant_of(day("2026-03-29"), beirut),
+            at("2026-03-28T22:00:00Z")
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::StoreError;
 use super::delivery::{Passages, VariantCache};
 use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
+use super::kept::Shelf;
 use super::neighbours::Neighbours;
 use super::progress::Board;
 use super::relays::Tally;
@@ -52,6 +53,8 @@ pub struct App {
     /// Whether the ledger is held, as the last heartbeat found it.
     pub(super) held: AtomicBool,
     pub(super) progress: Board,
+    /// How many readers held issues would have.
+    pub(super) held_readers: Shelf<i64>,
     pub(super) figures: LastFigures,
     /// What this process heard from the relays and has not written down yet.
     pub(super) tally: Tally,
@@ -152,6 +155,7 @@ impl App {
             signup_resolvers,
             held: AtomicBool::new(false),
             progress: Board::default(),
+            held_readers: Shelf::default(),
             figures: LastFigures::default(),
             tally: Tally::default(),
             next_count: NextCount::default(),

@@ -21,7 +21,9 @@ use crate::store;
 
 pub use books::{Books, Ended, Opened, Opening, begin, keep_books, settle, still_wanted};
 pub use letters::{LetterError, Message, compose};
-pub(super) use letters::{VariantCache, archive_url, identity, in_words};
+pub(super) use letters::{
+    VariantCache, archive_url, identity, in_words, letter_source, public_links,
+};
 pub use outlook::{Aside, Cursor, Sweep, TakenUp, look_ahead, look_aside, refresh};
 pub(super) use passages::Passages;
 pub use passages::{KnownPassage, Passage, passage};

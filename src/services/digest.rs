@@ -9,16 +9,22 @@
 
 mod audiences;
 mod breaking;
+mod calendar;
 mod coming;
 mod control;
 mod doubts;
 mod editing;
 mod forecast;
+mod listing;
 mod making;
 mod order;
 mod planning;
+mod preview;
+mod recipients;
+mod retrying;
 mod schedules;
 mod times;
+mod test_letters;
 mod words;
 
 use super::delivery::LetterError;
@@ -32,32 +38,40 @@ use crate::store::lists::List;
 use crate::store::{self, Ledger};
 use making::{Limits, make_at_once, make_due, next_articles};
 
-pub use breaking::{ArticleName, make_breaking};
+pub use breaking::{ArticleName, make_breaking, recent_articles};
+pub use calendar::{Calendar, CalendarEntry, Occasion, calendar};
 pub use coming::{Coming, coming};
 pub use control::{
     Articles, IssueReport, cancel, cancel_with, newest, pause, pause_because, pause_too_old,
     report, resume,
 };
-pub use doubts::{held, resolve};
+pub use doubts::{held, resolve, resolve_these};
 pub(super) use editing::wrong_intro;
 pub use editing::{Draft, IssueEdit, approve, draft, edit, edit_seen, stop, tend_held};
 pub(super) use forecast::next_issue;
 pub use forecast::{Forecast, ForecastIssue, ForecastZone, NextIssue, forecast};
+pub use listing::{IssueLine, ListedBy, line, listed, readers_of};
 pub use order::Section;
 pub(super) use order::sections;
 pub use planning::{plan_due_issues, plan_out, until_planned};
+pub use preview::{CLIPPED_OCTETS, Preview, preview_issue};
+pub use recipients::{Recipients, RecipientsAsk, explained, export_piece, recipients};
+pub use retrying::{Retried, Retry, retry};
 pub use schedules::{
     INSTANT, NewCadence, add_cadence, add_schedule, schedules, set_default_cadence,
     set_schedule_state,
 };
 pub(super) use schedules::{begins_behind, note_time_zone, offered};
 pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
+pub use test_letters::{send_test_letter, test_letters};
 pub(super) use words::words_of;
 pub use words::{preview, send_test};
 
-pub use crate::store::deliveries::{Doubt, Doubts, Resolution};
-pub use crate::store::issues::{Carried, Issue, StateCount, VariantCosts};
+pub use crate::store::articles::Article;
+pub use crate::store::deliveries::{Delivery, Doubt, Doubts, Resolution};
+pub use crate::store::issues::{Carried, Counts, Issue, StateCount, VariantCosts};
 pub use crate::store::schedules::Schedule;
+pub use crate::store::test_letters::TestLetter;
 
 /// Schedules planned in one go; the rest follow at the next tick.
 const SCHEDULES_AT_ONCE: i64 = 100;
@@ -90,6 +104,17 @@ pub enum IssueError {
         /// Where it was to go.
         wanted: IssueState,
     },
+    /// The issue has no such delivery.
+    #[error("the issue has no delivery {0}")]
+    UnknownDelivery(i64),
+    /// Letters of an issue that was just cancelled are still being cancelled.
+    #[error("issue {0} is still being cancelled; try again in a moment")]
+    StillEnding(i64),
+    /// As many test letters as there may be.
+    #[error(
+        "as many test letters were sent within an hour as digest.test_letters_per_hour ({0}) allows"
+    )]
+    TooManyTests(u32),
     /// The letters of a paused issue have outlived `sending.lifetime_hours`.
     #[error(
         "issue {id} is older than sending.lifetime_hours ({lifetime_hours}): its letters would expire unsent; \

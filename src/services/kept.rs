@@ -4,7 +4,9 @@
 //! never uses more than a small share of the database, however large the ledger and however many
 //! watch. Askers who come while it is being taken wait for it and share it.
 
+use std::collections::HashMap;
 use std::future::Future;
+use std::sync::{Arc, PoisonError};
 
 use tokio::sync::Mutex;
 
@@ -21,6 +23,30 @@ struct Taken<T> {
     figure: T,
     at: UtcTime,
     cost_micros: i64,
+}
+
+/// Figures about single things, such as issues, by their numbers.
+pub(super) struct Shelf<T>(std::sync::Mutex<HashMap<i64, Arc<Kept<T>>>>);
+
+/// Things whose figures are remembered at a time.
+const SHELF: usize = 64;
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(std::sync::Mutex::default())
+    }
+}
+
+impl<T> Shelf<T> {
+    /// The figure about one thing.
+    pub(super) fn entry(&self, id: i64) -> Arc<Kept<T>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= SHELF && !kept.contains_key(&id) {
+            // What nobody waits for is taken anew when it is wanted.
+            kept.retain(|_, entry| Arc::strong_count(entry) > 1);
+        }
+        Arc::clone(kept.entry(id).or_default())
+    }
 }
 
 impl<T> Default for Kept<T> {

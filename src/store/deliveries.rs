@@ -11,6 +11,8 @@ mod dates;
 mod doubts;
 mod of_reader;
 mod planning;
+mod recipients;
+mod retrying;
 mod settling;
 
 use diesel::prelude::*;
@@ -27,15 +29,17 @@ pub use cancelling::{
     cancel_for_issue, cancel_for_subscription, cancel_links, cancel_of_cancelled_issues, redirect,
 };
 pub use dates::{Waits, bring_back, keep_distance};
-pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve};
+pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve, resolve_these};
 pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber};
 pub(in crate::store) use planning::WRITABLE;
 pub use planning::{NewLetter, enqueue, plan_apart, plan_audiences, plan_readers};
+pub use recipients::{Found, named, recipient, recipients};
+pub use retrying::{Candidate, LaterLetter, candidates, planned_later, requeue};
 pub use settling::{NoteOfAttempt, Settlement, doubt_abandoned, settle};
 
 /// The columns of [`Delivery`], for statements that return rows.
 const COLUMNS: &str = "id, letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, confirmation_id, link_id, \
-     recipient, state, attempts, due_at, dated_at, relay, reply_code, reply_text, reason, created_at, settled_at";
+     recipient, state, attempts, due_at, dated_at, relay, reply_code, reply_text, reason, created_at, settled_at, retried_at";
 
 /// A delivery as it is kept.
 #[derive(Debug, Clone, Queryable, QueryableByName, Selectable, serde::Serialize)]
@@ -81,6 +85,16 @@ pub struct Delivery {
     pub created_at: UtcTime,
     /// When it ended.
     pub settled_at: Option<UtcTime>,
+    /// When an operator last asked for another attempt.
+    pub retried_at: Option<UtcTime>,
+}
+
+impl Delivery {
+    /// Since when its lifetime counts.
+    #[must_use]
+    pub fn lives_since(&self) -> UtcTime {
+        self.retried_at.unwrap_or(self.created_at)
+    }
 }
 
 /// A delivery that may be begun, as far as one has to know before.
@@ -195,7 +209,7 @@ pub fn begin(
     }
     let mut begun: Vec<Delivery> = diesel::sql_query(format!(
         "UPDATE deliveries SET state = 'sending', worker_id = $1, attempts = attempts + 1, dated_at = COALESCE(dated_at, $2) \
-         WHERE id IN ({}) AND {WAITING} AND due_at <= $3 AND created_at >= $4 AND NOT {SUPPRESSED} AND NOT ({LEFT}) \
+         WHERE id IN ({}) AND {WAITING} AND due_at <= $3 AND COALESCE(retried_at, created_at) >= $4 AND NOT {SUPPRESSED} AND NOT ({LEFT}) \
            AND NOT EXISTS (SELECT 1 FROM issues i WHERE i.id = deliveries.issue_id AND i.state <> 'sending') \
          RETURNING {COLUMNS}",
         id_list(ids)
@@ -238,7 +252,7 @@ fn end_unsendable(
     oldest: UtcTime,
     now: UtcTime,
 ) -> Result<(), StoreError> {
-    let too_old = format!("created_at < {}", oldest.micros());
+    let too_old = format!("COALESCE(retried_at, created_at) < {}", oldest.micros());
     let mut ended = Vec::new();
     for (state, reason, condition) in [
         ("skipped", "the address is suppressed", SUPPRESSED),

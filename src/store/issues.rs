@@ -4,6 +4,7 @@ mod apart;
 mod archive;
 mod counting;
 mod editing;
+mod listing;
 mod planning;
 mod variants;
 
@@ -28,6 +29,7 @@ pub use editing::{
     Carried, any_due, approve, as_titled, carried, go_due, held_too_long, let_wait, lock,
     note_told, set_carried, set_words, untold,
 };
+pub use listing::{IssueFilter, counts_of_ended, has_open_letters, in_span, listed, reopen};
 pub(in crate::store) use planning::bind_readers;
 pub use planning::{
     Audience, Choice, Range, Readers, add_audience, counted_choices, dated_choices, end_planning,
@@ -76,6 +78,8 @@ pub struct Issue {
     pub rolls_over: bool,
     /// An editor's own subject.
     pub subject: Option<String>,
+    /// An editor's own preheader.
+    pub preheader: Option<String>,
     /// Markdown above the articles.
     pub intro: String,
     /// How many articles it carries.
@@ -364,13 +368,19 @@ pub fn open(ledger: &mut Ledger) -> Result<Vec<Issue>, StoreError> {
 /// Finishes every issue that has no open delivery left; returns their numbers.
 pub fn finish_done(ledger: &mut Ledger, now: UtcTime) -> Result<Vec<i64>, StoreError> {
     // The plus keeps SQLite from reading every delivery there is for the few that are under way.
-    let rows: Vec<Id> = diesel::sql_query(
-        "UPDATE issues SET state = 'finished', ended_at = $1 \
-         WHERE state = 'sending' AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.issue_id = issues.id \
+    const DONE: &str = "state = 'sending' AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.issue_id = issues.id \
            AND d.state IN ('queued', 'deferred', 'in_doubt')) \
-           AND id NOT IN (SELECT d.issue_id FROM deliveries d WHERE d.state = 'sending' AND +d.issue_id IS NOT NULL) \
-         RETURNING id",
-    )
+           AND id NOT IN (SELECT d.issue_id FROM deliveries d WHERE d.state = 'sending' AND +d.issue_id IS NOT NULL)";
+    if let Ledger::Postgres(connection) = ledger {
+        // Whoever has letters tried once more holds the issue's row. The update looks again, at what they wrote.
+        diesel::sql_query(format!(
+            "SELECT id FROM issues WHERE {DONE} ORDER BY id FOR NO KEY UPDATE"
+        ))
+        .execute(connection)?;
+    }
+    let rows: Vec<Id> = diesel::sql_query(format!(
+        "UPDATE issues SET state = 'finished', ended_at = $1 WHERE {DONE} RETURNING id"
+    ))
     .bind::<BigInt, _>(now.micros())
     .load(ledger)?;
     Ok(rows.into_iter().map(|row| row.id).collect())

@@ -49,6 +49,7 @@ pub mod subscribers;
 pub mod subscriptions;
 pub mod suppressions;
 pub mod terms;
+pub mod test_letters;
 pub mod topic_rules;
 pub mod workers;
 

@@ -7,7 +7,8 @@ use diesel::{allow_tables_to_appear_in_same_query, table};
 pub(super) use apart::{
     api_keys, attempts, audit_head, audit_log, blocked_mailboxes, departures, erasures,
     idempotent_requests, instance, link_wishes, links, list_notices, list_origins, mail_domains,
-    moves, operator_sessions, operators, signup_counters, signup_desk, signup_spent, workers,
+    moves, operator_sessions, operators, signup_counters, signup_desk, signup_spent, test_letters,
+    workers,
 };
 
 table! {
@@ -309,6 +310,7 @@ table! {
         time_zones -> Text,
         rolls_over -> Bool,
         subject -> Nullable<Text>,
+        preheader -> Nullable<Text>,
         intro -> Text,
         article_count -> Integer,
         planned_count -> BigInt,
@@ -395,6 +397,7 @@ table! {
         reason -> Nullable<Text>,
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
+        retried_at -> Nullable<BigInt>,
     }
 }
 

@@ -6,8 +6,8 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::columns::{json, json_since};
-use super::schema::{owed, subscriptions};
+use super::columns::{Ids, json, json_since};
+use super::schema::{owed, subscriptions, variants};
 use super::subscribers::Subscription;
 use super::{Ledger, StoreError, id_list};
 use crate::domain::time::UtcTime;
@@ -104,6 +104,16 @@ pub fn owe(ledger: &mut Ledger, deliveries: &[i64]) -> Result<(), StoreError> {
 pub fn is_owed(ledger: &mut Ledger, id: i64, variant: i64) -> Result<bool, StoreError> {
     let found = owed::table.find((id, variant));
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(ledger)?)
+}
+
+/// The articles that a reader is owed.
+pub fn owed_articles(ledger: &mut Ledger, id: i64) -> Result<Vec<i64>, StoreError> {
+    let owed: Vec<Ids> = owed::table
+        .inner_join(variants::table.on(variants::id.eq(owed::variant_id)))
+        .filter(owed::subscription_id.eq(id))
+        .select(variants::articles)
+        .load(ledger)?;
+    Ok(owed.into_iter().flat_map(|ids| ids.0).collect())
 }
 
 /// Gives readers who follow the list's default the cadence `cadence` as if they had chosen

@@ -3,6 +3,7 @@
 //! the API, `desk` for the pages of operators.
 
 mod desk;
+mod desk_issues;
 mod keyed;
 mod keyed_lists;
 mod people;
@@ -72,7 +73,8 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .configure(keyed::all)
         .configure(keyed_lists::all)
         .configure(people::all)
-        .configure(desk::all);
+        .configure(desk::all)
+        .configure(desk_issues::all);
     if mode == Mode::TryOut {
         config
             .service(reading("/outbox", tryout::outbox))

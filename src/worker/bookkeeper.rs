@@ -172,7 +172,7 @@ impl Bookkeeper {
             attempts: 0,
             issue_id: None,
             recipient: due.recipient.clone(),
-            created_at: due.due_at,
+            lives_since: due.due_at,
             relay: Arc::clone(&self.app.relays()[opening.relay].name),
             was_held: false,
             passage: None,

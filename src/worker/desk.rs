@@ -370,7 +370,7 @@ async fn settle(
         attempts: one.delivery.attempts,
         issue_id,
         recipient: one.delivery.recipient.clone(),
-        created_at: one.delivery.created_at,
+        lives_since: one.delivery.lives_since(),
         relay: Arc::clone(&desk.app.relays()[desk.relay].name),
         was_held,
         passage,

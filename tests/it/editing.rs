@@ -106,6 +106,7 @@ both_databases! {
             first: vec![one],
             titles: vec![(three, Some("Article three, retold".to_owned()))],
             subject: Change::Set("What matters {{ today }}".to_owned()),
+            preheader: Change::Set("Three, and {{ one }}".to_owned()),
             intro: Change::Set("Good *morning*.".to_owned()),
         };
         let edited = digest::edit(&house.app, draft.issue.id, edit).await.unwrap();
@@ -116,6 +117,7 @@ both_databases! {
         let digest = house.digests_for(ADA).remove(0);
         assert_eq!(titles(&digest), ["one", "three, retold"]);
         assert_eq!(digest.subject(), "What matters {{ today }}");
+        assert!(digest.html().contains("Three, and {{ one }}"), "{}", digest.html());
         assert!(digest.text().contains("Good morning."), "{}", digest.text());
         // What was taken out does not come back the day after.
         house.push(&["four"]).await;

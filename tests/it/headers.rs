@@ -41,9 +41,11 @@ enum Kind {
     TryOut,
     /// The same as a letter's own HTML, which brings its style, shut into a frame of ours.
     Letter,
+    /// A letter's own HTML at the desk, without an origin and without scripts.
+    Shut,
 }
 
-use Kind::{Archive, Data, Desk, File, Form, Frame, Letter, Page as Public, Token, TryOut};
+use Kind::{Archive, Data, Desk, File, Form, Frame, Letter, Page as Public, Shut, Token, TryOut};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// A word that no log may hold.
@@ -82,6 +84,25 @@ const ROUTES: &[Row] = &[
     ("/desk/records", BOTH, Desk),
     ("/desk/settings", READ, Desk),
     ("/desk/settings/ledger", POST, Desk),
+    ("/desk/issues", READ, Desk),
+    ("/desk/issues/calendar", READ, Desk),
+    ("/desk/issues/new", BOTH, Desk),
+    ("/desk/issues/breaking", BOTH, Desk),
+    ("/desk/issues/{id}", READ, Desk),
+    ("/desk/issues/{id}/edit", BOTH, Desk),
+    ("/desk/issues/{id}/letter", READ, Desk),
+    ("/desk/issues/{id}/letter/frame", READ, Shut),
+    ("/desk/issues/{id}/test-letters", POST, Desk),
+    ("/desk/issues/{id}/approval", BOTH, Desk),
+    ("/desk/issues/{id}/stop", POST, Desk),
+    ("/desk/issues/{id}/pause", POST, Desk),
+    ("/desk/issues/{id}/resume", POST, Desk),
+    ("/desk/issues/{id}/cancel", BOTH, Desk),
+    ("/desk/issues/{id}/recipients", READ, Desk),
+    ("/desk/issues/{id}/recipients/export", POST, Desk),
+    ("/desk/issues/{id}/recipients/{delivery}", READ, Desk),
+    ("/desk/issues/{id}/retries", POST, Desk),
+    ("/desk/issues/{id}/doubts", BOTH, Desk),
     ("/lists/{slug}", BOTH, Form),
     ("/lists/{slug}/colours.css", READ, File),
     ("/lists/{slug}/challenge", READ, Data),
@@ -220,12 +241,12 @@ fn assert_guarded(page: &Page, what: &str, kind: Kind, https: bool) {
     let header = |name: &str| page.header(name).to_owned();
     let policy = header("content-security-policy");
     assert!(
-        policy.starts_with("default-src 'none'") || kind == Letter,
+        policy.starts_with("default-src 'none'") || matches!(kind, Letter | Shut),
         "{what}: {policy}"
     );
     assert!(!policy.contains("unsafe-eval"), "{what}: {policy}");
     assert!(
-        !policy.contains("unsafe-inline") || kind == Letter,
+        !policy.contains("unsafe-inline") || matches!(kind, Letter | Shut),
         "{what}: {policy}"
     );
     let ancestors = policy
@@ -237,7 +258,7 @@ fn assert_guarded(page: &Page, what: &str, kind: Kind, https: bool) {
             ["'none'", "https://www.host-site.net"].contains(&ancestors),
             "{what}: {policy}"
         ),
-        Letter => assert!(
+        Letter | Shut => assert!(
             ["'none'", "'self'"].contains(&ancestors),
             "{what}: {policy}"
         ),
@@ -279,7 +300,7 @@ fn assert_kept_by_nobody_who_must_not(page: &Page, what: &str, kind: Kind) {
             assert_eq!(page.header("x-robots-tag"), "noindex", "{what}");
             assert_eq!(page.header("referrer-policy"), "no-referrer", "{what}");
         }
-        Desk => {
+        Desk | Shut => {
             assert_eq!(kept, "no-store", "{what}");
             assert_eq!(page.header("x-robots-tag"), "noindex", "{what}");
         }

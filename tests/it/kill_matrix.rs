@@ -57,6 +57,8 @@ const POINTS: &[(&str, Story, u32)] = &[
     ("cancel-letters.committed", Story::Cancel, 1),
     ("resolve.committing", Story::Resolve, 1),
     ("resolve.committed", Story::Resolve, 1),
+    ("retry.committing", Story::Retry, 1),
+    ("retry.committed", Story::Retry, 1),
 ];
 
 /// What happens to the process at a fail point.

@@ -28,8 +28,8 @@ pub struct Ended {
     pub issue_id: Option<i64>,
     /// The address.
     pub recipient: EmailAddress,
-    /// When it was planned.
-    pub created_at: UtcTime,
+    /// Since when its lifetime counts.
+    pub lives_since: UtcTime,
     /// The relay that was asked.
     pub relay: Arc<str>,
     /// Whether there was a dialogue at all.
@@ -434,5 +434,5 @@ fn retry_at(app: &App, ended: &Ended, now: UtcTime) -> Option<UtcTime> {
         retry_seconds(&schedule, ended.attempts, chance)
     });
     let due = now.plus_seconds(seconds);
-    (due.seconds_since(ended.created_at) <= lifetime_seconds(app)).then_some(due)
+    (due.seconds_since(ended.lives_since) <= lifetime_seconds(app)).then_some(due)
 }

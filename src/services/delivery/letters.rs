@@ -19,7 +19,9 @@ use crate::domain::token::{TokenPurpose, message_id};
 use crate::mail::compose::{
     ComposeError, Headers, ListHeaders, Pattern, Recipient, SmtpUtf8, WayOut,
 };
-use crate::mail::letter::{Confirm, Letter, ListIdentity, Manage, Moving, Unsubscribed, Welcome};
+use crate::mail::letter::{
+    Confirm, Letter, ListIdentity, Manage, Moving, Rendered, Unsubscribed, Welcome,
+};
 use crate::mail::return_path::return_path;
 use crate::mail::templates::TemplateError;
 use crate::mail::wire_message::WireMessage;
@@ -315,6 +317,40 @@ pub(in crate::services) fn in_words(
     let zone = time_zone.parse().unwrap_or(chrono_tz::UTC);
     let local = instant.datetime().with_timezone(&zone);
     app.words.date_and_time(language, local)
+}
+
+/// Where a letter that belongs to no reader leads: the list's page, and the page where anybody asks for a link.
+pub(in crate::services) fn public_links(app: &App, list: &List) -> [String; 2] {
+    [
+        home_url(app, list),
+        format!("{}/preferences", app.public_url),
+    ]
+}
+
+/// The whole message of a digest for somebody to look at, unsigned and without any reader's own links.
+pub(in crate::services) fn letter_source(
+    app: &App,
+    list: &List,
+    words: &Rendered,
+    issue: i64,
+    reader: Option<&EmailAddress>,
+) -> Result<Vec<u8>, LetterError> {
+    let headers = headers(app, list, LetterKind::Digest, Some(issue));
+    let [url, preferences_url] = public_links(app, list);
+    let domain = list.from_address.domain();
+    let recipient = Recipient {
+        date: app.now(),
+        to: reader.unwrap_or(&list.from_address).clone(),
+        message_id: format!("preview.i{issue}@{domain}"),
+        way_out: Some(WayOut {
+            url,
+            address: None,
+            preferences_url,
+        }),
+        smtputf8: SmtpUtf8::Offered,
+    };
+    let pattern = Pattern::new(words, &headers)?;
+    Ok(pattern.write(&recipient, None)?.message().to_vec())
 }
 
 /// The reader's own way out; a test letter, which has no reader, points at the list's page.

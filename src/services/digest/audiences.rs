@@ -14,6 +14,7 @@ use crate::store::articles::Article;
 use crate::store::deliveries::{Laggard, Missed};
 use crate::store::issues::{Audience, Choice, NewVariant, Readers};
 use crate::store::lists::List;
+use crate::store::subscribers::Subscription;
 use crate::store::{self, Ledger};
 
 /// One chunk of an issue's readers.
@@ -88,6 +89,33 @@ impl Chunk<'_> {
             }
         }
         Ok(total)
+    }
+
+    /// The articles that one reader would get, what was owed included, in the order of the letter.
+    pub(super) fn articles_for(
+        &self,
+        ledger: &mut Ledger,
+        reader: &Subscription,
+    ) -> Result<Vec<i64>, StoreError> {
+        if self.readers.issue.reach.is_some() {
+            let articles = store::articles::of_issue(ledger, self.readers.issue.id)?;
+            return Ok(articles.iter().map(|article| article.id).collect());
+        }
+        let owed = store::subscriptions::owed_articles(ledger, reader.id)?;
+        let mut brought = HashSet::new();
+        for apart in &self.readers.apart {
+            let letter =
+                store::deliveries::of_issue_to(ledger, apart.issue_id, reader.subscriber_id)?;
+            if letter.is_some_and(|letter| !letter.state.ended_in_vain()) {
+                brought.insert(apart.article_id);
+            }
+        }
+        let stock = self.stock(ledger, reader.watermark)?;
+        let behind = store::articles::by_ids(ledger, &owed)?;
+        let full = stock.with(ledger, self.readers.issue.id, behind)?;
+        Ok(full.pick(&reader.topic_choice(), |id, number| {
+            owed.contains(&id) || number > reader.watermark && !brought.contains(&id)
+        }))
     }
 
     fn stock(&self, ledger: &mut Ledger, after: i64) -> Result<Stock, StoreError> {

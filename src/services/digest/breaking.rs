@@ -62,6 +62,20 @@ pub async fn make_breaking(
     Ok(issue)
 }
 
+/// The newest articles of a list, at most `limit`: those that somebody may want to send apart.
+pub async fn recent_articles(
+    app: &App,
+    list: &str,
+    limit: i64,
+) -> Result<Vec<Article>, IssueError> {
+    let list = find_list(app, list).await?;
+    let articles = app
+        .database
+        .read(move |ledger| store::articles::newest(ledger, list.id, limit))
+        .await?;
+    Ok(articles)
+}
+
 fn refused(field: &'static str, message: impl Into<String>) -> IssueError {
     IssueError::Refused(vec![Wrong::new(field, message)])
 }

@@ -62,6 +62,10 @@ pub async fn resume(app: &App, id: i64) -> Result<IssueReport, IssueError> {
     app.database
         .write(move |ledger| {
             let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
+            if !issue.state.is_open() {
+                let (state, wanted) = (issue.state, IssueState::Sending);
+                return Err(IssueError::WrongState { id, state, wanted });
+            }
             // Before its approval an issue has no letters that could be too old.
             let age_seconds = now.seconds_since(issue.approved_at.unwrap_or(now));
             if age_seconds > i64::from(lifetime_hours) * 3_600 {

@@ -16,6 +16,33 @@ pub async fn held(app: &App, issue: i64, limit: i64) -> Result<Vec<Doubt>, Issue
         .await
 }
 
+/// Decides about these held deliveries of an issue; returns how many of them there were.
+pub async fn resolve_these(
+    app: &App,
+    issue: i64,
+    deliveries: Vec<i64>,
+    resolution: Resolution,
+) -> Result<usize, IssueError> {
+    let now = app.now();
+    let resolved = app
+        .database
+        .write(move |ledger| {
+            store::issues::by_id(ledger, issue)?.ok_or(IssueError::UnknownIssue(issue))?;
+            let resolved =
+                store::deliveries::resolve_these(ledger, issue, &deliveries, resolution, now)?;
+            Ok::<_, IssueError>(resolved)
+        })
+        .await?;
+    tracing::info!(
+        issue_id = issue,
+        deliveries = resolved,
+        ?resolution,
+        "doubts resolved"
+    );
+    app.nudge.notify_one();
+    Ok(resolved)
+}
+
 /// Decides about the held deliveries of an issue, of all its readers or of one; without an issue,
 /// about that reader's letters outside issues. Returns how many there were.
 pub async fn resolve(

@@ -51,6 +51,8 @@ pub struct IssueEdit {
     pub titles: Vec<(i64, Option<String>)>,
     /// The subject; cleared, it is the template's again.
     pub subject: Change<String>,
+    /// The preheader; cleared, it is the template's again.
+    pub preheader: Change<String>,
     /// The note above the articles, in Markdown; cleared, there is none.
     pub intro: Change<String>,
 }
@@ -84,7 +86,8 @@ impl Draft {
 }
 
 fn version(issue: &Issue, articles: &[Carried]) -> Version {
-    version_of(&(issue.state, &issue.subject, &issue.intro, articles))
+    let words = (&issue.subject, &issue.preheader, &issue.intro);
+    version_of(&(issue.state, words, articles))
 }
 
 /// Changes a held issue: all of it or nothing.
@@ -110,9 +113,11 @@ pub async fn edit_seen(
                 store::issues::set_carried(ledger, id, article)?;
             }
             let subject = edit.subject.applied(issue.subject);
+            let preheader = edit.preheader.applied(issue.preheader);
+            let lines = [subject.as_deref(), preheader.as_deref()];
             let intro = edit.intro.applied_to(issue.intro, String::new());
             let count = articles.iter().filter(|article| !article.dropped).count();
-            store::issues::set_words(ledger, id, subject.as_deref(), &intro, as_i32(count))?;
+            store::issues::set_words(ledger, id, lines, &intro, as_i32(count))?;
             Ok::<_, IssueError>(())
         })
         .await?;
@@ -173,6 +178,9 @@ fn wrong_words(edit: &IssueEdit) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     if let Change::Set(subject) = &edit.subject {
         wrong.extend(wrong_line("subject", subject));
+    }
+    if let Change::Set(preheader) = &edit.preheader {
+        wrong.extend(wrong_line("preheader", preheader));
     }
     if let Change::Set(intro) = &edit.intro {
         wrong.extend(wrong_intro(intro));

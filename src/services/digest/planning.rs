@@ -16,6 +16,7 @@ use crate::domain::issue::{IssueState, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
 use crate::fail_point;
 use crate::store::issues::Readers;
+use crate::store::subscribers::Subscription;
 use crate::store::{self, Ledger};
 
 /// How long one chunk should keep other writers waiting.
@@ -270,6 +271,21 @@ pub(super) fn who_gets(
     let everybody = i64::MAX;
     with_chunk(ledger, issue, everybody, (limits, now), |ledger, chunk| {
         chunk.readers_of_a_letter(ledger)
+    })
+}
+
+/// The articles that a reader would get of an issue that is not planned yet, in the order of the letter. Whether
+/// the issue is for the reader at all is not asked.
+pub(super) fn articles_for(
+    ledger: &mut Ledger,
+    issue: &Issue,
+    reader: &Subscription,
+    limits: &Limits,
+    now: UtcTime,
+) -> Result<Vec<i64>, StoreError> {
+    let everybody = i64::MAX;
+    with_chunk(ledger, issue, everybody, (limits, now), |ledger, chunk| {
+        chunk.articles_for(ledger, reader)
     })
 }
 

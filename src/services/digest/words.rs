@@ -112,6 +112,29 @@ pub(in crate::services) async fn words_of(
     if let (Some(words), list) = kept_words(app, variant).await? {
         return Ok((words, list));
     }
+    let words = written_anew(app, variant).await?;
+    let now = app.now();
+    app.database
+        .write(move |ledger| keep(ledger, variant, &words, now))
+        .await?;
+    match kept_words(app, variant).await? {
+        (Some(words), list) => Ok((words, list)),
+        (None, _) => {
+            Err(StoreError::Unreadable("a variant that was just rendered".to_owned()).into())
+        }
+    }
+}
+
+/// The words of a variant as they are kept, or as they will be: looking at them keeps nothing.
+pub(super) async fn words_to_look_at(app: &App, variant: i64) -> Result<Rendered, LetterError> {
+    match kept_words(app, variant).await? {
+        (Some(words), _) => Ok(words),
+        (None, _) => written_anew(app, variant).await,
+    }
+}
+
+/// Renders a variant of an issue.
+async fn written_anew(app: &App, variant: i64) -> Result<Rendered, LetterError> {
     let (list, topics, articles, issue, language) = app
         .database
         .read(move |ledger| {
@@ -131,17 +154,7 @@ pub(in crate::services) async fn words_of(
         })
         .await?;
     let language = Some(language.as_str());
-    let words = write_digest(app, &list, language, Some(&issue), &articles, &topics)?;
-    let now = app.now();
-    app.database
-        .write(move |ledger| keep(ledger, variant, &words, now))
-        .await?;
-    match kept_words(app, variant).await? {
-        (Some(words), list) => Ok((words, list)),
-        (None, _) => {
-            Err(StoreError::Unreadable("a variant that was just rendered".to_owned()).into())
-        }
-    }
+    write_digest(app, &list, language, Some(&issue), &articles, &topics)
 }
 
 async fn kept_words(app: &App, variant: i64) -> Result<(Option<Rendered>, List), StoreError> {
@@ -167,7 +180,7 @@ async fn kept_words(app: &App, variant: i64) -> Result<(Option<Rendered>, List),
 
 /// Renders a digest with the mark in the place of the reader's own way out: in the reader's language, where
 /// there is a catalogue of it, otherwise in the list's. A preview has no issue.
-fn write_digest(
+pub(super) fn write_digest(
     app: &App,
     list: &List,
     reader_language: Option<&str>,
@@ -177,6 +190,8 @@ fn write_digest(
 ) -> Result<Rendered, LetterError> {
     let slot_at = issue.map_or_else(|| app.now(), |issue| issue.slot_at);
     let own_subject = issue.and_then(|issue| issue.subject.clone());
+    let own_preheader = issue.and_then(|issue| issue.preheader.clone());
+    let template = |template: &Option<String>| template.clone().map(Line::Template);
     let identity = identity(app, list, reader_language);
     let zone = list.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let today = slot_at.datetime().with_timezone(&zone).date_naive();
@@ -231,12 +246,10 @@ fn write_digest(
         preferences_url: PREFERENCES_URL_MARK.to_owned(),
         subject: own_subject
             .map(Line::Words)
-            .or_else(|| list.editorial.subject_template.clone().map(Line::Template)),
-        preheader: list
-            .editorial
-            .preheader_template
-            .clone()
-            .map(Line::Template),
+            .or_else(|| template(&list.editorial.subject_template)),
+        preheader: own_preheader
+            .map(Line::Words)
+            .or_else(|| template(&list.editorial.preheader_template)),
         list: identity,
     };
     Ok(app.templates.render(&Letter::Digest(digest))?)

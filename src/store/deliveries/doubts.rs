@@ -6,7 +6,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
-use super::super::{Ledger, StoreError};
+use super::super::{Ledger, StoreError, id_list};
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::time::UtcTime;
@@ -88,17 +88,39 @@ pub fn held(ledger: &mut Ledger, issue: i64, limit: i64) -> Result<Vec<Doubt>, S
     .load(ledger)?)
 }
 
-/// Decides about the held deliveries of an issue, or about the letters outside issues where `issue`
-/// is none, to all of its readers or to one subscriber. Returns how many that were.
-pub fn resolve(
+/// Decides about these held deliveries of an issue, and about no other. Returns how many that were.
+pub fn resolve_these(
     ledger: &mut Ledger,
-    issue: Option<i64>,
-    subscriber: Option<i64>,
+    issue: i64,
+    ids: &[i64],
     resolution: Resolution,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
-    let condition = whose(issue, "$5");
-    let (state, due_at, settled_at, reason) = match resolution {
+    let (state, due_at, settled_at, reason) = outcome(resolution, now);
+    Ok(diesel::sql_query(format!(
+        "UPDATE deliveries SET state = $1, due_at = $2, settled_at = $3, reason = $4 \
+         WHERE id IN ({}) AND issue_id = $5 AND state = 'in_doubt' AND due_at IS NULL",
+        id_list(ids)
+    ))
+    .bind::<Text, _>(state.as_str())
+    .bind::<Nullable<BigInt>, _>(due_at.map(UtcTime::micros))
+    .bind::<Nullable<BigInt>, _>(settled_at.map(UtcTime::micros))
+    .bind::<Nullable<Text>, _>(reason)
+    .bind::<BigInt, _>(issue)
+    .execute(ledger)?)
+}
+
+/// What becomes of a delivery that is decided about: its state, when it is due, when it ended and why.
+fn outcome(
+    resolution: Resolution,
+    now: UtcTime,
+) -> (
+    DeliveryState,
+    Option<UtcTime>,
+    Option<UtcTime>,
+    Option<&'static str>,
+) {
+    match resolution {
         Resolution::Resend => (DeliveryState::InDoubt, Some(now), None, None),
         Resolution::Sent => (
             DeliveryState::Sent,
@@ -112,7 +134,20 @@ pub fn resolve(
             Some(now),
             Some("an operator gave it up while it was in doubt"),
         ),
-    };
+    }
+}
+
+/// Decides about the held deliveries of an issue, or about the letters outside issues where `issue`
+/// is none, to all of its readers or to one subscriber. Returns how many that were.
+pub fn resolve(
+    ledger: &mut Ledger,
+    issue: Option<i64>,
+    subscriber: Option<i64>,
+    resolution: Resolution,
+    now: UtcTime,
+) -> Result<usize, StoreError> {
+    let condition = whose(issue, "$5");
+    let (state, due_at, settled_at, reason) = outcome(resolution, now);
     let Some(first) = issue.or(subscriber) else {
         return Ok(0);
     };

@@ -96,17 +96,18 @@ pub fn set_carried(ledger: &mut Ledger, issue: i64, article: &Carried) -> Result
     Ok(())
 }
 
-/// Writes down the subject and the note of an issue, and how many articles it carries.
+/// Writes down the subject, the preheader and the note of an issue, and how many articles it carries.
 pub fn set_words(
     ledger: &mut Ledger,
     issue: i64,
-    subject: Option<&str>,
+    [subject, preheader]: [Option<&str>; 2],
     intro: &str,
     article_count: i32,
 ) -> Result<(), StoreError> {
     diesel::update(issues::table.find(issue))
         .set((
             issues::subject.eq(subject),
+            issues::preheader.eq(preheader),
             issues::intro.eq(intro),
             issues::article_count.eq(article_count),
         ))

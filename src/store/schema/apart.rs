@@ -180,6 +180,14 @@ table! {
 }
 
 table! {
+    test_letters (delivery_id) {
+        delivery_id -> BigInt,
+        issue_id -> BigInt,
+        asked_at -> BigInt,
+    }
+}
+
+table! {
     mail_domains (domain) {
         domain -> Text,
         reach -> Text,

@@ -31,6 +31,8 @@ pub(super) struct DraftDocument {
     readers: i64,
     /// The editor's own subject; none where the template writes it.
     subject: Option<String>,
+    /// The editor's own preheader; none where the template writes it.
+    preheader: Option<String>,
     /// The note above the articles, in Markdown; may be empty.
     intro: String,
     /// What it carries, and what was taken out of it, in its order.
@@ -68,6 +70,8 @@ pub(super) struct DraftChange {
     titles: Option<Vec<TitleChange>>,
     /// The subject; null lets the template write it again.
     subject: Option<String>,
+    /// The line that mail programs show beside the subject; null lets the template write it again.
+    preheader: Option<String>,
     /// The note above the articles, in Markdown; null takes it away.
     intro: Option<String>,
 }
@@ -104,6 +108,7 @@ impl From<Draft> for DraftDocument {
             goes_at: issue.goes_at,
             readers: draft.readers,
             subject: issue.subject,
+            preheader: issue.preheader,
             intro: issue.intro,
             articles: draft.articles.into_iter().map(DraftArticle::from).collect(),
         }
@@ -207,6 +212,7 @@ fn edit_of(mut json: Fields) -> Result<IssueEdit, Problem> {
         first: json.numbers("first"),
         titles: titles(&mut json),
         subject: json.text_change("subject"),
+        preheader: json.text_change("preheader"),
         intro: json.text_change("intro"),
     };
     let errors = json.finish();

@@ -7,6 +7,7 @@ pub(super) mod audit;
 pub(super) mod keys;
 pub(super) mod relays;
 pub(super) mod settings;
+pub(super) mod issues;
 pub(super) mod today;
 
 use std::future::Future;

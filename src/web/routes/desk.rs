@@ -41,7 +41,7 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
 }
 
 /// A page that only shows something.
-fn reading<H, A>(pattern: &'static str, right: Right, read: H) -> impl HttpServiceFactory
+pub(super) fn reading<H, A>(pattern: &'static str, right: Right, read: H) -> impl HttpServiceFactory
 where
     H: Handler<A>,
     H::Output: Responder + 'static,
@@ -53,7 +53,7 @@ where
 }
 
 /// A button.
-fn posting<H, A>(pattern: &'static str, right: Right, act: H) -> impl HttpServiceFactory
+pub(super) fn posting<H, A>(pattern: &'static str, right: Right, act: H) -> impl HttpServiceFactory
 where
     H: Handler<A>,
     H::Output: Responder + 'static,
@@ -65,7 +65,7 @@ where
 }
 
 /// A page with a form: looking at it wants one right, sending it another.
-fn both<H, A, I, B>(
+pub(super) fn both<H, A, I, B>(
     pattern: &'static str,
     look: Right,
     change: Right,

@@ -73,3 +73,39 @@ if (navigator.clipboard) {
     text.after(button);
   }
 }
+
+// An issue under way tells how far it has come.
+for (const board of document.querySelectorAll("[data-events]")) {
+  const clock = (seconds) => {
+    if (seconds === null) return "–";
+    const two = (number) => String(number).padStart(2, "0");
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  };
+  const show = (event) => {
+    const told = JSON.parse(event.data);
+    for (const place of board.querySelectorAll("[data-count]")) {
+      const count = told[place.dataset.count];
+      place.textContent = count === null || count === undefined ? "–" : numbers.format(count);
+    }
+    for (const place of board.querySelectorAll("[data-seconds]")) {
+      place.textContent = clock(told[place.dataset.seconds]);
+    }
+    let x = 0;
+    for (const piece of board.querySelectorAll("[data-bar]")) {
+      const width = Math.floor((told[piece.dataset.bar] * 1000) / Math.max(told.planned, 1));
+      piece.setAttribute("x", x);
+      piece.setAttribute("width", width);
+      x += width;
+    }
+    return told;
+  };
+  const stream = new EventSource(board.dataset.events);
+  stream.addEventListener("progress", show);
+  stream.addEventListener("ended", (event) => {
+    show(event);
+    stream.close();
+    // The page says now what can be done about an issue that has ended.
+    location.reload();
+  });
+}

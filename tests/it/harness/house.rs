@@ -533,7 +533,7 @@ pub(crate) fn ending(one: &Delivery, outcome: Outcome) -> Ended {
         attempts: one.attempts,
         issue_id: one.issue_id,
         recipient: one.recipient.clone(),
-        created_at: one.created_at,
+        lives_since: one.lives_since(),
         relay: "main".into(),
         was_held: true,
         passage: None,

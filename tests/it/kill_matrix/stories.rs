@@ -29,6 +29,8 @@ pub(super) enum Story {
     Cancel,
     /// An operator has held letters sent once more.
     Resolve,
+    /// An operator has the letters of an issue tried once more that was cancelled by mistake.
+    Retry,
 }
 
 /// A request: where to, what kind of body, the body.
@@ -37,7 +39,7 @@ type Request = (String, &'static str, String);
 impl Story {
     pub(super) fn begins_with(self) -> Beginning {
         match self {
-            Self::Send | Self::Cancel => Beginning::Planned,
+            Self::Send | Self::Cancel | Self::Retry => Beginning::Planned,
             Self::Resolve => Beginning::Held,
             _ => Beginning::Asked,
         }
@@ -54,6 +56,7 @@ impl Story {
             Self::Send => send(ground).await,
             Self::Cancel => cancel(ground).await,
             Self::Resolve => resolve(ground).await,
+            Self::Retry => retry(ground).await,
         }
     }
 }
@@ -208,6 +211,22 @@ async fn resolve(mut ground: Ground) {
         "deliveries WHERE state = 'in_doubt' AND due_at IS NULL",
     ) > 0
     {
+        ground.installation.cli(&arguments);
+    }
+    let _working = ground.installation.serve().await;
+    is_finished(&ground).await;
+    ground.everybody_has_the_digest();
+}
+
+async fn retry(mut ground: Ground) {
+    ground.installation.cli(&["issue", "cancel", "1"]);
+    let arguments = ["issue", "retry", "1", "--outcome", "cancelled"];
+    ground.arm();
+    let mut command = ground.installation.run_beside(&arguments);
+    ground.falls(&mut command).await;
+    ground.command_goes_on(command).await;
+    let cancelled = "deliveries WHERE letter = 'digest' AND state = 'cancelled'";
+    if count(&ground.database, cancelled) > 0 {
         ground.installation.cli(&arguments);
     }
     let _working = ground.installation.serve().await;

@@ -4,6 +4,7 @@ pub(in crate::web) mod audit;
 pub(in crate::web) mod charts;
 pub(in crate::web) mod growth;
 pub(in crate::web) mod keys;
+pub(in crate::web) mod issues;
 pub(in crate::web) mod needs;
 mod tabs;
 pub(in crate::web) mod records;
