@@ -7,6 +7,7 @@ mod desk_issues;
 mod keyed;
 mod keyed_lists;
 mod people;
+mod keyed_issues;
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};
@@ -73,6 +74,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .configure(keyed::all)
         .configure(keyed_lists::all)
         .configure(people::all)
+        .configure(keyed_issues::all)
         .configure(desk::all)
         .configure(desk_issues::all);
     if mode == Mode::TryOut {

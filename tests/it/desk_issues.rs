@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use postrider::domain::operator::Role;
 use reqwest::Method;
+use serde_json::json;
 
 use crate::harness::browser::{Browser, Page};
 use crate::harness::database::{TestDatabase, both_databases};
@@ -323,6 +324,72 @@ both_databases! {
         let actions = texts(&database, "SELECT action AS text FROM audit_log ORDER BY id");
         assert_eq!(actions, ["issue.make", "issue.edit", "issue.test", "issue.approve", "issue.retry",
             "issue.retry", "issue.export"]);
+        assert_ledger_is_closed(&database);
+        installation.close_the_books(&sink.messages());
+    }
+
+    async fn a_program_does_the_same_through_the_api(database: TestDatabase) {
+        let sink = Sink::start().await;
+        let installation = Installation::new(&database, &sink.url());
+        open_list(&installation);
+        add_readers(&database, 2);
+        let made = installation.cli(&["key", "create", "desk", "--scope", "read,content,send,transfer"]);
+        let key = made["key"].as_str().expect("a key").to_owned();
+        installation.remember_secret(&key);
+        let server = installation.serve().await;
+        let browser = server.browser();
+        let ask = async |method: Method, path: &str, body: Option<serde_json::Value>| {
+            let request = browser.request(method, &format!("/api/v1{path}")).bearer_auth(&key);
+            let request = match body {
+                Some(body) => request.header("content-type", "application/json").body(body.to_string()),
+                None => request,
+            };
+            browser.send(request).await
+        };
+        let article = json!({"list": LIST, "source": "site", "external_id": "1",
+            "url": "https://daily-news.net/1", "title": "Bread"});
+        ask(Method::POST, "/articles", Some(article)).await.expect_status(200);
+        let wrong = ask(Method::POST, "/issues", Some(json!({"list": LIST, "hold": "no"}))).await;
+        assert_eq!((wrong.status, &wrong.json()["errors"][0]["field"]), (422, &json!("hold")));
+        let issue = ask(Method::POST, "/issues", Some(json!({"list": LIST}))).await.expect_status(201).json();
+        assert_eq!((&issue["id"], &issue["state"], &issue["heading"]), (&json!(1), &json!("held"), &json!("Bread")));
+        let letter = ask(Method::GET, "/issues/1/preview", None).await.expect_status(200).json();
+        assert!(letter["text"].as_str().unwrap().contains("Bread"));
+        assert_eq!(letter["clipped_at_bytes"], 102 * 1_024);
+        ask(Method::GET, "/issues/1/preview?reader=nobody@daily-news.net", None).await.expect_status(422);
+        let test = json!({"address": "desk@daily-news.net"});
+        ask(Method::POST, "/issues/1/test-letters", Some(test)).await.expect_status(202);
+        sink.wait_for(1, PATIENCE).await;
+        let tests = ask(Method::GET, "/issues/1/test-letters", None).await.json();
+        assert_eq!(tests["items"][0]["address"], "desk@daily-news.net");
+        let paused = ask(Method::POST, "/issues/1/pause", None).await.expect_status(200).json();
+        assert_eq!(paused["state"], "paused");
+        ask(Method::POST, "/issues/1/resume", None).await.expect_status(200);
+        sink.script(&bulk_address(1), Script::reply(Step::Rcpt, "554 5.7.1 Not today").times(1));
+        ask(Method::POST, "/issues/1/approval", None).await.expect_status(200);
+        until(&database, "issues WHERE state = 'finished'", 1).await;
+        let refused = ask(Method::GET, "/issues/1/recipients?outcome=rejected", None).await.json();
+        assert_eq!((refused["items"].as_array().unwrap().len(), &refused["next_cursor"]), (1, &json!(null)));
+        assert_eq!(refused["items"][0]["address"], bulk_address(1));
+        let page = ask(Method::GET, "/issues/1/recipients?limit=1", None).await.json();
+        let next = format!("/issues/1/recipients?limit=1&cursor={}", page["next_cursor"].as_str().unwrap());
+        assert_ne!(ask(Method::GET, &next, None).await.json()["items"][0]["id"], page["items"][0]["id"]);
+        ask(Method::GET, "/issues/1/recipients?outcome=lost", None).await.expect_status(422);
+        let both = json!({"deliveries": [1], "outcome": "rejected"});
+        ask(Method::POST, "/issues/1/retries", Some(both)).await.expect_status(422);
+        let retried = ask(Method::POST, "/issues/1/retries", Some(json!({"outcome": "rejected"}))).await.json();
+        assert_eq!(retried, json!({"queued": 1, "left": [], "has_more": false}));
+        until(&database, "deliveries WHERE issue_id = 1 AND state = 'sent'", 2).await;
+        until(&database, "issues WHERE state = 'finished'", 1).await;
+        let decided = json!({"decision": "sent", "deliveries": [1]});
+        let decided = ask(Method::POST, "/issues/1/doubts", Some(decided)).await.expect_status(200).json();
+        assert_eq!(decided, json!({"resolved": 0}));
+        let csv = ask(Method::POST, "/issues/1/recipients/export?outcome=sent", None).await.expect_status(200);
+        assert_eq!(csv.body.lines().count(), 3, "{}", csv.body);
+        let cancelled = json!({"articles": "roll_over"});
+        ask(Method::POST, "/issues/1/cancel", Some(cancelled)).await.expect_status(409);
+        let listed = ask(Method::GET, &format!("/issues?list={LIST}&state=finished"), None).await.json();
+        assert_eq!(listed["items"][0]["deliveries"]["sent"], 2);
         assert_ledger_is_closed(&database);
         installation.close_the_books(&sink.messages());
     }

@@ -5,9 +5,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::editing::IssueStanding;
 use super::json::{self, Fields};
+use crate::domain::actor::Actor;
 use crate::domain::issue::Reach;
-use crate::services::App;
 use crate::services::digest::{self, ArticleName};
+use crate::services::{App, audit};
 use crate::web::forms;
 use crate::web::problem::{FieldError, Problem};
 
@@ -52,6 +53,7 @@ pub(super) struct BreakingRequest {
 )]
 pub(in crate::web) async fn send(
     app: web::Data<App>,
+    actor: Actor,
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
@@ -59,6 +61,9 @@ pub(in crate::web) async fn send(
     let wanted = take(json::read(&app, &request, payload).await?);
     let (article, reach) = wanted.map_err(Problem::fields)?;
     let issue = digest::make_breaking(&app, slug, article, reach).await?;
+    let target = format!("issue {}", issue.id);
+    let detail = serde_json::json!({ "list": slug, "to": reach.as_str() });
+    audit::recorded(&app, &actor, "issue.break", &target, detail).await?;
     Ok(super::answer(StatusCode::OK, &IssueStanding::from(issue)))
 }
 

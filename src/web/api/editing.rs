@@ -3,14 +3,15 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::issues::number;
-use super::json::{self, Fields};
+use super::json::{self as body, Fields};
 use super::tags::{self, IfMatch};
+use crate::domain::actor::Actor;
 use crate::domain::time::UtcTime;
-use crate::services::App;
 use crate::services::digest::{self, Carried, Draft, Issue, IssueEdit};
+use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// An issue as its editor sees it.
@@ -189,14 +190,20 @@ pub(in crate::web) async fn draft(
 )]
 pub(in crate::web) async fn edit(
     app: web::Data<App>,
+    actor: Actor,
     request: HttpRequest,
     payload: web::Payload,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
     let seen = tags::expected(&request)?;
-    let edit = edit_of(json::read(&app, &request, payload).await?)?;
+    let edit = edit_of(body::read(&app, &request, payload).await?)?;
     let draft = digest::edit_seen(&app, id, edit, seen).await?;
+    let detail = json!({
+        "subject": draft.issue.subject, "preheader": draft.issue.preheader,
+        "articles": draft.issue.article_count,
+    });
+    audit::recorded(&app, &actor, "issue.edit", &format!("issue {id}"), detail).await?;
     Ok(answer(&request, draft))
 }
 
@@ -266,9 +273,12 @@ fn title(item: &Value) -> Option<(i64, Option<String>)> {
 )]
 pub(in crate::web) async fn approve(
     app: web::Data<App>,
+    actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let report = digest::approve(&app, number(&id)?).await?;
+    let target = format!("issue {}", report.issue.id);
+    audit::recorded(&app, &actor, "issue.approve", &target, json!({})).await?;
     Ok(super::answer(
         StatusCode::OK,
         &IssueStanding::from(report.issue),
@@ -294,9 +304,12 @@ pub(in crate::web) async fn approve(
 )]
 pub(in crate::web) async fn stop(
     app: web::Data<App>,
+    actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let report = digest::stop(&app, number(&id)?).await?;
+    let target = format!("issue {}", report.issue.id);
+    audit::recorded(&app, &actor, "issue.stop", &target, json!({})).await?;
     Ok(super::answer(
         StatusCode::OK,
         &IssueStanding::from(report.issue),

@@ -212,6 +212,18 @@ impl Fields {
         self.array(name)
     }
 
+    /// Yes or no, where it is said.
+    pub(super) fn flag(&mut self, name: &'static str) -> Option<bool> {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => None,
+            Some(Value::Bool(said)) => Some(said),
+            Some(_) => {
+                self.wrong(name, "must be true or false");
+                None
+            }
+        }
+    }
+
     /// A list of anything, which has to be there.
     pub(super) fn array(&mut self, name: &'static str) -> Option<Vec<Value>> {
         if let Some(Value::Array(items)) = self.object.remove(name) {
