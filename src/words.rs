@@ -40,6 +40,7 @@ macro_rules! built_in {
             ("desk-issues.ftl", include_str!(concat!("../locales/", $tag, "/desk-issues.ftl"))),
             ("desk-relays.ftl", include_str!(concat!("../locales/", $tag, "/desk-relays.ftl"))),
             ("desk-settings.ftl", include_str!(concat!("../locales/", $tag, "/desk-settings.ftl"))),
+            ("desk-subscribers.ftl", include_str!(concat!("../locales/", $tag, "/desk-subscribers.ftl"))),
             ("desk-today.ftl", include_str!(concat!("../locales/", $tag, "/desk-today.ftl"))),
             ("dates.ftl", include_str!(concat!("../locales/", $tag, "/dates.ftl"))),
             ("preferences.ftl", include_str!(concat!("../locales/", $tag, "/preferences.ftl"))),
@@ -47,7 +48,7 @@ macro_rules! built_in {
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 12]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 13]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

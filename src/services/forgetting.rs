@@ -12,11 +12,13 @@ use std::sync::Arc;
 use super::subscribers::{self, SubscriberError, SubscriberReport};
 use super::{App, StoreError, preferences, unsubscribe};
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::happening::{Hand, Happening};
 use crate::domain::mail_domain::DomainList;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::token_hash;
 use crate::store::attempts::NotedAttempt;
+use crate::store::declarations::Declaration;
 use crate::store::moves::Move;
 use crate::store::subscribers::Subscriber;
 use crate::store::{self, Ledger};
@@ -39,6 +41,23 @@ pub struct PersonalData {
     pub links: Vec<MailedLink>,
     /// Changes of address.
     pub changes_of_address: Vec<Move>,
+    /// Consents that were given elsewhere, as an operator declared them.
+    pub declared_consents: Vec<Declaration>,
+    /// Pauses, changes by operators and the like, the newest first.
+    pub happenings: Vec<HappeningOf>,
+}
+
+/// Something that happened to the reader.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct HappeningOf {
+    /// When.
+    pub occurred_at: UtcTime,
+    /// What.
+    pub what: Happening,
+    /// What kind of somebody did it.
+    pub by: Hand,
+    /// What was before and after, or why.
+    pub detail: serde_json::Value,
 }
 
 /// What a reader said on leaving.
@@ -71,6 +90,8 @@ pub struct MailedLink {
 
 /// Attempts shown of one letter.
 const ATTEMPTS_OF_A_LETTER: i64 = 100;
+/// Happenings shown of one reader; the newest.
+const MOST_HAPPENINGS: i64 = 1_000;
 
 /// All that is known about the reader behind a manage link; nothing for an unknown link. Changes nothing.
 pub async fn personal_data(app: &App, token: &str) -> Result<Option<PersonalData>, StoreError> {
@@ -90,7 +111,7 @@ pub async fn personal_data(app: &App, token: &str) -> Result<Option<PersonalData
         .await
 }
 
-fn gather(
+pub(super) fn gather(
     ledger: &mut Ledger,
     reader: Subscriber,
     letters: i64,
@@ -134,6 +155,16 @@ fn gather(
             })
             .collect(),
         changes_of_address: store::moves::of_subscriber(ledger, id)?,
+        declared_consents: store::declarations::of_subscriber(ledger, id)?,
+        happenings: store::happenings::of_subscriber(ledger, id, MOST_HAPPENINGS)?
+            .into_iter()
+            .map(|one| HappeningOf {
+                occurred_at: one.occurred_at,
+                what: one.kind,
+                by: one.made_by,
+                detail: serde_json::from_str(&one.detail).unwrap_or_default(),
+            })
+            .collect(),
     })
 }
 
@@ -174,7 +205,7 @@ pub async fn forget_address(app: &App, address: &str) -> Result<bool, Subscriber
     Ok(forgotten)
 }
 
-fn erase(
+pub(super) fn erase(
     ledger: &mut Ledger,
     reader: &Subscriber,
     hashes: &[String],

@@ -23,6 +23,7 @@ use super::signup;
 use super::subscribers::{self, SubscriberError};
 use super::{App, StoreError, Wrong};
 use crate::domain::address::AddressError;
+use crate::domain::happening::{By, Hand};
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::store::subscribers::Subscription;
@@ -101,9 +102,9 @@ pub async fn pause(app: &App, list: &str, address: &str) -> Result<Subscription,
     let page = lists::page(app, list).await?;
     let now = app.now();
     with_subscription(app, page, address, move |ledger, subscription| {
-        let id = subscription.id;
-        if store::subscribers::advance(ledger, &subscription, SubscriptionState::Paused, now)? {
-            store::deliveries::cancel_for_subscription(ledger, id, "the reader paused", now)?;
+        if subscription.state == SubscriptionState::Active {
+            let by = By::unnamed(Hand::Operator);
+            resting::rest(ledger, &subscription, None, &by, now)?;
         }
         Ok(())
     })
@@ -115,7 +116,8 @@ pub async fn resume(app: &App, list: &str, address: &str) -> Result<Subscription
     let page = lists::page(app, list).await?;
     let now = app.now();
     with_subscription(app, page, address, move |ledger, subscription| {
-        resting::wake(ledger, &subscription, now)
+        resting::wake(ledger, &subscription, &By::unnamed(Hand::Operator), now)?;
+        Ok(())
     })
     .await
 }
@@ -149,7 +151,7 @@ async fn with_subscription(
 }
 
 /// Acts on a subscription, if it is confirmed, while nobody else changes it.
-fn with_confirmed(
+pub(super) fn with_confirmed(
     ledger: &mut Ledger,
     id: i64,
     act: impl FnOnce(&mut Ledger, Subscription) -> Result<(), StoreError>,
@@ -167,7 +169,7 @@ fn with_confirmed(
 }
 
 /// Keeps a change that was checked.
-fn choose(
+pub(in crate::services) fn choose(
     ledger: &mut Ledger,
     mut subscription: Subscription,
     change: Change,

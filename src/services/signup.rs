@@ -6,6 +6,7 @@
 //! confirmation letter is queued, as far as the budgets allow (`weighing`). Only the button behind the
 //! link in that letter makes the subscription active.
 
+mod asking;
 mod confirmation;
 mod desk;
 mod domains;
@@ -28,6 +29,7 @@ use crate::store;
 use crate::store::signups::NewSignup;
 
 pub use crate::domain::visit::Pressed;
+pub(super) use asking::Invitation;
 pub use confirmation::{
     Answer, Question, QuestionStanding, answer, press, press_not_me, question, question_not_me,
     refuse,
@@ -230,7 +232,11 @@ fn parse(
 }
 
 /// The address, where a letter can go to it and it is not one of those that this service itself uses.
-fn parse_address(app: &App, page: &ListPage, text: &str) -> Result<EmailAddress, AddressError> {
+pub(super) fn parse_address(
+    app: &App,
+    page: &ListPage,
+    text: &str,
+) -> Result<EmailAddress, AddressError> {
     let address = EmailAddress::parse(text)?;
     if address.is_special_use() && !app.config.accepts_special_use() {
         return Err(AddressError::Domain);

@@ -1,4 +1,17 @@
-//! Subscribers as an operator sees them: one person's whole story, and the few things an operator may do.
+//! Subscribers as an operator sees them: finding them, one person's whole story, and what an operator may do.
+//!
+//! What is asked for at the desk or through the API says who asks ([`Actor`](crate::domain::actor::Actor)); it is
+//! written into the audit log, and into the reader's story, in the transaction of the change itself.
+
+mod acting;
+mod adding;
+pub mod bulk;
+mod errors;
+mod finding;
+mod person;
+mod suppressing;
+mod taking;
+mod timeline;
 
 use std::sync::Arc;
 
@@ -15,6 +28,17 @@ use crate::store::suppressions::Suppression;
 use crate::store::{self, Ledger};
 
 pub use crate::store::subscribers::{Subscriber, Subscription};
+pub use acting::{edit, end, pause, resume, send_link};
+pub use adding::{Added, Addition, Declared, DeclaredWording, add};
+pub use errors::{Obstacle, PersonError};
+pub use finding::{Count, Found, Person, PersonList, find as search};
+pub use person::{Portrait, number_of, offers, portrait};
+pub use suppressing::{SuppressedAddress, lift, suppress_address, suppressed, suppression};
+pub use taking::{erase, hand_out};
+pub use timeline::{
+    ConsentTold, Declaration, Entry, HappeningTold, LetterTold, NotedAttempt, What, WordingTold,
+    timeline,
+};
 
 /// Deliveries shown of one subscriber.
 const DELIVERIES_SHOWN: i64 = 100;

@@ -233,6 +233,33 @@ pub(super) fn end(
     entropy: &dyn Entropy,
     now: UtcTime,
 ) -> Result<bool, StoreError> {
+    let ending = Ending {
+        method,
+        source: None,
+        why: "the reader left",
+    };
+    end_as(ledger, subscription, &ending, evidence, entropy, now)
+}
+
+/// How a subscription ends.
+pub(super) struct Ending<'a> {
+    /// In which way.
+    pub(super) method: Method,
+    /// Who ended it, where that was not the reader.
+    pub(super) source: Option<&'a str>,
+    /// What becomes of letters that wait says why.
+    pub(super) why: &'static str,
+}
+
+/// The same for somebody else than the reader.
+pub(super) fn end_as(
+    ledger: &mut Ledger,
+    subscription: &Subscription,
+    ending: &Ending<'_>,
+    evidence: &Evidence,
+    entropy: &dyn Entropy,
+    now: UtcTime,
+) -> Result<bool, StoreError> {
     let mut current = subscription.clone();
     let mut left = false;
     for _ in 0..MOST_TRIES {
@@ -255,14 +282,14 @@ pub(super) fn end(
         subscription_id: subscription.id,
         purpose: Purpose::Newsletter,
         act: Act::Withdrawn,
-        method,
-        source: None,
+        method: ending.method,
+        source: ending.source,
         terms: None,
         evidence,
         occurred_at: now,
     };
     store::consents::append(ledger, &withdrawal)?;
-    store::deliveries::cancel_for_subscription(ledger, subscription.id, "the reader left", now)?;
+    store::deliveries::cancel_for_subscription(ledger, subscription.id, ending.why, now)?;
     Ok(true)
 }
 
@@ -339,7 +366,7 @@ pub(super) struct ComingBack<'a> {
     /// In which way.
     pub(super) method: Method,
     /// In a word or two.
-    pub(super) source: &'static str,
+    pub(super) source: &'a str,
     /// What the request told.
     pub(super) evidence: &'a Evidence,
 }

@@ -13,8 +13,9 @@ use crate::domain::form_token::Proof;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, budget, consent, delivery, editorial, feed, issue, link_wish, list, mail_domain,
-    operator, removal, schedule, signing_key, subscription, suppression, token, topic_rule,
+    article, budget, bulk, consent, delivery, editorial, feed, happening, issue, link_wish, list,
+    mail_domain, operator, removal, schedule, signing_key, subscription, suppression, token,
+    topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -54,6 +55,10 @@ macro_rules! named_columns {
 
 named_columns!(
     budget::Stage,
+    bulk::BulkKind,
+    bulk::BulkState,
+    happening::Hand,
+    happening::Happening,
     article::HeldReason,
     article::Standing,
     consent::Purpose,

@@ -30,7 +30,7 @@ pub use cancelling::{
 };
 pub use dates::{Waits, bring_back, keep_distance};
 pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve, resolve_these};
-pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber};
+pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber, of_subscriber_before};
 pub(in crate::store) use planning::WRITABLE;
 pub use planning::{NewLetter, enqueue, plan_apart, plan_audiences, plan_readers};
 pub use recipients::{Found, named, recipient, recipients};

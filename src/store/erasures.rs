@@ -79,6 +79,7 @@ pub fn erase(
             .execute(ledger)?;
         diesel::delete(signups::table.filter(signups::address.eq(written))).execute(ledger)?;
     }
+    super::happenings::forget(ledger, subscriber)?;
     diesel::delete(links::table.filter(links::subscriber_id.eq(subscriber))).execute(ledger)?;
     diesel::delete(moves::table.filter(moves::subscriber_id.eq(subscriber))).execute(ledger)?;
     diesel::delete(suppressions::table.filter(suppressions::address_key.eq(address_key)))

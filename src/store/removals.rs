@@ -259,6 +259,41 @@ pub fn of_wave(
         .load(ledger)?)
 }
 
+/// A removal that belongs to a wave, as the story of its reader tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct RemovalInWave {
+    /// The list that was left.
+    pub list_id: i64,
+    /// The wave.
+    pub wave_id: Option<i64>,
+    /// The domain that its readers have in common.
+    pub domain: String,
+    /// When.
+    pub removed_at: UtcTime,
+    /// When undoing the wave brought the reader back.
+    pub undone_at: Option<UtcTime>,
+}
+
+/// The removals of a subscriber that belong to a wave.
+pub fn of_subscriber(
+    ledger: &mut Ledger,
+    subscriber: i64,
+) -> Result<Vec<RemovalInWave>, StoreError> {
+    Ok(removals::table
+        .inner_join(subscriptions::table.on(subscriptions::id.eq(removals::subscription_id)))
+        .filter(subscriptions::subscriber_id.eq(subscriber))
+        .filter(removals::wave_id.is_not_null())
+        .order(removals::id)
+        .select((
+            subscriptions::list_id,
+            removals::wave_id,
+            removals::domain,
+            removals::removed_at,
+            removals::undone_at,
+        ))
+        .load(ledger)?)
+}
+
 /// Notes that a removal was undone.
 pub fn note_undone(ledger: &mut Ledger, removal: i64, now: UtcTime) -> Result<(), StoreError> {
     diesel::update(removals::table.find(removal))

@@ -1,6 +1,7 @@
 //! The tables as Diesel sees them; the same for both databases.
 
 mod apart;
+mod readers;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
@@ -10,6 +11,8 @@ pub(super) use apart::{
     moves, operator_sessions, operators, signup_counters, signup_desk, signup_spent, test_letters,
     workers,
 };
+
+pub(super) use readers::{bulk_actions, bulk_targets, consent_declarations, happenings};
 
 table! {
     lists (id) {

@@ -1,5 +1,7 @@
 //! Subscribers and their subscriptions.
 
+pub mod finding;
+
 use diesel::prelude::*;
 
 use super::columns::{Names, TopicSince, json};
@@ -105,6 +107,15 @@ pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Subscriber, StoreError> {
         .find(id)
         .select(Subscriber::as_select())
         .first(ledger)?)
+}
+
+/// The same, where a number from outside may be nobody's.
+pub fn known(ledger: &mut Ledger, id: i64) -> Result<Option<Subscriber>, StoreError> {
+    Ok(subscribers::table
+        .find(id)
+        .select(Subscriber::as_select())
+        .first(ledger)
+        .optional()?)
 }
 
 /// The subscription with this number.

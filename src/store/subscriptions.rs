@@ -53,10 +53,10 @@ pub fn choose(
     Ok(())
 }
 
-/// Sets when a pause ends.
-pub fn pause_until(ledger: &mut Ledger, id: i64, until: UtcTime) -> Result<(), StoreError> {
+/// Sets when a pause ends; none: when somebody ends it.
+pub fn pause_until(ledger: &mut Ledger, id: i64, until: Option<UtcTime>) -> Result<(), StoreError> {
     diesel::update(subscriptions::table.find(id))
-        .set(subscriptions::paused_until.eq(until.micros()))
+        .set(subscriptions::paused_until.eq(until.map(UtcTime::micros)))
         .execute(ledger)?;
     Ok(())
 }

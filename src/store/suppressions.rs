@@ -11,6 +11,9 @@ use crate::domain::time::UtcTime;
 #[derive(Debug, Clone, Queryable, Selectable, serde::Serialize)]
 #[diesel(table_name = suppressions)]
 pub struct Suppression {
+    /// Its number.
+    #[serde(skip)]
+    pub id: i64,
     /// The folded address.
     pub address_key: String,
     /// Why.
@@ -59,6 +62,35 @@ pub fn by_address(
 pub fn remove(ledger: &mut Ledger, address_key: &str) -> Result<bool, StoreError> {
     let found = suppressions::table.filter(suppressions::address_key.eq(address_key));
     Ok(diesel::delete(found).execute(ledger)? > 0)
+}
+
+/// The suppression with this number.
+pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Option<Suppression>, StoreError> {
+    Ok(suppressions::table
+        .find(id)
+        .select(Suppression::as_select())
+        .first(ledger)
+        .optional()?)
+}
+
+/// Those below this number, newest first, at most `limit`; for one reason only, where one is named.
+pub fn below(
+    ledger: &mut Ledger,
+    below: i64,
+    reason: Option<SuppressionReason>,
+    limit: i64,
+) -> Result<Vec<Suppression>, StoreError> {
+    let mut found = suppressions::table
+        .filter(suppressions::id.lt(below))
+        .into_boxed();
+    if let Some(reason) = reason {
+        found = found.filter(suppressions::reason.eq(reason.as_str()));
+    }
+    Ok(found
+        .order(suppressions::id.desc())
+        .limit(limit)
+        .select(Suppression::as_select())
+        .load(ledger)?)
 }
 
 /// Every suppression, newest first, at most `limit`.

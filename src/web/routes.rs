@@ -4,6 +4,7 @@
 
 mod desk;
 mod desk_issues;
+mod desk_subscribers;
 mod keyed;
 mod keyed_lists;
 mod people;

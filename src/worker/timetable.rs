@@ -21,7 +21,7 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 use super::{Bells, raised};
 use crate::services::{
     App, StoreError, delivery, digest, dkim, idempotency, ingest, instance, neighbours,
-    preferences, relays, signup, timekeeping, today, unsubscribe, websub,
+    preferences, relays, signup, subscribers, timekeeping, today, unsubscribe, websub,
 };
 use crate::telemetry::meter;
 
@@ -151,6 +151,9 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         }),
         duty("wishes for links", Again::AtOnce, app, |app| {
             Box::pin(async move { preferences::links::work_off_wishes(&app).await })
+        }),
+        duty("changes to many readers", Again::AtOnce, app, |app| {
+            Box::pin(async move { subscribers::bulk::work(&app).await })
         }),
         duty("pauses that are over", Again::AtOnce, app, |app| {
             Box::pin(async move { preferences::resting::end_due_pauses(&app).await })

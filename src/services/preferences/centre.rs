@@ -11,13 +11,14 @@ use super::resting::{self, PauseDays};
 use super::{Change, choose, problems, with_confirmed};
 use crate::domain::address::EmailAddress;
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::happening::By;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::token_hash;
-use crate::store;
 use crate::store::lists::List;
 use crate::store::schedules::Schedule;
 use crate::store::subscribers::Subscription;
+use crate::store::{self, Ledger};
 
 /// All that somebody reads here.
 #[derive(Debug, Clone)]
@@ -57,7 +58,8 @@ pub struct OwnList {
     pub pause_days: PauseDays,
     /// Whether leaving can be taken back.
     pub can_come_back: bool,
-    subscription: i64,
+    /// The number of the subscription.
+    pub subscription: i64,
 }
 
 /// What a reader chose of a list.
@@ -93,23 +95,31 @@ pub async fn page(app: &App, token: &str) -> Result<Option<Centre>, StoreError> 
             let Some(visitor) = visitor(ledger, &hash, now)? else {
                 return Ok(None);
             };
-            let mut lists = Vec::new();
-            for subscription in store::subscribers::subscriptions_of(ledger, visitor.subscriber.id)?
-            {
-                let list = store::lists::by_id(ledger, subscription.list_id)?;
-                let page = ListPage {
-                    topics: store::lists::topics_of(ledger, list.id)?,
-                    cadences: digest::offered(ledger, &list)?,
-                    terms: None,
-                    has_notice: false,
-                    list,
-                };
-                lists.push((page, subscription));
-            }
+            let lists = lists_of(ledger, visitor.subscriber.id)?;
             Ok::<_, StoreError>(Some((visitor, lists)))
         })
         .await?;
     Ok(found.map(|(visitor, lists)| describe(app, visitor, lists)))
+}
+
+/// What a reader has to do with which lists, in the order of sign-up.
+pub(in crate::services) fn lists_of(
+    ledger: &mut Ledger,
+    subscriber: i64,
+) -> Result<Vec<(ListPage, Subscription)>, StoreError> {
+    let mut lists = Vec::new();
+    for subscription in store::subscribers::subscriptions_of(ledger, subscriber)? {
+        let list = store::lists::by_id(ledger, subscription.list_id)?;
+        let page = ListPage {
+            topics: store::lists::topics_of(ledger, list.id)?,
+            cadences: digest::offered(ledger, &list)?,
+            terms: None,
+            has_notice: false,
+            list,
+        };
+        lists.push((page, subscription));
+    }
+    Ok(lists)
 }
 
 fn describe(app: &App, visitor: Visitor, lists: Vec<(ListPage, Subscription)>) -> Centre {
@@ -131,7 +141,12 @@ fn describe(app: &App, visitor: Visitor, lists: Vec<(ListPage, Subscription)>) -
     }
 }
 
-fn own_list(app: &App, page: ListPage, subscription: Subscription) -> OwnList {
+/// One of them, as its page shows it.
+pub(in crate::services) fn own_list(
+    app: &App,
+    page: ListPage,
+    subscription: Subscription,
+) -> OwnList {
     let now = app.now();
     let zone = resting::zone_of(&subscription, &page.list);
     let paused_until = subscription.paused_until;
@@ -237,7 +252,8 @@ pub async fn pause(
             with_confirmed(ledger, id, |ledger, subscription| {
                 let zone = resting::zone_of(&subscription, &list);
                 let until = resting::beginning_of(day, zone);
-                resting::rest(ledger, &subscription, until, now)
+                resting::rest(ledger, &subscription, Some(until), &By::reader(), now)?;
+                Ok(())
             })
         })
         .await?;
@@ -251,7 +267,8 @@ pub async fn resume(app: &App, token: &str, slug: &str) -> Result<Option<Centre>
         app.database
             .write(move |ledger| {
                 with_confirmed(ledger, id, |ledger, subscription| {
-                    resting::wake(ledger, &subscription, now)
+                    resting::wake(ledger, &subscription, &By::reader(), now)?;
+                    Ok(())
                 })
             })
             .await?;

@@ -9,6 +9,7 @@ use super::super::{App, StoreError};
 use super::resting::{self, PauseDays};
 use super::{links, with_confirmed};
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::happening::By;
 use crate::domain::link_wish::WishKind;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::token::TokenPurpose;
@@ -129,7 +130,8 @@ pub async fn pause(
                 if subscription.paused_until.is_some_and(|known| known > until) {
                     return Ok(());
                 }
-                resting::rest(ledger, &subscription, until, now)
+                resting::rest(ledger, &subscription, Some(until), &By::reader(), now)?;
+                Ok(())
             })
         })
         .await?;

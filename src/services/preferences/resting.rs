@@ -7,8 +7,10 @@
 use chrono::{Days, NaiveDate, TimeZone as _};
 
 use super::super::{App, StoreError, digest};
+use crate::domain::happening::{By, Hand, Happening};
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
+use crate::store::happenings::NewHappening;
 use crate::store::lists::List;
 use crate::store::subscribers::Subscription;
 use crate::store::{self, Ledger};
@@ -23,13 +25,17 @@ pub struct PauseDays {
 }
 
 /// The zone on whose clock a reader's pause ends.
-pub(super) fn zone_of(subscription: &Subscription, list: &List) -> chrono_tz::Tz {
+pub(in crate::services) fn zone_of(subscription: &Subscription, list: &List) -> chrono_tz::Tz {
     let own = subscription.time_zone.as_ref().unwrap_or(&list.time_zone);
     own.parse().unwrap_or(chrono_tz::UTC)
 }
 
 /// The days on which a pause of this subscription may end.
-pub(super) fn pause_days(app: &App, subscription: &Subscription, list: &List) -> PauseDays {
+pub(in crate::services) fn pause_days(
+    app: &App,
+    subscription: &Subscription,
+    list: &List,
+) -> PauseDays {
     let zone = zone_of(subscription, list);
     let today = app.now().datetime().with_timezone(&zone).date_naive();
     let plus = |days: u32| {
@@ -43,7 +49,7 @@ pub(super) fn pause_days(app: &App, subscription: &Subscription, list: &List) ->
 }
 
 /// The instant at which a day begins in a zone; where clocks skip midnight, the first one after it.
-pub(super) fn beginning_of(day: NaiveDate, zone: chrono_tz::Tz) -> UtcTime {
+pub(in crate::services) fn beginning_of(day: NaiveDate, zone: chrono_tz::Tz) -> UtcTime {
     let midnight = day.and_time(chrono::NaiveTime::MIN);
     let begins = (0..=24).find_map(|half_hours| {
         let local = midnight + chrono::TimeDelta::minutes(30 * half_hours);
@@ -53,38 +59,69 @@ pub(super) fn beginning_of(day: NaiveDate, zone: chrono_tz::Tz) -> UtcTime {
     UtcTime::from_datetime(begins.unwrap_or_else(|| midnight.and_utc()))
 }
 
-/// Lets a confirmed subscription rest until `until`; one that rests already rests until then instead.
-pub(super) fn rest(
+/// Lets a confirmed subscription rest until `until`, or until somebody ends it; one that rests already rests until then
+/// instead.
+pub(in crate::services) fn rest(
     ledger: &mut Ledger,
     subscription: &Subscription,
-    until: UtcTime,
+    until: Option<UtcTime>,
+    by: &By,
     now: UtcTime,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let rests = match subscription.state {
         SubscriptionState::Paused => true,
         _ => store::subscribers::advance(ledger, subscription, SubscriptionState::Paused, now)?,
     };
     if rests {
         let id = subscription.id;
-        store::deliveries::cancel_for_subscription(ledger, id, "the reader paused", now)?;
+        let why = match by.hand {
+            Hand::Reader => "the reader paused",
+            _ => "the subscription was paused",
+        };
+        store::deliveries::cancel_for_subscription(ledger, id, why, now)?;
         store::subscriptions::pause_until(ledger, id, until)?;
+        let until = until.map(|until| until.to_string());
+        let detail = serde_json::json!({ "until": until });
+        note(ledger, subscription, Happening::Paused, (by, detail), now)?;
     }
-    Ok(())
+    Ok(rests)
 }
 
 /// Ends a pause. One that had an end is passed over: the reader begins where everybody else does.
-pub(super) fn wake(
+pub(in crate::services) fn wake(
     ledger: &mut Ledger,
     subscription: &Subscription,
+    by: &By,
     now: UtcTime,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let was_holiday = subscription.paused_until.is_some();
     let woke = store::subscribers::advance(ledger, subscription, SubscriptionState::Active, now)?;
     if woke && was_holiday {
         let watermark = digest::begins_behind(ledger, subscription)?;
         store::subscriptions::begin_behind(ledger, subscription.id, watermark)?;
     }
-    Ok(())
+    if woke {
+        let detail = serde_json::json!({});
+        note(ledger, subscription, Happening::Resumed, (by, detail), now)?;
+    }
+    Ok(woke)
+}
+
+fn note(
+    ledger: &mut Ledger,
+    subscription: &Subscription,
+    kind: Happening,
+    (by, detail): (&By, serde_json::Value),
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let happening = NewHappening {
+        subscriber: subscription.subscriber_id,
+        list: Some(subscription.list_id),
+        kind,
+        by,
+        detail,
+    };
+    store::happenings::note(ledger, &happening, now)
 }
 
 /// Ends the pauses that are over, a batch in one transaction; returns how many.
@@ -105,7 +142,7 @@ pub async fn end_due_pauses(app: &App) -> Result<usize, StoreError> {
                 let found = store::subscriptions::lock(ledger, id)?;
                 let over = found.filter(|one| one.paused_until.is_some_and(|until| until <= now));
                 if let Some(subscription) = over {
-                    wake(ledger, &subscription, now)?;
+                    wake(ledger, &subscription, &By::service(), now)?;
                     ended += 1;
                 }
             }

@@ -4,22 +4,20 @@ use std::sync::Arc;
 
 use super::super::budgets::Tally;
 use super::super::{App, StoreError};
+use super::asking::Asking;
 use super::pressure::{self, Gauge, Shift};
 use super::standing;
 use super::weighing::Scales;
-use crate::clock::{Entropy, random_bytes, random_uuid};
+use crate::clock::{Entropy, random_uuid};
 use crate::config::AskForWork;
 use crate::domain::budget::{Hindrance, Stage};
 use crate::domain::consent::{Act, Purpose};
-use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
-use crate::domain::token::{Keyring, token_hash};
 use crate::fail_point;
 use crate::store::consents::NewConsent;
-use crate::store::deliveries::NewLetter;
 use crate::store::desk::Desk;
-use crate::store::signups::{NewConfirmation, NewSignup, Taken};
+use crate::store::signups::{NewSignup, Taken};
 use crate::store::{self, Ledger};
 
 /// Acts on the sign-ups that wait in the inbox, a batch in one transaction; returns how many.
@@ -51,24 +49,22 @@ pub async fn work_off_inbox(app: &App) -> Result<usize, StoreError> {
 
 /// What acting on a sign-up needs, fit to move into a transaction.
 struct Clerk {
-    keyring: Keyring,
+    asking: Asking,
     entropy: Arc<dyn Entropy>,
     scales: Scales,
     gauge: Gauge,
     ask: AskForWork,
-    valid_seconds: i64,
     now: UtcTime,
 }
 
 impl Clerk {
     fn of(app: &App) -> Self {
         Self {
-            keyring: app.keyring.clone(),
+            asking: Asking::of(app),
             entropy: app.entropy.clone(),
             scales: Scales::of(app),
             gauge: Gauge::of(app),
             ask: app.config.signup.pressure.challenge,
-            valid_seconds: i64::from(app.config.signup.confirmation_days) * 86_400,
             now: app.now(),
         }
     }
@@ -137,18 +133,8 @@ impl Clerk {
             return Ok(());
         };
         self.write_consent(ledger, signup, subscription)?;
-        let confirmation_id = self.ask(ledger, signup.terms_id, subscription)?;
-        let letter = NewLetter {
-            confirmation_id: Some(confirmation_id),
-            ..NewLetter::to_reader(
-                LetterKind::Confirm,
-                signup.list_id,
-                subscription,
-                &subscriber,
-            )
-        };
-        store::deliveries::enqueue(ledger, &letter, self.now)?;
-        Ok(())
+        let about = (signup.list_id, subscription);
+        self.asking.ask(ledger, signup.terms_id, about, &subscriber)
     }
 
     fn write_consent(
@@ -175,30 +161,6 @@ impl Clerk {
             )?;
         }
         Ok(())
-    }
-
-    fn ask(
-        &self,
-        ledger: &mut Ledger,
-        terms_id: i64,
-        subscription_id: i64,
-    ) -> Result<i64, StoreError> {
-        let nonce = random_bytes::<16>(&*self.entropy);
-        let key_id = self.keyring.signing_key_id();
-        let token = self
-            .keyring
-            .confirmation_token(key_id, &nonce)
-            .unwrap_or_default();
-        let question = NewConfirmation {
-            subscription_id,
-            terms_id,
-            key_id,
-            nonce: &nonce,
-            token_hash: &token_hash(&token),
-            created_at: self.now,
-            expires_at: self.now.plus_seconds(self.valid_seconds),
-        };
-        store::signups::ask(ledger, &question)
     }
 }
 

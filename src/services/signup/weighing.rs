@@ -90,6 +90,21 @@ impl Scales {
         self.counters.spend(ledger, &self.pans(signup, standing))
     }
 
+    /// Counts a letter to a mailbox that no sign-up caused; says whether it may still get one.
+    pub(super) fn take_from_mailbox(
+        &self,
+        ledger: &mut Ledger,
+        address: &EmailAddress,
+    ) -> Result<bool, StoreError> {
+        let mailbox = self.counters.mailbox(address);
+        let limits = self.mailbox_limits();
+        if self.counters.mailbox_is_spent(ledger, &mailbox, limits)? {
+            return Ok(false);
+        }
+        self.counters.note_letter(ledger, &mailbox)?;
+        Ok(true)
+    }
+
     /// The owner answered with yes.
     pub(super) fn was_wanted(
         &self,

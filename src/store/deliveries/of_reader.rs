@@ -15,19 +15,30 @@ pub fn of_subscriber(
     subscriber: i64,
     limit: i64,
 ) -> Result<Vec<Delivery>, StoreError> {
+    of_subscriber_before(ledger, subscriber, i64::MAX, limit)
+}
+
+/// The same, of those that were planned before an instant (in microseconds).
+pub fn of_subscriber_before(
+    ledger: &mut Ledger,
+    subscriber: i64,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Delivery>, StoreError> {
     // By the unique key of issue and subscriber: letters outside issues at once, a digest in each issue of
     // the reader's lists. Materialized, or PostgreSQL walks the whole table backwards for the ORDER BY;
     // CROSS, or SQLite, which takes such joins as they are written, walks over all deliveries.
     let ids: Vec<Id> = diesel::sql_query(
         "WITH found AS MATERIALIZED ( \
-           SELECT d.id FROM deliveries d WHERE d.subscriber_id = $1 AND d.issue_id IS NULL \
+           SELECT d.id, d.created_at FROM deliveries d WHERE d.subscriber_id = $1 AND d.issue_id IS NULL \
            UNION ALL \
-           SELECT d.id FROM subscriptions s CROSS JOIN issues i CROSS JOIN deliveries d \
+           SELECT d.id, d.created_at FROM subscriptions s CROSS JOIN issues i CROSS JOIN deliveries d \
            WHERE s.subscriber_id = $1 AND i.list_id = s.list_id \
              AND d.issue_id = i.id AND d.subscriber_id = s.subscriber_id) \
-         SELECT id FROM found ORDER BY id DESC LIMIT $2",
+         SELECT id FROM found WHERE created_at < $2 ORDER BY id DESC LIMIT $3",
     )
     .bind::<BigInt, _>(subscriber)
+    .bind::<BigInt, _>(before)
     .bind::<BigInt, _>(limit)
     .load(ledger)?;
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();

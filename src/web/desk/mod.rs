@@ -8,6 +8,7 @@ pub(super) mod keys;
 pub(super) mod relays;
 pub(super) mod settings;
 pub(super) mod issues;
+pub(super) mod subscribers;
 pub(super) mod today;
 
 use std::future::Future;

@@ -37,7 +37,8 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
             "/desk/settings/ledger",
             Right::People,
             desk::settings::release,
-        ));
+        ))
+        .configure(super::desk_subscribers::all);
 }
 
 /// A page that only shows something.

@@ -10,6 +10,7 @@ mod tabs;
 pub(in crate::web) mod records;
 pub(in crate::web) mod relays;
 pub(in crate::web) mod settings;
+pub(in crate::web) mod subscribers;
 pub(in crate::web) mod today;
 
 use maud::{DOCTYPE, Markup, html};

@@ -1,0 +1,16 @@
+DROP TABLE bulk_targets;
+DROP TABLE bulk_actions;
+DROP TABLE consent_declarations;
+DROP TABLE happenings;
+DROP TRIGGER name_words_change;
+DROP TRIGGER name_words_come;
+DROP TABLE name_words;
+DROP INDEX subscriptions_apart_of_list;
+DROP INDEX subscriptions_apart;
+DROP INDEX subscriptions_by_cadence;
+DROP INDEX subscriptions_by_language;
+DROP INDEX subscriptions_by_source;
+DROP INDEX subscribers_by_domain;
+DROP INDEX departures_by_subscription;
+DROP INDEX removals_by_subscription;
+DROP INDEX suppressions_by_reason;
