@@ -15,6 +15,7 @@ mod feeds;
 mod issues;
 mod ledger;
 mod lists;
+mod operators;
 mod output;
 mod removals;
 mod retries;
@@ -151,6 +152,9 @@ enum StoryCommand {
     /// Look at what sign-ups are asked for and kept back, and decide about it
     #[command(subcommand)]
     Signups(signups::SignupsCommand),
+    /// See who signs in to the desk, invite somebody, let in who is locked out
+    #[command(subcommand)]
+    Operator(operators::OperatorCommand),
     /// Make and revoke API keys
     #[command(subcommand)]
     Key(upkeep::KeyCommand),
@@ -260,6 +264,7 @@ async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Re
         StoryCommand::Subscriber(command) => subscribers::run(app, command, reader).await,
         StoryCommand::Removals(command) => removals::run(app, command, reader).await,
         StoryCommand::Signups(command) => signups::run(app, command, reader).await,
+        StoryCommand::Operator(command) => operators::run(app, command, reader).await,
         StoryCommand::Key(command) => upkeep::run_keys(app, command, reader).await,
         StoryCommand::Ledger(command) => ledger::run(app, command, reader).await,
     }

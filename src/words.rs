@@ -37,6 +37,7 @@ macro_rules! built_in {
             ("embed.ftl", include_str!(concat!("../locales/", $tag, "/embed.ftl"))),
             ("desk.ftl", include_str!(concat!("../locales/", $tag, "/desk.ftl"))),
             ("desk-api.ftl", include_str!(concat!("../locales/", $tag, "/desk-api.ftl"))),
+            ("desk-gate.ftl", include_str!(concat!("../locales/", $tag, "/desk-gate.ftl"))),
             ("desk-issues.ftl", include_str!(concat!("../locales/", $tag, "/desk-issues.ftl"))),
             ("desk-relays.ftl", include_str!(concat!("../locales/", $tag, "/desk-relays.ftl"))),
             ("desk-settings.ftl", include_str!(concat!("../locales/", $tag, "/desk-settings.ftl"))),
@@ -48,7 +49,7 @@ macro_rules! built_in {
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 13]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 14]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

@@ -17,7 +17,7 @@ use super::failure::{Code, Failure};
 use super::output::print;
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::config::{Config, Mode};
-use crate::services::{App, relays, sample};
+use crate::services::{App, operators, relays, sample};
 use crate::telemetry::meter;
 use crate::web::{self, Closing};
 use crate::worker;
@@ -52,7 +52,8 @@ pub(super) async fn serve(config: Config) -> Result<ExitCode, Failure> {
     })?;
     let handle = server.handle();
     let stop = watch::Sender::new(false);
-    print(&greeting(&app, bound, try_out))?;
+    let first = operators::links::setup_link(&app).await?;
+    print(&greeting(&app, bound, try_out, first.as_deref()))?;
 
     let hurry = watch::Sender::new(false);
     let told = stop.subscribe();
@@ -208,11 +209,18 @@ async fn wait_for(
     });
 }
 
-fn greeting(app: &App, bound: SocketAddr, try_out: bool) -> String {
+fn greeting(app: &App, bound: SocketAddr, try_out: bool, first: Option<&str>) -> String {
     let ready = format!("listening on http://{bound}");
     if !try_out {
-        return ready;
+        return match first {
+            Some(link) => format!("{ready}\n{}", first_owner(app, link)),
+            None => ready,
+        };
     }
+    let desk = match first {
+        Some(link) => first_owner(app, link),
+        None => format!("the desk: {}/desk", app.public_url),
+    };
     let (url, list) = (&app.public_url, sample::LIST_SLUG);
     let relay = !app.config.relays.is_empty();
     let outbox = if relay {
@@ -232,6 +240,16 @@ Postrider is in try-out mode: everything is kept under var/, and mail goes to {o
   5. Read the digest                  {outbox}
   6. Unsubscribe                      by the link at the digest's foot
 
+{desk}
+
 Ctrl-C ends it."
+    )
+}
+
+/// The way to the first account. It stands on standard output and nowhere else: the log holds no token.
+fn first_owner(app: &App, link: &str) -> String {
+    let hours = app.config.desk.setup_hours;
+    format!(
+        "the desk has no owner yet; open this link within {hours} hours to become it, once:\n{link}"
     )
 }

@@ -39,6 +39,14 @@ named_values! {
         MoveFrom = "move_from",
         /// Asks the owner of the new address.
         MoveTo = "move_to",
+        /// Invites somebody to the desk.
+        OperatorInvitation = "operator_invitation",
+        /// Brings an operator a link to a new password.
+        OperatorReset = "operator_reset",
+        /// Brings an operator a link that signs in.
+        OperatorSignIn = "operator_sign_in",
+        /// Tells an operator that their account was changed.
+        OperatorNotice = "operator_notice",
     }
 }
 
@@ -141,8 +149,17 @@ named_values! {
 #[must_use]
 pub fn priority(letter: LetterKind) -> i32 {
     match letter {
-        LetterKind::Confirm | LetterKind::Manage | LetterKind::MoveFrom | LetterKind::MoveTo => 0,
-        LetterKind::Welcome | LetterKind::Unsubscribed | LetterKind::Approval => 1,
+        LetterKind::Confirm
+        | LetterKind::Manage
+        | LetterKind::MoveFrom
+        | LetterKind::MoveTo
+        | LetterKind::OperatorReset
+        | LetterKind::OperatorSignIn => 0,
+        LetterKind::Welcome
+        | LetterKind::Unsubscribed
+        | LetterKind::Approval
+        | LetterKind::OperatorInvitation
+        | LetterKind::OperatorNotice => 1,
         LetterKind::Digest => 2,
     }
 }

@@ -6,9 +6,13 @@
 //! database. All are lower-case base32 (RFC 4648 section 6): no character that mail programs or
 //! link finders mangle, and gateways that fold case do no harm.
 
+mod locked;
+
 use data_encoding::{BASE32_NOPAD, BASE64, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+
+pub use locked::NONCE_BYTES;
 
 /// Bytes of MAC in a signed token: 128 bits.
 const MAC_BYTES: usize = 16;
@@ -44,6 +48,10 @@ named_values! {
         Counted = "counted",
         /// "This form is of the page that I showed"; subject: a session of an operator.
         Desk = "desk",
+        /// "Let me into the desk"; subject: a nonce.
+        Gate = "gate",
+        /// The key that secrets in the ledger are locked with; never given out.
+        Locked = "locked",
     }
 }
 

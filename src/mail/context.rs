@@ -6,7 +6,8 @@ use minijinja::{Value, context};
 
 use super::clean;
 use super::letter::{
-    Approval, Digest, DigestArticle, Letter, ListIdentity, Section, without_marks,
+    About, Approval, Digest, DigestArticle, Letter, ListIdentity, Section, ToOperator,
+    without_marks,
 };
 use super::markdown;
 use crate::words;
@@ -42,6 +43,7 @@ pub(super) fn of(letter: &Letter) -> Value {
             agree_url => &letter.agree_url,
             valid_hours => letter.valid_hours,
         },
+        Letter::ToOperator(letter) => to_operator(letter),
     };
     context! { ..own, ..common, ..context! { preferences_url => Value::from(()) } }
 }
@@ -165,6 +167,28 @@ fn approval(letter: &Approval) -> Value {
         goes_at => letter.goes_at.as_deref().map(foreign),
         api_url => &letter.api_url,
     }
+}
+
+fn to_operator(letter: &ToOperator) -> Value {
+    let own = match &letter.about {
+        About::Invitation {
+            inviter,
+            role,
+            valid_hours,
+        } => context! {
+            inviter => foreign(inviter),
+            role => role.as_str(),
+            valid_hours,
+        },
+        About::Reset { valid_minutes } | About::SignIn { valid_minutes } => {
+            context! { valid_minutes }
+        }
+        About::Notice { what, date } => context! {
+            what => what.as_str(),
+            date => foreign(date),
+        },
+    };
+    context! { site => &letter.site, desk_url => &letter.desk_url, ..own }
 }
 
 fn section(section: &Section, home_url: &str) -> Value {

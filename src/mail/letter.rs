@@ -4,9 +4,13 @@
 //! reader's own address for leaving belongs and [`PREFERENCES_URL_MARK`] where that for choosing does, and
 //! stored so; [`Rendered::personalise`] puts the addresses in. Everything else in a digest is the same for everybody.
 
+mod to_operator;
+
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
 use crate::domain::delivery::LetterKind;
+
+pub use to_operator::{About, AccountChange, ToOperator};
 
 /// Stands for the reader's own unsubscribe URL in a digest that is rendered once for many.
 ///
@@ -70,6 +74,8 @@ pub enum Letter {
     Manage(Manage),
     /// Asks both mailboxes of a change of address.
     Moving(Moving),
+    /// Writes to an operator about their way in.
+    ToOperator(ToOperator),
 }
 
 /// Asks for confirmation. Holds nothing that the person at the form typed, so that nobody can send
@@ -255,6 +261,7 @@ impl Letter {
             Self::Manage(_) => LetterKind::Manage,
             Self::Moving(letter) if letter.new_address.is_some() => LetterKind::MoveFrom,
             Self::Moving(_) => LetterKind::MoveTo,
+            Self::ToOperator(letter) => letter.kind(),
         }
     }
 
@@ -269,6 +276,7 @@ impl Letter {
             Self::Approval(letter) => &letter.list,
             Self::Manage(letter) => &letter.list,
             Self::Moving(letter) => &letter.list,
+            Self::ToOperator(letter) => &letter.list,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! `postrider check` renders every template with all of them, so that an operator's own template
 //! fails at the desk and not in the night.
 
+mod operators;
 mod stories;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -78,6 +79,10 @@ pub fn samples(kind: LetterKind, words: &Words, language: &str) -> Vec<(&'static
             ("plain", maker.moving(None)),
             ("hostile", maker.hostile().moving(None)),
         ],
+        LetterKind::OperatorInvitation
+        | LetterKind::OperatorReset
+        | LetterKind::OperatorSignIn
+        | LetterKind::OperatorNotice => operators::samples(kind, &maker),
     }
 }
 

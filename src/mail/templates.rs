@@ -44,7 +44,7 @@ macro_rules! built_in {
 }
 
 /// Every template there is, with its built-in text.
-const BUILT_IN: [(&str, &str); 35] = built_in![
+const BUILT_IN: [(&str, &str); 51] = built_in![
     "layout.html",
     "masthead.html",
     "footer.txt",
@@ -80,6 +80,22 @@ const BUILT_IN: [(&str, &str); 35] = built_in![
     "move_to/preheader.txt",
     "move_to/body.html",
     "move_to/body.txt",
+    "operator_invitation/subject.txt",
+    "operator_invitation/preheader.txt",
+    "operator_invitation/body.html",
+    "operator_invitation/body.txt",
+    "operator_reset/subject.txt",
+    "operator_reset/preheader.txt",
+    "operator_reset/body.html",
+    "operator_reset/body.txt",
+    "operator_sign_in/subject.txt",
+    "operator_sign_in/preheader.txt",
+    "operator_sign_in/body.html",
+    "operator_sign_in/body.txt",
+    "operator_notice/subject.txt",
+    "operator_notice/preheader.txt",
+    "operator_notice/body.html",
+    "operator_notice/body.txt",
 ];
 
 /// Something wrong with a template, and where.

@@ -13,6 +13,7 @@ use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
 use super::kept::Shelf;
 use super::neighbours::Neighbours;
+use super::operators::Hasher;
 use super::progress::Board;
 use super::relays::Tally;
 use super::relays::{self, RelayWay, UnusableRelay};
@@ -63,6 +64,7 @@ pub struct App {
     pub(super) neighbours: Neighbours,
     /// Who is asked about the domains of sign-ups; none where they are not looked up.
     pub(super) signup_resolvers: Option<Resolvers>,
+    pub(super) hasher: Hasher,
     clock: Arc<dyn Clock>,
 }
 
@@ -138,6 +140,7 @@ impl App {
         let message_salt = message_salt(&database, &*clock, &*entropy).await?;
         let app = Arc::new(Self {
             public_url: config.public_url(bound),
+            hasher: Hasher::new(config.desk.passwords_at_once),
             config,
             words: Arc::clone(templates.words()),
             nudge: Notify::new(),

@@ -13,9 +13,7 @@ use crate::domain::form_token::Proof;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, budget, bulk, consent, delivery, editorial, feed, happening, issue, link_wish, list,
-    mail_domain, operator, removal, schedule, signing_key, subscription, suppression, token,
-    topic_rule,
+    article, budget, bulk, consent, delivery, editorial, feed, happening, issue, link_wish, list, mail_domain, operator, removal, schedule, signing_key, subscription, suppression, token, topic_rule, operator_link,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.
@@ -80,6 +78,7 @@ named_columns!(
     list::ListState,
     mail_domain::Reach,
     operator::Role,
+    operator_link::LinkPurpose,
     removal::WaveState,
     schedule::ScheduleState,
     schedule::ZoneMode,

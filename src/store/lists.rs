@@ -144,6 +144,15 @@ pub fn open(ledger: &mut Ledger, ask: PageAsk) -> Result<Page<List>, StoreError>
     Ok(ask.page(found, |list| list.id))
 }
 
+/// The list that was made first; it lends its sender to letters that are about no list.
+pub fn oldest(ledger: &mut Ledger) -> Result<Option<i64>, StoreError> {
+    Ok(lists::table
+        .order(lists::id)
+        .select(lists::id)
+        .first(ledger)
+        .optional()?)
+}
+
 /// The list with this slug.
 pub fn by_slug(ledger: &mut Ledger, slug: &str) -> Result<Option<List>, StoreError> {
     // A text that is no slug names no list; PostgreSQL would call some of them (a NUL) an error.

@@ -1,5 +1,10 @@
 //! Operators and their sessions.
 
+pub mod accounts;
+pub mod factors;
+pub mod failures;
+pub mod links;
+
 use diesel::prelude::*;
 
 use super::schema::{operator_sessions, operators};

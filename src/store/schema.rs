@@ -2,14 +2,18 @@
 
 mod apart;
 mod readers;
+mod gate;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
 pub(super) use apart::{
     api_keys, attempts, audit_head, audit_log, blocked_mailboxes, departures, erasures,
     idempotent_requests, instance, link_wishes, links, list_notices, list_origins, mail_domains,
-    moves, operator_sessions, operators, signup_counters, signup_desk, signup_spent, test_letters,
-    workers,
+    moves, signup_counters, signup_desk, signup_spent, test_letters, workers,
+};
+pub(super) use gate::{
+    half_sign_ins, operator_links, operator_sessions, operator_wishes, operators, recovery_codes,
+    sign_in_failures,
 };
 
 pub(super) use readers::{bulk_actions, bulk_targets, consent_declarations, happenings};

@@ -231,18 +231,22 @@ pub(super) async fn visitor(
     app: &App,
     request: &HttpRequest,
 ) -> Result<Option<Visitor>, StoreError> {
-    let cookies = request.headers().get_all(header::COOKIE);
-    let name = cookie_name(app);
-    let token = cookies
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.to_owned());
+    let token = cookie(request, cookie_name(app));
     match token {
         Some(token) => operators::visitor(app, &token).await,
         None => Ok(None),
     }
+}
+
+/// The value of a cookie that the browser brought.
+pub(super) fn cookie(request: &HttpRequest, name: &str) -> Option<String> {
+    let cookies = request.headers().get_all(header::COOKIE);
+    cookies
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 /// What somebody sees who is not let in at the desk.

@@ -5,6 +5,7 @@
 mod desk;
 mod desk_issues;
 mod desk_subscribers;
+mod desk_gate;
 mod keyed;
 mod keyed_lists;
 mod people;
@@ -77,7 +78,8 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .configure(people::all)
         .configure(keyed_issues::all)
         .configure(desk::all)
-        .configure(desk_issues::all);
+        .configure(desk_issues::all)
+        .configure(desk_gate::outside);
     if mode == Mode::TryOut {
         config
             .service(reading("/outbox", tryout::outbox))

@@ -20,8 +20,7 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, dkim, idempotency, ingest, instance, neighbours,
-    preferences, relays, signup, subscribers, timekeeping, today, unsubscribe, websub,
+    App, StoreError, delivery, digest, dkim, idempotency, ingest, instance, neighbours, preferences, relays, signup, subscribers, timekeeping, today, unsubscribe, websub, operators,
 };
 use crate::telemetry::meter;
 
@@ -154,6 +153,12 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
         }),
         duty("changes to many readers", Again::AtOnce, app, |app| {
             Box::pin(async move { subscribers::bulk::work(&app).await })
+        }),
+        duty("operators' wishes for links", Again::AtOnce, app, |app| {
+            Box::pin(async move { operators::asking::work_off_wishes(&app).await })
+        }),
+        duty("what is over at the desk", Again::AtTheBell, app, |app| {
+            Box::pin(async move { operators::tidy(&app).await.map(|()| 0) })
         }),
         duty("pauses that are over", Again::AtOnce, app, |app| {
             Box::pin(async move { preferences::resting::end_due_pauses(&app).await })

@@ -41,6 +41,8 @@ mod desk_keys_and_log;
 mod desk_relays;
 mod desk_issues;
 mod desk_subscribers;
+mod desk_getting_in;
+mod desk_people;
 mod desk_today;
 mod downloading;
 mod editing;

@@ -171,8 +171,43 @@ impl Town {
         town.wait_for_letter("desk@daily-news.net", 1).await;
         town.change_address("ada@reader-post.net", "ada@other-post.net")
             .await;
+        town.work_at_the_desk().await;
         town.rest(database).await;
         town
+    }
+
+    /// An owner gets in, invites somebody, asks for links and changes the password: a letter of every kind.
+    async fn work_at_the_desk(&self) {
+        const OWNER: &str = "owner@desk-post.net";
+        const PASSWORD: &str = "tangerine lighthouse pebble";
+        let made = self.installation.cli(&["operator", "link"]);
+        let link = made["link"].as_str().expect("a link");
+        let browser = self.server.browser();
+        let page = browser.get(link).await.expect_status(200);
+        let form = page.form().fill("name", "The owner").fill("email", OWNER);
+        let opened = browser
+            .submit(&page, &form.fill("password", PASSWORD))
+            .await;
+        opened.expect_status(303);
+        let invited = "guest@desk-post.net";
+        self.installation.cli(&["operator", "invite", invited]);
+        for (page, letters) in [("/desk/link", 1), ("/desk/forgotten", 2)] {
+            let page = browser.get(page).await.expect_status(200);
+            let asked = page.form().fill("email", OWNER);
+            browser.submit(&page, &asked).await.expect_status(202);
+            self.wait_for_letter(OWNER, letters).await;
+        }
+        let page = browser.get("/desk/account").await.expect_status(200);
+        let mut forms = page.forms().into_iter();
+        let form = forms
+            .find(|form| form.value("new").is_some())
+            .expect("a form");
+        let changed = form
+            .fill("present", PASSWORD)
+            .fill("new", "violin umbrella crossing");
+        browser.submit(&page, &changed).await.expect_status(303);
+        self.wait_for_letter(OWNER, 3).await;
+        self.wait_for_letter(invited, 1).await;
     }
 
     async fn sign_up(&self, reader: &str) {

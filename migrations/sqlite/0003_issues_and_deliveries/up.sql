@@ -155,15 +155,17 @@ CREATE TABLE owed (
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     letter TEXT NOT NULL CHECK (letter IN ('confirm', 'welcome', 'digest', 'unsubscribed', 'approval',
-        'manage', 'move_from', 'move_to')),
+        'manage', 'move_from', 'move_to', 'operator_invitation', 'operator_reset', 'operator_sign_in', 'operator_notice')),
     list_id INTEGER NOT NULL,
-    -- Null for a letter to an operator: a test letter, or one about an issue that waits for approval.
+    -- Null for a letter to an operator: a test letter, one about an issue that waits for approval, or one about
+    -- the operator's account.
     subscription_id INTEGER,
     subscriber_id INTEGER,
     issue_id INTEGER,
     variant_id INTEGER,
     confirmation_id INTEGER,
-    -- The link that it brings.
+    -- The link that it brings: a reader's in links, an operator's in operator_links; or the line of the audit log
+    -- that a notice tells of.
     link_id INTEGER,
     recipient TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'rejected', 'bounced',
@@ -188,10 +190,10 @@ CREATE TABLE deliveries (
     UNIQUE (issue_id, subscriber_id),
     CHECK ((letter IN ('digest', 'approval')) = (variant_id IS NOT NULL)),
     CHECK ((issue_id IS NOT NULL) = (letter = 'digest' AND subscription_id IS NOT NULL)),
-    CHECK (letter = 'digest' OR (letter = 'approval') = (subscription_id IS NULL)),
+    CHECK (letter = 'digest' OR (letter = 'approval' OR letter LIKE 'operator_%') = (subscription_id IS NULL)),
     CHECK ((subscription_id IS NULL) = (subscriber_id IS NULL)),
     CHECK ((letter = 'confirm') = (confirmation_id IS NOT NULL)),
-    CHECK ((letter IN ('manage', 'move_from', 'move_to')) = (link_id IS NOT NULL)),
+    CHECK ((letter IN ('manage', 'move_from', 'move_to') OR letter LIKE 'operator_%') = (link_id IS NOT NULL)),
     CHECK ((state IN ('queued', 'sending', 'deferred', 'in_doubt')) = (settled_at IS NULL)),
     CHECK ((state = 'sending') = (worker_id IS NOT NULL)),
     -- Without a reply it is an operator who says that it arrived.

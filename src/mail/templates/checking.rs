@@ -72,6 +72,7 @@ fn missing(letter: &Letter, rendered: &Rendered) -> Vec<TemplateProblem> {
         Letter::Unsubscribed(_) => {}
         Letter::Approval(approval) => needed.push(("api_url", approval.api_url.clone())),
         Letter::Manage(manage) => needed.push(("manage_url", manage.manage_url.clone())),
+        Letter::ToOperator(letter) => needed.push(("desk_url", letter.desk_url.clone())),
         Letter::Moving(moving) => needed.push(("agree_url", moving.agree_url.clone())),
     }
     let mut problems = Vec::new();

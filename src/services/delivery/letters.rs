@@ -3,6 +3,8 @@
 //! A digest is the pattern of its variant, encoded once and kept in memory, with the reader's own
 //! fields put in; the other letters are rendered one by one from the ledger.
 
+mod to_operators;
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -158,6 +160,9 @@ struct Facts {
 
 /// Renders a letter that is for one reader alone.
 async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, LetterError> {
+    if to_operators::is_one(delivery.letter) {
+        return to_operators::write(app, delivery).await;
+    }
     let asked = delivery.clone();
     let facts = app
         .database
@@ -209,7 +214,12 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
             agree_url: link_url(app, "address", facts.link.as_ref())?,
             valid_hours: app.config.preferences.link_hours,
         }),
-        LetterKind::Digest | LetterKind::Approval => {
+        LetterKind::Digest
+        | LetterKind::Approval
+        | LetterKind::OperatorInvitation
+        | LetterKind::OperatorReset
+        | LetterKind::OperatorSignIn
+        | LetterKind::OperatorNotice => {
             let what = "a letter without its words".to_owned();
             return Err(StoreError::Unreadable(what).into());
         }

@@ -197,32 +197,6 @@ table! {
 }
 
 table! {
-    operators (id) {
-        id -> BigInt,
-        email -> Text,
-        name -> Text,
-        role -> Text,
-        language -> Nullable<Text>,
-        password_hash -> Nullable<Text>,
-        created_at -> BigInt,
-        suspended_at -> Nullable<BigInt>,
-    }
-}
-
-table! {
-    operator_sessions (id) {
-        id -> BigInt,
-        operator_id -> BigInt,
-        token_hash -> Text,
-        created_at -> BigInt,
-        seen_at -> BigInt,
-        proved_at -> BigInt,
-        agent -> Text,
-        network -> Text,
-    }
-}
-
-table! {
     audit_log (id) {
         id -> BigInt,
         occurred_at -> BigInt,
@@ -244,6 +218,3 @@ table! {
         hash -> Text,
     }
 }
-
-diesel::joinable!(operator_sessions -> operators (operator_id));
-diesel::allow_tables_to_appear_in_same_query!(operator_sessions, operators);

@@ -9,6 +9,11 @@ pub(super) mod relays;
 pub(super) mod settings;
 pub(super) mod issues;
 pub(super) mod subscribers;
+pub(in crate::web) mod account;
+mod gate;
+pub(in crate::web) mod links;
+pub(in crate::web) mod people;
+pub(in crate::web) mod sign_in;
 pub(super) mod today;
 
 use std::future::Future;

@@ -136,7 +136,7 @@ impl Tongue {
     }
 
     /// Every language that there is a catalogue of, each in its own name.
-    pub(super) fn languages(&self) -> Vec<(&str, String)> {
+    pub(in crate::web) fn languages(&self) -> Vec<(&str, String)> {
         let name = |language: &str| self.words.say(language, "language-name", &[]);
         self.words
             .languages()

@@ -38,7 +38,8 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
             Right::People,
             desk::settings::release,
         ))
-        .configure(super::desk_subscribers::all);
+        .configure(super::desk_subscribers::all)
+        .configure(super::desk_gate::inside);
 }
 
 /// A page that only shows something.

@@ -77,7 +77,10 @@ pub(super) fn home(dependency: &str) -> Option<Home> {
         }
         "futures_util" | "secrecy" | "serde_json" | "tokio" | "tracing" => Home::OutsideDomain,
         "validator" => Home::Only(&["web", "src/domain/address.rs"]),
-        "actix_multipart" | "actix_web" | "maud" | "utoipa" => Home::Only(&["web"]),
+        "actix_multipart" | "actix_web" | "maud" | "qrcodegen" | "utoipa" => Home::Only(&["web"]),
+        "argon2" => Home::Only(&["src/domain/password/hashing.rs"]),
+        "chacha20poly1305" => Home::Only(&["src/domain/token/locked.rs"]),
+        "sha1" => Home::Only(&["src/domain/totp.rs"]),
         "diesel" | "diesel_migrations" | "libsqlite3_sys" | "pq_sys" => Home::Only(&["store"]),
         "aws_lc_rs" => Home::Only(&["mail", "src/feeds/websub.rs"]),
         "hickory_resolver"

@@ -1,7 +1,10 @@
 //! The frame of the desk's pages, and the pieces that several of them are made of.
 
 pub(in crate::web) mod audit;
+pub(in crate::web) mod account;
 pub(in crate::web) mod charts;
+pub(in crate::web) mod fields;
+pub(in crate::web) mod gate;
 pub(in crate::web) mod growth;
 pub(in crate::web) mod keys;
 pub(in crate::web) mod issues;
@@ -11,6 +14,7 @@ pub(in crate::web) mod records;
 pub(in crate::web) mod relays;
 pub(in crate::web) mod settings;
 pub(in crate::web) mod subscribers;
+pub(in crate::web) mod people;
 pub(in crate::web) mod today;
 
 use maud::{DOCTYPE, Markup, html};
@@ -110,7 +114,6 @@ impl Frame<'_> {
     }
 }
 
-#[allow(dead_code, reason = "the sign-in page is the first to use it")]
 /// A page of the desk for somebody who has not signed in: one narrow column.
 pub(in crate::web) fn outside(tongue: &Tongue, title: &str, content: &Markup) -> Markup {
     html! {
