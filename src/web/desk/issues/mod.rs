@@ -18,7 +18,9 @@ pub(in crate::web) use browsing::{calendar, list};
 pub(in crate::web) use draft::{edit, save};
 pub(in crate::web) use letter::{frame, look, test};
 pub(in crate::web) use making::{ask_breaking, ask_new, make, send_breaking};
-pub(in crate::web) use recipients::{all as recipients, decide, doubts, explain, export, retry};
+pub(in crate::web) use recipients::{
+    all as recipients, as_csv, decide, doubts, explain, export, retry,
+};
 
 use super::Desk;
 use crate::services::audit;
