@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 
 use super::StoreError;
 use super::delivery::{Passages, VariantCache};
+use super::digest::EndedCounts;
 use super::dkim::{self, DkimError, Signing};
 use super::figures::LastFigures;
 use super::kept::Shelf;
@@ -54,6 +55,7 @@ pub struct App {
     /// Whether the ledger is held, as the last heartbeat found it.
     pub(super) held: AtomicBool,
     pub(super) progress: Board,
+    pub(super) ended_counts: EndedCounts,
     /// How many readers held issues would have.
     pub(super) held_readers: Shelf<i64>,
     pub(super) figures: LastFigures,
@@ -158,6 +160,7 @@ impl App {
             signup_resolvers,
             held: AtomicBool::new(false),
             progress: Board::default(),
+            ended_counts: EndedCounts::default(),
             held_readers: Shelf::default(),
             figures: LastFigures::default(),
             tally: Tally::default(),

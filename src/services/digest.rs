@@ -50,6 +50,7 @@ pub(super) use editing::wrong_intro;
 pub use editing::{Draft, IssueEdit, approve, draft, edit, edit_seen, stop, tend_held};
 pub(super) use forecast::next_issue;
 pub use forecast::{Forecast, ForecastIssue, ForecastZone, NextIssue, forecast};
+pub(super) use listing::EndedCounts;
 pub use listing::{IssueLine, ListedBy, line, listed, readers_of};
 pub use order::Section;
 pub(super) use order::sections;

@@ -1,15 +1,20 @@
 //! Looking through issues: a piece at a time, with their headings and what became of their letters.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::super::{App, StoreError, progress};
 use super::planning::who_gets;
 use super::{Counts, Issue, IssueError, Limits, find_list};
 use crate::domain::issue::IssueState;
 use crate::domain::paging::{Page, PageAsk};
+use crate::domain::time::UtcTime;
 use crate::store::issues::IssueFilter;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
+
+/// Issues whose counts are remembered at a time.
+const MOST_KNOWN: usize = 2_000;
 
 /// Which issues are looked through.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,18 +57,17 @@ pub async fn listed(
         list,
         state: by.state,
     };
+    let known = app.ended_counts.all();
     let (issues, lists, headings, ended) = app
         .database
         .read(move |ledger| {
             let issues = store::issues::listed(ledger, filter, ask.below(), ask.rows())?;
             let headings = headings(ledger, &issues)?;
-            let ended: Vec<&Issue> = (issues.iter())
-                .filter(|issue| !issue.state.is_open())
-                .collect();
-            let ended = store::issues::counts_of_ended(ledger, &ended)?;
+            let ended = count_ended(ledger, &issues, &known)?;
             Ok::<_, StoreError>((issues, lists_by_id(ledger)?, headings, ended))
         })
         .await?;
+    app.ended_counts.keep(&issues, &ended);
     let mut page = Vec::with_capacity(issues.len());
     for issue in issues {
         let counts = match ended.get(&issue.id) {
@@ -74,6 +78,62 @@ pub async fn listed(
         page.push(in_a_line(issue, &lists, &headings, counts)?);
     }
     Ok(ask.page(page, |line| line.issue.id))
+}
+
+/// What became of the deliveries of issues that have ended. It does not change any more, unless an operator has some
+/// of them tried once more, and then the issue ends at another instant.
+#[derive(Default)]
+pub(in crate::services) struct EndedCounts(Mutex<Known>);
+
+/// The counts of issues, each with the instant at which it had ended.
+type Known = HashMap<i64, (UtcTime, Counts)>;
+
+impl EndedCounts {
+    fn all(&self) -> Known {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn keep(&self, issues: &[Issue], counted: &HashMap<i64, Counts>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        for issue in issues {
+            // Letters of an issue that was just cancelled may still be about to be.
+            let counts = counted.get(&issue.id).filter(|counts| counts.open() == 0);
+            if let (Some(ended_at), Some(counts)) = (issue.ended_at, counts) {
+                known.insert(issue.id, (ended_at, *counts));
+            }
+        }
+    }
+}
+
+/// The deliveries of those of these issues that have ended, as far as they have to be counted by the ledger.
+fn count_ended(
+    ledger: &mut Ledger,
+    issues: &[Issue],
+    known: &Known,
+) -> Result<HashMap<i64, Counts>, StoreError> {
+    let (mut counted, mut finished) = (HashMap::new(), Vec::new());
+    for issue in issues.iter().filter(|issue| !issue.state.is_open()) {
+        let before = known
+            .get(&issue.id)
+            .filter(|(ended_at, _)| Some(*ended_at) == issue.ended_at);
+        match before {
+            Some((_, counts)) => {
+                counted.insert(issue.id, *counts);
+            }
+            None if issue.state == IssueState::Cancelled => {
+                counted.insert(issue.id, store::issues::count(ledger, issue.id)?);
+            }
+            None => finished.push(issue),
+        }
+    }
+    counted.extend(store::issues::counts_of_ended(ledger, &finished)?);
+    Ok(counted)
 }
 
 fn in_a_line(

@@ -74,7 +74,7 @@ struct Row {
     count: i64,
 }
 
-/// The deliveries of issues that have ended, by state, for all of them in one look at the index of exceptions:
+/// The deliveries of issues that have finished, by state, for all of them in one look at the index of exceptions:
 /// nothing of them waits or is under way, so what is left of those planned was sent.
 pub fn counts_of_ended(
     ledger: &mut Ledger,
