@@ -103,12 +103,19 @@ fn row(tongue: &Tongue, line: &IssueLine) -> Markup {
                 }
             }
             td { (badge(tongue, issue.state)) }
-            td.number data-label=(tongue.say("desk-issues-readers")) { (number(tongue, counts.planned)) }
-            td.number data-label=(tongue.say("desk-issues-outcome-sent")) { (number(tongue, counts.sent)) }
-            td.number data-label=(tongue.say("desk-issues-not-reached")) {
-                @if not_reached > 0 {
-                    a href={ "/desk/issues/" (issue.id) "/recipients" } { (number(tongue, not_reached)) }
-                } @else { "0" }
+            @if counts.planned == 0 && issue.state.is_open() {
+                // Nobody is planned before it goes.
+                td.number {}
+                td.number {}
+                td.number {}
+            } @else {
+                td.number data-label=(tongue.say("desk-issues-readers")) { (number(tongue, counts.planned)) }
+                td.number data-label=(tongue.say("desk-issues-outcome-sent")) { (number(tongue, counts.sent)) }
+                td.number data-label=(tongue.say("desk-issues-not-reached")) {
+                    @if not_reached > 0 {
+                        a href={ "/desk/issues/" (issue.id) "/recipients" } { (number(tongue, not_reached)) }
+                    } @else { "0" }
+                }
             }
         }
     }

@@ -249,7 +249,10 @@ fn story(tongue: &Tongue, line: &IssueLine) -> Markup {
             @for (at, key, look) in happened {
                 li class=(look) { p { (tongue.say(key)) br; (time(tongue, at, &line.time_zone)) } }
             }
-            @if issue.state.is_open() { li.warn { p { (tongue.say(super::state_key(issue.state))) } } }
+            @if issue.state.is_open() {
+                @let look = if matches!(issue.state, IssueState::Planning | IssueState::Sending) { "live" } else { "warn" };
+                li class=(look) { p { (tongue.say(super::state_key(issue.state))) } }
+            }
         }
     }
 }
