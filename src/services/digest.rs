@@ -23,8 +23,8 @@ mod preview;
 mod recipients;
 mod retrying;
 mod schedules;
-mod times;
 mod test_letters;
+mod times;
 mod words;
 
 use super::delivery::LetterError;
@@ -63,8 +63,8 @@ pub use schedules::{
     set_schedule_state,
 };
 pub(super) use schedules::{begins_behind, note_time_zone, offered};
-pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
 pub use test_letters::{send_test_letter, test_letters};
+pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
 pub(super) use words::words_of;
 pub use words::{preview, send_test};
 

@@ -13,7 +13,9 @@ use crate::domain::form_token::Proof;
 use crate::domain::time::UtcTime;
 use crate::domain::topics::Since;
 use crate::domain::{
-    article, budget, bulk, consent, delivery, editorial, feed, happening, issue, link_wish, list, mail_domain, operator, removal, schedule, signing_key, subscription, suppression, token, topic_rule, operator_link,
+    article, budget, bulk, consent, delivery, editorial, feed, happening, issue, link_wish, list,
+    mail_domain, operator, operator_link, removal, schedule, signing_key, subscription,
+    suppression, token, topic_rule,
 };
 
 /// Reads a column by way of a plain type: `$read` turns it into the value or says why it cannot.

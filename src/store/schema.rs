@@ -1,8 +1,8 @@
 //! The tables as Diesel sees them; the same for both databases.
 
 mod apart;
-mod readers;
 mod gate;
+mod readers;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
 

@@ -3,13 +3,13 @@
 //! the API, `desk` for the pages of operators.
 
 mod desk;
+mod desk_gate;
 mod desk_issues;
 mod desk_subscribers;
-mod desk_gate;
 mod keyed;
+mod keyed_issues;
 mod keyed_lists;
 mod people;
-mod keyed_issues;
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};

@@ -20,7 +20,8 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, dkim, idempotency, ingest, instance, neighbours, preferences, relays, signup, subscribers, timekeeping, today, unsubscribe, websub, operators,
+    App, StoreError, delivery, digest, dkim, idempotency, ingest, instance, neighbours, operators,
+    preferences, relays, signup, subscribers, timekeeping, today, unsubscribe, websub,
 };
 use crate::telemetry::meter;
 

@@ -231,8 +231,10 @@ async fn explain_and_retry(stage: &Stage<'_>) {
         refused.text()
     );
     let beginning = &bulk_address(2)[..3];
-    let found = editor.get(&format!("{recipients}?address={beginning}"));
-    says(&found.await, &bulk_address(2));
+    let found = editor
+        .get(&format!("{recipients}?address={beginning}"))
+        .await;
+    says(&found, &bulk_address(2));
     let id = "SELECT CAST(id AS TEXT) AS text FROM deliveries WHERE state = 'rejected'";
     let id = &texts(database, id)[0];
     let why = editor.get(&format!("{recipients}/{id}")).await;

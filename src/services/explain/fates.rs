@@ -304,6 +304,10 @@ impl Story<'_> {
         if let Some(passage) = self.passage {
             remarks.push(passage_in_words(passage));
         }
+        if let Some(at) = self.delivery.retried_at {
+            let at = self.at(Some(at));
+            remarks.push(format!("An operator had it tried once more at {at}."));
+        }
         let resent = self.delivery.state == DeliveryState::Sent && doubts > 0;
         if resent {
             remarks.push(

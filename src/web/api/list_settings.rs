@@ -334,6 +334,7 @@ pub(super) fn problem(error: ListError) -> Problem {
     let field = match error {
         ListError::Store(error) => return error.into(),
         ListError::Refused(wrong) => return wrong.into(),
+        ListError::Stale(stale) => return stale.into(),
         ListError::Unknown(_) => return super::no_such_list(),
         ListError::Taken(_) | ListError::TopicTaken(_) => "slug",
         ListError::UnknownRelay { .. } => "relays",

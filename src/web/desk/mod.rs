@@ -3,17 +3,17 @@
 //! Every handler takes a [`Desk`]: who is there, in which language, and how a page and its forms are framed.
 //! After a change the browser is sent on to a page that says what was done (Post/Redirect/Get).
 
-pub(super) mod audit;
-pub(super) mod keys;
-pub(super) mod relays;
-pub(super) mod settings;
-pub(super) mod issues;
-pub(super) mod subscribers;
 pub(in crate::web) mod account;
+pub(super) mod audit;
 mod gate;
+pub(super) mod issues;
+pub(super) mod keys;
 pub(in crate::web) mod links;
 pub(in crate::web) mod people;
+pub(super) mod relays;
+pub(super) mod settings;
 pub(in crate::web) mod sign_in;
+pub(super) mod subscribers;
 pub(super) mod today;
 
 use std::future::Future;

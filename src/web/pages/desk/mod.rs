@@ -1,20 +1,20 @@
 //! The frame of the desk's pages, and the pieces that several of them are made of.
 
-pub(in crate::web) mod audit;
 pub(in crate::web) mod account;
+pub(in crate::web) mod audit;
 pub(in crate::web) mod charts;
 pub(in crate::web) mod fields;
 pub(in crate::web) mod gate;
 pub(in crate::web) mod growth;
-pub(in crate::web) mod keys;
 pub(in crate::web) mod issues;
+pub(in crate::web) mod keys;
 pub(in crate::web) mod needs;
-mod tabs;
+pub(in crate::web) mod people;
 pub(in crate::web) mod records;
 pub(in crate::web) mod relays;
 pub(in crate::web) mod settings;
 pub(in crate::web) mod subscribers;
-pub(in crate::web) mod people;
+mod tabs;
 pub(in crate::web) mod today;
 
 use maud::{DOCTYPE, Markup, html};
