@@ -16,7 +16,9 @@ pub(super) use gate::{
     sign_in_failures,
 };
 
-pub(super) use readers::{bulk_actions, bulk_targets, consent_declarations, happenings};
+pub(super) use readers::{
+    bulk_actions, bulk_targets, consent_declarations, happenings, removal_waves, removals,
+};
 
 table! {
     lists (id) {
@@ -405,28 +407,6 @@ table! {
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
         retried_at -> Nullable<BigInt>,
-    }
-}
-
-table! {
-    removal_waves (id) {
-        id -> BigInt,
-        domain -> Text,
-        state -> Text,
-        first_at -> BigInt,
-        last_at -> BigInt,
-        decided_at -> Nullable<BigInt>,
-    }
-}
-
-table! {
-    removals (id) {
-        id -> BigInt,
-        subscription_id -> BigInt,
-        domain -> Text,
-        removed_at -> BigInt,
-        wave_id -> Nullable<BigInt>,
-        undone_at -> Nullable<BigInt>,
     }
 }
 

@@ -4,6 +4,7 @@
     reason = "what goes wrong in a test should stop it"
 )]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use postrider::domain::delivery::LetterKind;
@@ -313,11 +314,13 @@ fn templates_and_pages_say_only_what_the_catalogues_have_and_all_of_it() {
             }
         }
     }
-    // A message is used where its name stands in quotation marks, or in another message.
+    // A message is used where its name stands in quotation marks, whole or put together from a beginning, something
+    // that is used itself, and an end; or where it stands in another message.
+    let pieces = pieces_of_names(&source);
     let catalogue = std::fs::read_to_string(root("locales/en/dates.ftl")).unwrap();
     let unused: Vec<_> = known
         .iter()
-        .filter(|key| !source.contains(&format!("\"{key}\"")))
+        .filter(|key| !is_said(key, &source, &pieces))
         .filter(|key| !catalogue.contains(&format!("{{ {key} }}")))
         .collect();
     assert_eq!(unused, Vec::<&String>::new(), "nobody says these");
@@ -331,6 +334,34 @@ fn templates_and_pages_say_only_what_the_catalogues_have_and_all_of_it() {
         .collect();
     unknown.dedup();
     assert_eq!(unknown, Vec::<&str>::new(), "no catalogue has these");
+}
+
+/// The beginnings and ends of names that the source puts together: of `"desk-need-{name}-site"`, these two.
+fn pieces_of_names(source: &str) -> BTreeSet<(&str, &str)> {
+    let is_of_names = |text: &str| {
+        let mut letters = text.chars();
+        letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
+    };
+    let quoted = source.split('"');
+    quoted
+        .filter_map(|text| {
+            let (beginning, rest) = text.split_once('{')?;
+            let (_, end) = rest.split_once('}')?;
+            Some((beginning, end))
+        })
+        .filter(|(beginning, end)| {
+            beginning.ends_with('-') && is_of_names(beginning) && is_of_names(end)
+        })
+        .collect()
+}
+
+fn is_said(name: &str, source: &str, pieces: &BTreeSet<(&str, &str)>) -> bool {
+    source.contains(&format!("\"{name}\""))
+        || pieces.iter().any(|(beginning, end)| {
+            let middle = name.strip_prefix(beginning);
+            let middle = middle.and_then(|rest| rest.strip_suffix(end));
+            middle.is_some_and(|middle| !middle.is_empty() && is_said(middle, source, pieces))
+        })
 }
 
 fn root(path: &str) -> std::path::PathBuf {

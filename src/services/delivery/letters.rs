@@ -3,6 +3,7 @@
 //! A digest is the pattern of its variant, encoded once and kept in memory, with the reader's own
 //! fields put in; the other letters are rendered one by one from the ledger.
 
+mod source;
 mod to_operators;
 
 use std::collections::VecDeque;
@@ -21,15 +22,15 @@ use crate::domain::token::{TokenPurpose, message_id};
 use crate::mail::compose::{
     ComposeError, Headers, ListHeaders, Pattern, Recipient, SmtpUtf8, WayOut,
 };
-use crate::mail::letter::{
-    Confirm, Letter, ListIdentity, Manage, Moving, Rendered, Unsubscribed, Welcome,
-};
+use crate::mail::letter::{Confirm, Letter, ListIdentity, Manage, Moving, Unsubscribed, Welcome};
 use crate::mail::return_path::return_path;
 use crate::mail::templates::TemplateError;
 use crate::mail::wire_message::WireMessage;
 use crate::store::links::Link;
 use crate::store::lists::List;
 use crate::store::{self, Ledger};
+
+pub(in crate::services) use source::letter_source;
 
 /// Variants kept in memory at a time, some 40 kB each.
 const CACHED_VARIANTS: usize = 256;
@@ -335,32 +336,6 @@ pub(in crate::services) fn public_links(app: &App, list: &List) -> [String; 2] {
         home_url(app, list),
         format!("{}/preferences", app.public_url),
     ]
-}
-
-/// The whole message of a digest for somebody to look at, unsigned and without any reader's own links.
-pub(in crate::services) fn letter_source(
-    app: &App,
-    list: &List,
-    words: &Rendered,
-    issue: i64,
-    reader: Option<&EmailAddress>,
-) -> Result<Vec<u8>, LetterError> {
-    let headers = headers(app, list, LetterKind::Digest, Some(issue));
-    let [url, preferences_url] = public_links(app, list);
-    let domain = list.from_address.domain();
-    let recipient = Recipient {
-        date: app.now(),
-        to: reader.unwrap_or(&list.from_address).clone(),
-        message_id: format!("preview.i{issue}@{domain}"),
-        way_out: Some(WayOut {
-            url,
-            address: None,
-            preferences_url,
-        }),
-        smtputf8: SmtpUtf8::Offered,
-    };
-    let pattern = Pattern::new(words, &headers)?;
-    Ok(pattern.write(&recipient, None)?.message().to_vec())
 }
 
 /// The reader's own way out; a test letter, which has no reader, points at the list's page.

@@ -63,3 +63,25 @@ table! {
 allow_tables_to_appear_in_same_query!(bulk_actions, bulk_targets);
 allow_tables_to_appear_in_same_query!(consent_declarations, consents);
 allow_tables_to_appear_in_same_query!(consent_declarations, subscriptions);
+
+table! {
+    removal_waves (id) {
+        id -> BigInt,
+        domain -> Text,
+        state -> Text,
+        first_at -> BigInt,
+        last_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    removals (id) {
+        id -> BigInt,
+        subscription_id -> BigInt,
+        domain -> Text,
+        removed_at -> BigInt,
+        wave_id -> Nullable<BigInt>,
+        undone_at -> Nullable<BigInt>,
+    }
+}
