@@ -36,7 +36,7 @@ use std::path::Path;
 pub use address_checks::{CheckDomains, DisposableMail};
 pub use api::Api;
 pub use database::{Database, DatabaseUrl};
-pub use desk::Desk;
+pub use desk::{Desk, SecondFactor};
 pub use dkim::{Dkim, Selector, WithoutKey};
 pub use dns::Dns;
 pub use effective::ShownSetting;

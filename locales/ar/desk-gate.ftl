@@ -128,6 +128,7 @@ desk-gate-account-wrong = كلمة المرور غير صحيحة.
 desk-gate-factor = العامل الثاني
 desk-gate-factor-off = تحمي حسابك كلمة المرور وحدها. مع تطبيق مصادقة على هاتفك لا تفتح كلمة مرور مسروقة شيئًا.
 desk-gate-factor-on = يطلب الدخول رمزًا من تطبيق المصادقة منذ { $date }.
+desk-gate-factor-needed = يحتاج حسابك إلى عامل ثانٍ. أعدّه الآن ثم يُفتح المكتب.
 desk-gate-factor-codes-left =
     { $count ->
         [0] لم يبق لديك أي رمز استرداد.

@@ -122,6 +122,7 @@ desk-gate-account-wrong = Das Passwort stimmt nicht.
 desk-gate-factor = Zweiter Faktor
 desk-gate-factor-off = Ihr Konto ist nur durch das Passwort geschützt. Mit einer Authenticator-App auf dem Telefon öffnet ein gestohlenes Passwort nichts.
 desk-gate-factor-on = Die Anmeldung fragt nach einem Code Ihrer Authenticator-App, seit { $date }.
+desk-gate-factor-needed = Ihr Konto braucht einen zweiten Faktor. Richten Sie ihn jetzt ein, dann geht es weiter.
 desk-gate-factor-codes-left =
     { $count ->
         [0] Sie haben keinen Wiederherstellungscode mehr.

@@ -123,6 +123,7 @@ desk-gate-account-wrong = The present password is not right.
 desk-gate-factor = Second factor
 desk-gate-factor-off = Your account is protected by its password alone. With an authenticator app on your phone, a stolen password opens nothing.
 desk-gate-factor-on = Signing in asks for a code of your authenticator app, since { $date }.
+desk-gate-factor-needed = Your account needs a second factor. Set it up now; then the desk is open.
 desk-gate-factor-codes-left =
     { $count ->
         [0] You have no recovery code left.

@@ -122,6 +122,7 @@ desk-gate-account-wrong = La contraseña no es correcta.
 desk-gate-factor = Segundo factor
 desk-gate-factor-off = Su cuenta solo está protegida por la contraseña. Con una aplicación de autenticación en el teléfono, una contraseña robada no abre nada.
 desk-gate-factor-on = Para entrar se pide un código de su aplicación de autenticación, desde el { $date }.
+desk-gate-factor-needed = Su cuenta necesita un segundo factor. Configúrelo ahora y la mesa quedará abierta.
 desk-gate-factor-codes-left =
     { $count ->
         [0] No le queda ningún código de recuperación.

@@ -122,6 +122,7 @@ desk-gate-account-wrong = Le mot de passe n’est pas correct.
 desk-gate-factor = Second facteur
 desk-gate-factor-off = Votre compte n’est protégé que par son mot de passe. Avec une application d’authentification sur votre téléphone, un mot de passe volé n’ouvre rien.
 desk-gate-factor-on = La connexion demande un code de votre application d’authentification, depuis le { $date }.
+desk-gate-factor-needed = Votre compte a besoin d’un second facteur. Configurez-le maintenant ; ensuite le bureau est ouvert.
 desk-gate-factor-codes-left =
     { $count ->
         [0] Il ne vous reste aucun code de secours.

@@ -119,6 +119,7 @@ desk-gate-account-wrong = 密码不对。
 desk-gate-factor = 第二重验证
 desk-gate-factor-off = 您的账号目前只靠密码保护。手机上装了验证器应用后，即使密码被盗也打不开任何东西。
 desk-gate-factor-on = 自 { $date } 起，登录时需要验证器应用的验证码。
+desk-gate-factor-needed = 您的账号需要第二重验证。请现在设置，然后工作台就会打开。
 desk-gate-factor-codes-left =
     { $count ->
         [0] 恢复码已用完。

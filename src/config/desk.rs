@@ -2,6 +2,17 @@
 
 use super::reader::Reader;
 
+/// Who has to have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// Owners.
+    Owners,
+    /// Everybody.
+    Everybody,
+    /// Nobody; whoever wants one may have it.
+    Nobody,
+}
+
 /// Where operators work.
 #[derive(Debug, Clone)]
 pub struct Desk {
@@ -13,6 +24,8 @@ pub struct Desk {
     pub proof_minutes: u32,
     /// Bytes of a form at the desk.
     pub form_bytes: u32,
+    /// Who has to have a second factor before the desk opens.
+    pub second_factor: SecondFactor,
     /// Sessions that an operator may have at the same time.
     pub sessions: u32,
     /// Minutes for which the code may be given after the password.
@@ -43,11 +56,17 @@ pub struct Desk {
 
 impl Desk {
     pub(super) fn read(reader: &mut Reader) -> Self {
+        let factors = [
+            ("owners", SecondFactor::Owners),
+            ("everybody", SecondFactor::Everybody),
+            ("nobody", SecondFactor::Nobody),
+        ];
         Self {
             idle_minutes: reader.number("desk.idle_minutes", 1..=1_440),
             session_hours: reader.number("desk.session_hours", 1..=720),
             proof_minutes: reader.number("desk.proof_minutes", 1..=1_440),
             form_bytes: reader.number("desk.form_bytes", 16_384..=16_777_216),
+            second_factor: reader.choice("desk.second_factor", &factors),
             sessions: reader.number("desk.sessions", 1..=1_000),
             code_minutes: reader.number("desk.code_minutes", 1..=60),
             setup_hours: reader.number("desk.setup_hours", 1..=720),

@@ -15,6 +15,7 @@ mod slowing;
 
 use super::{App, StoreError};
 use crate::clock::random_bytes;
+use crate::config::{Mode, SecondFactor};
 use crate::domain::actor::Actor;
 use crate::domain::consent::{Evidence, rough_network};
 use crate::domain::operator::Role;
@@ -161,6 +162,17 @@ impl Visitor {
     #[must_use]
     pub fn actor(&self) -> Actor {
         actor_of(&self.operator)
+    }
+
+    /// Whether they have to set a second factor up before anything else.
+    #[must_use]
+    pub fn owes_factor(&self, app: &App) -> bool {
+        let wanted = match app.config.desk.second_factor {
+            SecondFactor::Owners => self.operator.role == Role::Owner,
+            SecondFactor::Everybody => true,
+            SecondFactor::Nobody => false,
+        };
+        wanted && self.operator.totp_since.is_none() && app.config.mode == Mode::Production
     }
 
     /// Whether they proved lately who they are.

@@ -30,6 +30,8 @@ pub struct Operator {
     pub created_at: UtcTime,
     /// Since when they may not sign in.
     pub suspended_at: Option<UtcTime>,
+    /// Since when a second factor is asked for.
+    pub totp_since: Option<UtcTime>,
 }
 
 /// A session, without its secret.

@@ -23,6 +23,14 @@ use crate::services::{App, StoreError, keys};
 /// The field of a form, or of the address where the body is no form, that holds the session's secret.
 pub(super) const SECRET: &str = "csrf";
 
+/// What is open to somebody who has to set a second factor up first.
+const WITHOUT_FACTOR: [&str; 4] = [
+    "/desk/account",
+    "/desk/account/second-factor",
+    "/desk/proof",
+    "/desk/sign-out",
+];
+
 /// Which door a route is behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Door {
@@ -54,6 +62,8 @@ enum Refusal {
     Lacks(Right),
     /// Has to prove once more who they are.
     Unproved,
+    /// Has to set a second factor up first.
+    Factorless,
     /// The request is not from a page of ours.
     Foreign,
     /// The form could not be read.
@@ -127,6 +137,9 @@ async fn at_desk(app: &App, access: Access, request: &mut ServiceRequest) -> Res
             return Err(Refusal::Foreign);
         }
     }
+    if visitor.owes_factor(app) && !WITHOUT_FACTOR.contains(&request.path()) {
+        return Err(Refusal::Factorless);
+    }
     if !looks && right.wants_proof() && !visitor.is_proved(app) {
         return Err(Refusal::Unproved);
     }
@@ -177,6 +190,7 @@ async fn known_at_api(app: &App, request: &ServiceRequest) -> Result<Actor, Refu
         // The desk's own pages look at the API with the session that they have; they change nothing there.
         None if is_looking(request.method()) => {
             let visitor = visitor(app, request.request()).await?;
+            let visitor = visitor.filter(|visitor| !visitor.owes_factor(app));
             Ok(actor_of(&visitor.ok_or(Refusal::Unknown)?))
         }
         None => Err(Refusal::Unknown),
@@ -269,6 +283,7 @@ fn turn_away(request: &HttpRequest, refusal: Refusal) -> HttpResponse {
     match refusal {
         Refusal::Unknown => sign_in("/desk/sign-in"),
         Refusal::Unproved => sign_in("/desk/proof"),
+        Refusal::Factorless => sign_in("/desk/account"),
         Refusal::Lacks(_) => page(StatusCode::FORBIDDEN, "desk-lacks", "desk-lacks-text"),
         Refusal::Foreign => page(StatusCode::FORBIDDEN, "desk-foreign", "desk-foreign-text"),
         Refusal::Unreadable(error) => HttpResponse::from_error(error),

@@ -79,7 +79,8 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .configure(keyed_issues::all)
         .configure(desk::all)
         .configure(desk_issues::all)
-        .configure(desk_gate::outside);
+        .configure(desk_gate::outside)
+        .configure(desk_gate::keyed);
     if mode == Mode::TryOut {
         config
             .service(reading("/outbox", tryout::outbox))

@@ -71,7 +71,7 @@ fn client(network: &str) -> Client {
 both_databases! {
     async fn the_start_prints_a_link_that_makes_the_first_owner_once(database: TestDatabase) {
         let sink = Sink::start().await;
-        let installation = Installation::new(&database, &sink.url());
+        let mut installation = Installation::new(&database, &sink.url());
         open_list(&installation);
         let server = installation.serve().await;
         let browser = server.browser();
@@ -109,8 +109,16 @@ both_databases! {
         assert_eq!(sign_in(&browser, OWNER, OTHER).await.status, 303);
         browser.get("/desk").await.expect_status(200);
         server.kill();
-        installation.serve().await;
+
+        // Where owners have to have a second factor, nothing else is open to one who has none.
+        installation.set("desk.second_factor", "owners");
+        let server = installation.serve().await;
         assert_eq!(installation.log().matches("/desk/setup/").count(), 1);
+        let kept = browser.get("/desk/people").await.expect_status(303);
+        assert!(kept.header("location").starts_with("/desk/account?"), "{}", kept.header("location"));
+        browser.get("/api/v1/operators").await.expect_status(401);
+        assert!(browser.get("/desk/account").await.expect_status(200).text().contains("needs a second factor"));
+        server.kill();
     }
 
     async fn a_session_gets_a_new_secret_at_every_sign_in_and_none_outlives_its_end(database: TestDatabase) {

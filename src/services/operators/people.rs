@@ -106,6 +106,19 @@ pub async fn page(app: &App, asked: PageAsk) -> Result<Page<Person>, StoreError>
         .await
 }
 
+/// One colleague, and when they were last seen.
+pub async fn person(app: &App, id: i64) -> Result<Option<Person>, StoreError> {
+    app.database
+        .read(move |ledger| {
+            let seen = accounts::last_seen(ledger)?;
+            let found = accounts::by_id(ledger, id)?;
+            let seen_at = seen.iter().find(|(operator, _)| *operator == id);
+            let seen_at = seen_at.and_then(|(_, at)| *at);
+            Ok(found.map(|colleague| Person { colleague, seen_at }))
+        })
+        .await
+}
+
 /// One colleague.
 pub async fn one(app: &App, id: i64) -> Result<Option<Colleague>, StoreError> {
     app.database

@@ -41,8 +41,8 @@ impl Doorkeeper {
             _ => desk.network_attempts,
         };
         let scopes = named.iter().filter_map(|(kind, name)| {
-            let names = app.keyring.pseudonyms(&format!("desk {kind}\0{name}"));
-            let newest = names.into_iter().next()?;
+            let hashes = app.keyring.pseudonyms(&format!("desk {kind}\0{name}"));
+            let newest = hashes.into_iter().next()?;
             Some((newest, i32::try_from(free(kind)).unwrap_or(i32::MAX)))
         });
         Self {

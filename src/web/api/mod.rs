@@ -23,6 +23,7 @@ pub(super) mod list_topics;
 pub(super) mod lists;
 pub(super) mod once;
 pub(super) mod openapi;
+pub(super) mod operators;
 mod pages;
 pub(super) mod preferences;
 mod query;

@@ -38,6 +38,7 @@ async fn shown(
             sessions: &sessions,
             present: desk.visitor.session.id,
             factor: &factor,
+            owes_factor: desk.visitor.owes_factor(&desk.app),
             limits: (limits.idle_minutes, limits.session_hours),
             wrong,
             trouble,

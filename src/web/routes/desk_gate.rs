@@ -3,7 +3,10 @@
 use actix_web::web;
 
 use super::desk::{both, posting};
+use super::get_or_head;
+use super::keyed::guarded;
 use crate::domain::operator::Right;
+use crate::web::api::operators;
 use crate::web::desk::{account, links, people, sign_in};
 
 /// The pages before the desk, which want nobody who is known.
@@ -40,6 +43,59 @@ pub(super) fn outside(config: &mut web::ServiceConfig) {
             "/desk/invitation/{token}",
             links::look_at_invitation,
             links::accept,
+        ));
+}
+
+/// Operators by the API.
+pub(super) fn keyed(config: &mut web::ServiceConfig) {
+    config
+        .service(guarded(
+            "/api/v1/operators",
+            "GET, HEAD",
+            Right::People,
+            Right::People,
+            |resource| resource.route(get_or_head().to(operators::all)),
+        ))
+        .service(guarded(
+            "/api/v1/operators/{id}",
+            "GET, HEAD, PATCH, DELETE",
+            Right::People,
+            Right::People,
+            |resource| {
+                resource
+                    .route(get_or_head().to(operators::show))
+                    .route(web::patch().to(operators::edit))
+                    .route(web::delete().to(operators::remove))
+            },
+        ))
+        .service(guarded(
+            "/api/v1/operators/{id}/sessions",
+            "GET, HEAD, DELETE",
+            Right::People,
+            Right::People,
+            |resource| {
+                resource
+                    .route(get_or_head().to(operators::sessions))
+                    .route(web::delete().to(operators::end_sessions))
+            },
+        ))
+        .service(guarded(
+            "/api/v1/invitations",
+            "GET, HEAD, POST",
+            Right::People,
+            Right::People,
+            |resource| {
+                resource
+                    .route(get_or_head().to(operators::invitations))
+                    .route(web::post().to(operators::invite))
+            },
+        ))
+        .service(guarded(
+            "/api/v1/invitations/{id}",
+            "DELETE",
+            Right::People,
+            Right::People,
+            |resource| resource.route(web::delete().to(operators::withdraw)),
         ));
 }
 

@@ -26,6 +26,8 @@ pub(in crate::web) struct Account<'a> {
     pub(in crate::web) present: i64,
     /// Where the second factor stands.
     pub(in crate::web) factor: &'a Standing,
+    /// Whether it has to be set up before anything else.
+    pub(in crate::web) owes_factor: bool,
     /// Minutes without use after which a session ends, and hours after which it does in any case.
     pub(in crate::web) limits: (u32, u32),
     /// Which field is wrong, and the message that says how.
@@ -48,6 +50,7 @@ pub(in crate::web) fn account(tongue: &Tongue, page: &Account<'_>) -> Markup {
     html! {
         h1 { (tongue.say("desk-gate-account")) }
         (trouble(page.trouble))
+        @if page.owes_factor { div.notice.warn role="status" { p { (tongue.say("desk-gate-factor-needed")) } } }
         div.split {
             div {
                 (person(tongue, page))

@@ -44,6 +44,7 @@ fn may(tongue: &Tongue, role: Role) -> String {
 /// Everybody who works here.
 pub(in crate::web) fn all(tongue: &Tongue, page: &People<'_>) -> Markup {
     html! {
+        (super::tabs::tabs(tongue, super::tabs::Tab::People))
         div.head {
             h1 { (tongue.say("desk-gate-people")) }
             a.button href="/desk/people/invitation" { (tongue.say("desk-gate-invite")) }

@@ -7,6 +7,8 @@ use super::Tongue;
 /// One of these pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::web) enum Tab {
+    /// Who works here.
+    People,
     /// Keys of programs.
     Keys,
     /// Who did what.
@@ -17,7 +19,7 @@ pub(in crate::web) enum Tab {
 pub(in crate::web) fn tabs(tongue: &Tongue, here: Tab) -> Markup {
     let all = [
         (None, "/desk/settings", "desk-settings"),
-        (None, "/desk/people", "desk-api-people"),
+        (Some(Tab::People), "/desk/people", "desk-api-people"),
         (Some(Tab::Keys), "/desk/keys", "desk-api-keys"),
         (Some(Tab::Audit), "/desk/audit", "desk-api-audit"),
     ];
