@@ -177,6 +177,10 @@ both_databases! {
             let broken = program.ask(method, address, &[("if-match", "x")], &other).await.expect_status(400);
             assert_eq!(code(&broken), "malformed");
         }
+        // What changed something left a line in the log, and nothing else did.
+        for action in ["list.editorial", "topic.rules"] {
+            assert_eq!(count(&database, &format!("audit_log WHERE action = '{action}' AND actor_kind = 'key'")), 3);
+        }
     }
 
     async fn a_key_is_told_what_it_may_still_ask_and_stopped_when_it_asks_more(database: TestDatabase) {

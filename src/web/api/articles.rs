@@ -2,13 +2,14 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::json::{self, Fields};
+use crate::domain::actor::Actor;
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::list::Slug;
-use crate::services::App;
 use crate::services::ingest::{self, IngestError};
+use crate::services::{App, audit};
 use crate::web::problem::{FieldError, Problem};
 
 /// One article.
@@ -108,6 +109,7 @@ struct PushedArticle {
 )]
 pub(in crate::web) async fn push(
     app: web::Data<App>,
+    actor: Actor,
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
@@ -119,6 +121,9 @@ pub(in crate::web) async fn push(
     }
     match ingest::push(&app, &batch.list, &batch.source, batch.articles).await {
         Ok(results) => {
+            let target = format!("list {}", batch.list);
+            let detail = json!({ "source": batch.source, "articles": results.len() });
+            audit::recorded(&app, &actor, "article.push", &target, detail).await?;
             let results = results
                 .into_iter()
                 .map(|(external_id, result)| PushedArticle {

@@ -1,15 +1,16 @@
 //! `/api/v1/lists/{slug}/editorial`: how a list's issues are edited. Needs an API key.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::json::{self, Fields};
 use super::tags::{self, IfMatch};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
-use crate::services::App;
 use crate::services::editorial::{self, Editorial, EditorialEdit, ListError};
 use crate::services::lists;
+use crate::services::{App, audit};
 use crate::web::forms;
 use crate::web::problem::{FieldError, Problem};
 
@@ -138,6 +139,7 @@ pub(in crate::web) async fn show(
 )]
 pub(in crate::web) async fn edit(
     app: web::Data<App>,
+    actor: Actor,
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
@@ -145,7 +147,17 @@ pub(in crate::web) async fn edit(
     let seen = tags::expected(&request)?;
     let edit = edit_of(json::read(&app, &request, payload).await?).map_err(Problem::fields)?;
     let list = editorial::edit_seen(&app, &slug, edit, seen).await;
-    Ok(answer(&request, list.map_err(problem)?.editorial))
+    let editorial = list.map_err(problem)?.editorial;
+    let detail = json!({ "after": editorial });
+    audit::recorded(
+        &app,
+        &actor,
+        "list.editorial",
+        &format!("list {slug}"),
+        detail,
+    )
+    .await?;
+    Ok(answer(&request, editorial))
 }
 
 fn answer(request: &HttpRequest, editorial: Editorial) -> HttpResponse {

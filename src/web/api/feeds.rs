@@ -2,12 +2,14 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
 
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
+use crate::domain::actor::Actor;
 use crate::domain::time::UtcTime;
 use crate::services::feeds::{self, FeedError, FeedReport};
-use crate::services::{App, ingest};
+use crate::services::{App, audit, ingest};
 use crate::web::problem::{FieldError, Problem};
 
 /// How a feed is doing.
@@ -174,9 +176,13 @@ pub(in crate::web) async fn show(
 )]
 pub(in crate::web) async fn release(
     app: web::Data<App>,
+    actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let articles = ingest::release_flood(&app, number(&id)?).await?;
+    let id = number(&id)?;
+    let articles = ingest::release_flood(&app, id).await?;
+    let detail = json!({ "articles": articles });
+    audit::recorded(&app, &actor, "feed.release", &format!("feed {id}"), detail).await?;
     Ok(super::answer(StatusCode::OK, &Decided { articles }))
 }
 
@@ -198,9 +204,13 @@ pub(in crate::web) async fn release(
 )]
 pub(in crate::web) async fn drop_flood(
     app: web::Data<App>,
+    actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let articles = ingest::drop_flood(&app, number(&id)?).await?;
+    let id = number(&id)?;
+    let articles = ingest::drop_flood(&app, id).await?;
+    let detail = json!({ "articles": articles });
+    audit::recorded(&app, &actor, "feed.drop", &format!("feed {id}"), detail).await?;
     Ok(super::answer(StatusCode::OK, &Decided { articles }))
 }
 

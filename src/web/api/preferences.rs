@@ -4,9 +4,10 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::json::{self, Fields};
-use crate::services::App;
+use crate::domain::actor::Actor;
 use crate::services::preferences::{self, Change, PreferenceError};
 use crate::services::subscribers::Subscription;
+use crate::services::{App, audit};
 use crate::web::problem::{FieldError, Problem};
 
 /// What to change; what is left out stays, and null means the list's own.
@@ -83,6 +84,7 @@ impl From<Subscription> for Preferences {
 )]
 pub(in crate::web) async fn change(
     app: web::Data<App>,
+    actor: Actor,
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
@@ -96,6 +98,9 @@ pub(in crate::web) async fn change(
             preferences::resume(&app, &asked.list, &asked.email).await?
         };
     }
+    let target = format!("subscriber {}", changed.subscriber_id);
+    let detail = serde_json::json!({ "list": asked.list });
+    audit::recorded(&app, &actor, "subscriber.preferences", &target, detail).await?;
     Ok(super::answer(StatusCode::OK, &Preferences::from(changed)))
 }
 

@@ -7,9 +7,10 @@ use utoipa::ToSchema;
 
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
+use crate::domain::actor::Actor;
 use crate::domain::removal::WaveState;
-use crate::services::App;
 use crate::services::removals::{self, RemovalError, RemovedReader, WaveReport};
+use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// Readers of one recipient domain who left within seconds of a letter.
@@ -180,9 +181,13 @@ pub(in crate::web) async fn show(
 )]
 pub(in crate::web) async fn undo(
     app: web::Data<App>,
+    actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let undone = removals::undo(&app, number(&id)?).await?;
+    let id = number(&id)?;
+    let undone = removals::undo(&app, id).await?;
+    let detail = serde_json::json!({ "brought_back": undone.brought_back });
+    audit::recorded(&app, &actor, "removals.undo", &format!("wave {id}"), detail).await?;
     let undone = WaveUndone {
         brought_back: undone.brought_back,
         left_alone: undone.left_alone,
@@ -209,9 +214,13 @@ pub(in crate::web) async fn undo(
 )]
 pub(in crate::web) async fn keep(
     app: web::Data<App>,
+    actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    removals::keep(&app, number(&id)?).await?;
+    let id = number(&id)?;
+    removals::keep(&app, id).await?;
+    let detail = serde_json::json!({});
+    audit::recorded(&app, &actor, "removals.keep", &format!("wave {id}"), detail).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
