@@ -87,6 +87,7 @@ mod resolving_doubts;
 mod resources;
 mod restored_ledger;
 mod retrying_letters;
+mod rights;
 mod rotating;
 mod same_answers;
 mod scanner;

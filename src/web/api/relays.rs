@@ -23,7 +23,7 @@ pub(super) struct Relays {
     get,
     path = "/api/v1/relays",
     tag = "relays",
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "Every relay.", body = Relays),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -45,7 +45,7 @@ pub(in crate::web) async fn all(app: web::Data<App>) -> Result<HttpResponse, Pro
     path = "/api/v1/relays/{name}",
     tag = "relays",
     params(("name" = String, Path, description = "The relay's name.", example = "main")),
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The relay.", body = schema::RelayDetail),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -72,7 +72,7 @@ pub(in crate::web) async fn show(
     path = "/api/v1/relays/{name}/test",
     tag = "relays",
     params(("name" = String, Path, description = "The relay's name.", example = "main")),
-    security(("key" = [])),
+    security(("key" = ["people"])),
     responses(
         (status = 200, description = "What was found; `passed` says whether a letter could have been handed over.", body = schema::Rehearsed),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -119,7 +119,7 @@ fn no_such_relay() -> Problem {
     get,
     path = "/api/v1/records",
     tag = "relays",
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "Keys and domains.", body = schema::Records),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
@@ -140,7 +140,7 @@ pub(in crate::web) async fn records(app: web::Data<App>) -> Result<HttpResponse,
     post,
     path = "/api/v1/records/look",
     tag = "relays",
-    security(("key" = [])),
+    security(("key" = ["people"])),
     responses(
         (status = 200, description = "Keys and domains as they are seen now.", body = schema::Records),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),

@@ -83,7 +83,7 @@ impl From<ShownSetting> for SettingAnswer {
     get,
     path = "/api/v1/settings",
     tag = "settings",
-    security(("key" = [])),
+    security(("key" = ["read"])),
     responses(
         (status = 200, description = "The settings and the house.", body = SettingsAnswer),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
