@@ -113,11 +113,7 @@ fn parse(text: &str) -> Result<Tags, ()> {
             listed.push(Tag { weak, version });
         }
     }
-    if listed.is_empty() {
-        Err(())
-    } else {
-        Ok(Tags::Listed(listed))
-    }
+    Ok(Tags::Listed(listed))
 }
 
 #[cfg(test)]
@@ -147,8 +143,10 @@ mod tests {
             expects("\"a\", W/\"b\" ,\"c\""),
             Ok(Expected::OneOf(vec![version("a"), version("c")]))
         );
+        // No tag at all matches nothing (RFC 9110 section 5.6.1 lets lists be empty).
+        assert_eq!(expects(""), Ok(Expected::OneOf(Vec::new())));
         assert_eq!(expects("W/\"a\""), Ok(Expected::OneOf(Vec::new())));
-        for bad in ["a", "", "\"a", "\"a\" \"b\"", "\"\"\""] {
+        for bad in ["a", "\"a", "\"a\" \"b\"", "\"\"\""] {
             assert!(expects(bad).is_err(), "{bad}");
         }
     }

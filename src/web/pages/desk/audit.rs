@@ -167,7 +167,7 @@ fn row(desk: &Desk, line: &Line) -> Markup {
     html! {
         tr {
             td.number { (line.id) }
-            td { time datetime=(line.occurred_at) { (tongue.instant(line.occurred_at, "UTC")) } }
+            td { time datetime=(line.occurred_at) { (line.occurred_at.datetime().format("%Y-%m-%d %H:%M:%S")) } }
             td {
                 @match line.actor_kind.as_str() {
                     "command_line" => (tongue.say("desk-api-audit-command-line")),
