@@ -79,18 +79,18 @@ pub(in crate::web) struct Part<'a> {
 /// Writes a number as the language of the page does.
 type Numbers<'a> = &'a dyn Fn(i64) -> String;
 
-/// The smallest of 1, 2 and 5 with zeros behind it that is not below a number.
+/// What the first digits of a round number may be.
+const ROUND: [i64; 8] = [1, 2, 3, 4, 5, 6, 8, 10];
+
+/// The smallest round number that is not below a number.
 fn round_up(number: i64) -> i64 {
-    let mut step = 1;
-    while step < number.max(1) {
-        let leading = step / 10_i64.pow(step.ilog10());
-        step = match leading {
-            1 => step * 2,
-            2 => step / 2 * 5,
-            _ => step * 2,
-        };
-    }
-    step
+    let number = number.max(1);
+    let unit = 10_i64.pow(number.ilog10());
+    let fits = |digit: &i64| digit.saturating_mul(unit) >= number;
+    ROUND
+        .into_iter()
+        .find(fits)
+        .map_or(number, |digit| digit * unit)
 }
 
 /// Where a line begins and ends on the axis of values: at nothing, unless all of it lies far above.
@@ -359,7 +359,7 @@ mod tests {
     #[test]
     fn the_top_of_a_scale_is_a_round_number() {
         let tops = [0, 1, 2, 3, 5, 6, 10, 11, 49, 51, 180, 999_999].map(round_up);
-        assert_eq!(tops, [1, 1, 2, 5, 5, 10, 10, 20, 50, 100, 200, 1_000_000]);
+        assert_eq!(tops, [1, 1, 2, 3, 5, 6, 10, 20, 50, 60, 200, 1_000_000]);
     }
 
     #[test]

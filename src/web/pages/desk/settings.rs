@@ -174,15 +174,22 @@ fn everything(tongue: &Tongue, settings: &Settings) -> Markup {
         .settings
         .iter()
         .filter(|one| RETENTION.contains(&one.key.as_str()));
+    let own: Vec<&ShownSetting> = (settings.settings.iter())
+        .filter(|one| !one.is_default())
+        .collect();
     html! {
         h2 id="retention" { (tongue.say("desk-settings-retention")) }
         p { (tongue.say("desk-settings-retention-text")) }
         (table(tongue, kept))
         h2 id="settings" { (tongue.say("desk-settings-all")) }
         p { (tongue.say("desk-settings-all-text")) }
+        @if !own.is_empty() {
+            h3 { (tongue.fill("desk-settings-changed", &[("count", Arg::Number(i64::try_from(own.len()).unwrap_or(0)))])) }
+            (table(tongue, own.into_iter()))
+        }
         @for (name, of_section) in sections {
             @let changed = of_section.iter().filter(|one| !one.is_default()).count();
-            details.settings open[changed > 0] {
+            details.settings {
                 summary {
                     code dir="ltr" { @if name.is_empty() { "mode" } @else { "[" (name) "]" } }
                     @if changed > 0 { " " span.badge { (tongue.fill("desk-settings-changed", &[("count", Arg::Number(i64::try_from(changed).unwrap_or(0)))])) } }

@@ -40,15 +40,17 @@ pub(in crate::web) fn page(
             ))
         }
         section.today-grid {
-            div {
+            div.today-now {
                 h2 id="now" { (tongue.say("desk-today-now")) }
                 (now(tongue, today))
-                h2 id="coming" { (tongue.say("desk-today-coming")) }
-                (coming(tongue, today))
             }
-            div {
+            div.today-needs {
                 h2 id="attention" { (tongue.say("desk-need-title")) }
                 (needs::all(tongue, &today.attention, &today.time_zone))
+            }
+            div.today-coming {
+                h2 id="coming" { (tongue.say("desk-today-coming")) }
+                (coming(tongue, today))
             }
         }
         (super::growth::section(tongue, growth, lists))
