@@ -224,7 +224,7 @@ fn plot(
             }
             details {
                 summary { (words.as_table) }
-                div.table {
+                div.table tabindex="0" {
                     table {
                         thead { tr { th scope="col" { (words.first_column) } @for name in names { th.number scope="col" { (name) } } } }
                         tbody {

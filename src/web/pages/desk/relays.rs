@@ -225,7 +225,7 @@ fn facts(tongue: &Tongue, card: &RelayCard, time_zone: &str) -> Markup {
 
 fn plan_table(tongue: &Tongue, plan: &WarmUpCard) -> Markup {
     html! {
-        div.table {
+        div.table tabindex="0" {
             table {
                 thead { tr { th scope="col" { (tongue.say("desk-relays-day")) } th.number scope="col" { (tongue.say("desk-relays-most-letters")) } } }
                 tbody {
@@ -301,7 +301,7 @@ fn refusals(tongue: &Tongue, refusals: &[Refusal], time_zone: &str) -> Markup {
         @if refusals.is_empty() {
             p.notice { (tongue.say("desk-relays-no-refusals")) }
         } @else {
-            div.table {
+            div.table tabindex="0" {
                 table {
                     thead {
                         tr {

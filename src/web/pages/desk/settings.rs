@@ -55,7 +55,7 @@ fn ledger(tongue: &Tongue, settings: &Settings, release_form: Option<&Markup>) -
 fn health(tongue: &Tongue, settings: &Settings, time_zone: &str) -> Markup {
     html! {
         h2 id="health" { (tongue.say("desk-settings-health")) }
-        div.table {
+        div.table tabindex="0" {
             table {
                 thead { tr { th scope="col" { (tongue.say("desk-settings-check")) } th scope="col" { (tongue.say("desk-settings-verdict")) } th scope="col" { (tongue.say("desk-settings-found")) } } }
                 tbody {
@@ -84,7 +84,7 @@ fn workers(tongue: &Tongue, workers: &[WorkerCard], time_zone: &str) -> Markup {
         @if workers.is_empty() {
             p.notice.bad { (tongue.say("desk-settings-no-workers")) " " code dir="ltr" { "postrider serve" } }
         } @else {
-            div.table {
+            div.table tabindex="0" {
                 table {
                     thead { tr { th scope="col" { (tongue.say("desk-settings-worker")) } th scope="col" { (tongue.say("desk-settings-began")) } th scope="col" { (tongue.say("desk-settings-sign-of-life")) } } }
                     tbody {
@@ -139,7 +139,7 @@ fn backup(tongue: &Tongue, kept: &[Kept]) -> Markup {
     html! {
         h2 id="backup" { (tongue.say("desk-settings-backup")) }
         p { (tongue.say("desk-settings-backup-text")) }
-        div.table {
+        div.table tabindex="0" {
             table {
                 thead { tr { th scope="col" { (tongue.say("desk-settings-what")) } th scope="col" { (tongue.say("desk-settings-where")) } th scope="col" { (tongue.say("desk-settings-why")) } } }
                 tbody {
@@ -202,7 +202,7 @@ fn everything(tongue: &Tongue, settings: &Settings) -> Markup {
 
 fn table<'a>(tongue: &Tongue, settings: impl Iterator<Item = &'a ShownSetting>) -> Markup {
     html! {
-        div.table {
+        div.table tabindex="0" {
             table dir="ltr" {
                 thead { tr { th scope="col" { (tongue.say("desk-settings-key")) } th scope="col" { (tongue.say("desk-settings-value")) } th scope="col" { (tongue.say("desk-settings-meaning")) } } }
                 tbody {
