@@ -238,6 +238,8 @@ both_databases! {
         let seen = site.get(&site.viewer, "/desk/settings").await.expect_status(200);
         assert!(seen.text().contains("An owner can let it go on."), "{}", seen.text());
         let held = site.get(&site.owner, "/desk/settings").await.expect_status(200);
+        let ways = |page: &Page| page.links().iter().filter(|link| ["/desk/people", "/desk/keys", "/desk/audit"].contains(&&*link.address)).count();
+        assert_eq!((ways(&held), ways(&seen)), (3, 0), "an owner finds people, keys and the audit log here");
         let released = site.press(&site.owner, &held, "/desk/settings/ledger").await.expect_status(303);
         assert_eq!(released.header("location"), "/desk/settings?said=said-ledger-released");
         assert_eq!(count(&database, "instance WHERE held_since IS NULL"), 1);

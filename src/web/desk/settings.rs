@@ -33,7 +33,13 @@ pub(in crate::web) async fn show(desk: Desk) -> Result<HttpResponse, PageError> 
         desk.form("/desk/settings/ledger", &content)
     });
     let title = desk.tongue.say("desk-settings");
-    let content = page::page(&desk.tongue, &found, form.as_ref(), &zone);
+    let content = page::page(
+        &desk.tongue,
+        &found,
+        form.as_ref(),
+        &zone,
+        desk.may(Right::People),
+    );
     Ok(desk.page(Section::Settings, &title, &content))
 }
 

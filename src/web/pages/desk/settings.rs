@@ -17,10 +17,17 @@ pub(in crate::web) fn page(
     settings: &Settings,
     release_form: Option<&Markup>,
     time_zone: &str,
+    looks_after_people: bool,
 ) -> Markup {
     html! {
         h1 { (tongue.say("desk-settings")) }
         ul.tabs {
+            @if looks_after_people {
+                li { a href="/desk/people" { (tongue.say("desk-gate-people")) } }
+                li { a href="/desk/keys" { (tongue.say("desk-api-keys")) } }
+                li { a href="/desk/audit" { (tongue.say("desk-api-audit")) } }
+            }
+            li { a href="/api/docs" { "API" } }
             li { a href="#health" { (tongue.say("desk-settings-health")) } }
             li { a href="#backup" { (tongue.say("desk-settings-backup")) } }
             li { a href="#settings" { (tongue.say("desk-settings-all")) } }
