@@ -5,6 +5,7 @@
 mod desk;
 mod desk_gate;
 mod desk_issues;
+mod desk_lists;
 mod desk_subscribers;
 mod keyed;
 mod keyed_issues;
@@ -78,6 +79,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .configure(people::all)
         .configure(keyed_issues::all)
         .configure(desk::all)
+        .configure(desk_lists::all)
         .configure(desk_issues::all)
         .configure(desk_gate::outside)
         .configure(desk_gate::keyed);

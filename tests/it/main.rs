@@ -40,6 +40,7 @@ mod desk_issues;
 mod desk_keys_and_log;
 mod desk_lists;
 mod desk_lists_api;
+mod desk_lists_pages;
 mod desk_people;
 mod desk_relays;
 mod desk_subscribers;

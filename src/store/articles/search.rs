@@ -83,11 +83,17 @@ fn conditions(wanted: &Wanted) -> String {
         conditions.push_str(" AND ");
         conditions.push_str(&condition);
     };
+    // What is hidden or held is little, and has an index of its own: the plus keeps SQLite from another.
+    let seldom = matches!(
+        wanted.state,
+        Some(ArticleState::Hidden | ArticleState::Held)
+    );
+    let plus = if seldom { "+" } else { "" };
     if let Some(list) = wanted.list {
-        and(format!("a.list_id = {list}"));
+        and(format!("{plus}a.list_id = {list}"));
     }
     if let Some(feed) = wanted.feed {
-        and(format!("a.feed_id = {feed}"));
+        and(format!("{plus}a.feed_id = {feed}"));
     }
     if let Some(before) = wanted.before {
         and(format!("a.id < {before}"));

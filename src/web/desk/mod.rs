@@ -4,13 +4,19 @@
 //! After a change the browser is sent on to a page that says what was done (Post/Redirect/Get).
 
 pub(in crate::web) mod account;
+pub(super) mod articles;
 pub(super) mod audit;
+pub(super) mod feeds;
 mod gate;
 pub(super) mod issues;
 pub(super) mod keys;
 pub(in crate::web) mod links;
+pub(super) mod list_form;
+pub(super) mod list_parts;
+pub(super) mod lists;
 pub(in crate::web) mod people;
 pub(super) mod relays;
+pub(super) mod schedules;
 pub(super) mod settings;
 pub(in crate::web) mod sign_in;
 pub(super) mod subscribers;
@@ -27,7 +33,6 @@ use url::form_urlencoded;
 
 use super::entry::SECRET;
 use super::forms::Form;
-use super::lists::fixed;
 use super::pages::desk::{self as frame, Section};
 use super::pages::{self, Tongue};
 use super::problem::PageError;
@@ -36,6 +41,7 @@ use crate::domain::operator::Right;
 use crate::domain::paging::{Cursor, PageAsk};
 use crate::services::App;
 use crate::services::operators::Visitor;
+use crate::web::lists::fixed;
 
 const STYLE: &str = include_str!("../static/desk.css");
 const SCRIPT: &str = include_str!("../static/desk.js");

@@ -135,6 +135,14 @@ impl Tongue {
         self.words.date_and_time(&self.language, local)
     }
 
+    /// The same with the day of the week before it.
+    pub(in crate::web) fn full_instant(&self, instant: UtcTime, zone: &str) -> String {
+        let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+        let local = instant.datetime().with_timezone(&zone);
+        let date = self.words.full_date(&self.language, local.date_naive());
+        format!("{date}, {}", local.format("%H:%M %Z"))
+    }
+
     /// Every language that there is a catalogue of, each in its own name.
     pub(in crate::web) fn languages(&self) -> Vec<(&str, String)> {
         let name = |language: &str| self.words.say(language, "language-name", &[]);

@@ -109,3 +109,59 @@ for (const board of document.querySelectorAll("[data-events]")) {
     location.reload();
   });
 }
+
+// The look of a list: its colours are shown while they are chosen, as the server would show them.
+const look = document.querySelector("form.look");
+if (look) {
+  const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  const luminance = (colour) => {
+    const [red, green, blue] = parts(colour).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => {
+    const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const lighter = (colour, step) =>
+    "#" + parts(colour).map((part) => Math.floor((part * (100 - step) + 255 * step) / 100).toString(16).padStart(2, "0")).join("");
+  const onDark = (colour, paper) => {
+    for (let step = 0; step <= 100; step += 1) {
+      if (contrast(lighter(colour, step), paper) >= 7) return lighter(colour, step);
+    }
+    return "#ffffff";
+  };
+  const typed = (name) => {
+    const text = look.elements[name].value.trim().replace(/^#?/, "#").toLowerCase();
+    return /^#[0-9a-f]{6}$/.test(text) ? text : null;
+  };
+  const show = () => {
+    for (const sample of document.querySelectorAll(".sample")) {
+      const badge = sample.querySelector("[data-contrast]");
+      const paper = badge.dataset.contrast;
+      const dark = sample.dataset.mode === "dark";
+      const accent = typed("accent");
+      const colour = dark ? typed("accent_dark") || (accent && onDark(accent, paper)) : accent;
+      const chosen = colour || look.elements[dark ? "accent_dark" : "accent"].placeholder;
+      for (const piece of sample.querySelectorAll("[data-accent]")) piece.setAttribute("fill", chosen);
+      const ratio = Math.floor(contrast(chosen, paper) * 10) / 10;
+      badge.textContent = badge.textContent.replace(/\d+[.,]\d/, ratio.toFixed(1));
+      badge.classList.toggle("good", ratio >= 4.5);
+      badge.classList.toggle("bad", ratio < 4.5);
+    }
+  };
+  for (const swatch of look.querySelectorAll("[data-colour-of]")) {
+    const field = look.elements[swatch.dataset.colourOf];
+    swatch.hidden = false;
+    swatch.addEventListener("input", () => {
+      field.value = swatch.value;
+      show();
+    });
+    field.addEventListener("input", () => {
+      swatch.value = typed(field.name) || field.placeholder;
+      show();
+    });
+  }
+}

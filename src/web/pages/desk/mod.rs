@@ -1,18 +1,26 @@
 //! The frame of the desk's pages, and the pieces that several of them are made of.
 
 pub(in crate::web) mod account;
+pub(in crate::web) mod articles;
 pub(in crate::web) mod audit;
 pub(in crate::web) mod charts;
+pub(in crate::web) mod cron;
+pub(in crate::web) mod feeds;
 pub(in crate::web) mod fields;
 pub(in crate::web) mod gate;
 pub(in crate::web) mod growth;
 pub(in crate::web) mod issues;
 pub(in crate::web) mod keys;
+pub(in crate::web) mod list_form;
+pub(in crate::web) mod list_parts;
+pub(in crate::web) mod lists;
 pub(in crate::web) mod needs;
 pub(in crate::web) mod people;
 pub(in crate::web) mod records;
 pub(in crate::web) mod relays;
+pub(in crate::web) mod schedules;
 pub(in crate::web) mod settings;
+pub(in crate::web) mod sheet;
 pub(in crate::web) mod subscribers;
 mod tabs;
 pub(in crate::web) mod today;
