@@ -39,11 +39,11 @@ macro_rules! built_in {
             ("desk-api.ftl", include_str!(concat!("../locales/", $tag, "/desk-api.ftl"))),
             ("desk-gate.ftl", include_str!(concat!("../locales/", $tag, "/desk-gate.ftl"))),
             ("desk-issues.ftl", include_str!(concat!("../locales/", $tag, "/desk-issues.ftl"))),
+            ("desk-lists.ftl", include_str!(concat!("../locales/", $tag, "/desk-lists.ftl"))),
             ("desk-relays.ftl", include_str!(concat!("../locales/", $tag, "/desk-relays.ftl"))),
             ("desk-settings.ftl", include_str!(concat!("../locales/", $tag, "/desk-settings.ftl"))),
             ("desk-subscribers.ftl", include_str!(concat!("../locales/", $tag, "/desk-subscribers.ftl"))),
             ("desk-today.ftl", include_str!(concat!("../locales/", $tag, "/desk-today.ftl"))),
-            ("desk-lists.ftl", include_str!(concat!("../locales/", $tag, "/desk-lists.ftl"))),
             ("dates.ftl", include_str!(concat!("../locales/", $tag, "/dates.ftl"))),
             ("preferences.ftl", include_str!(concat!("../locales/", $tag, "/preferences.ftl"))),
         ])),+]

@@ -10,6 +10,7 @@ mod desk_subscribers;
 mod keyed;
 mod keyed_issues;
 mod keyed_lists;
+mod keyed_subscribers;
 mod people;
 
 use actix_web::dev::HttpServiceFactory;
@@ -76,6 +77,7 @@ pub(super) fn all(config: &mut web::ServiceConfig, mode: Mode) {
         .service(reading("/api/v1/openapi.json", api::openapi::document))
         .configure(keyed::all)
         .configure(keyed_lists::all)
+        .configure(keyed_subscribers::all)
         .configure(people::all)
         .configure(keyed_issues::all)
         .configure(desk::all)

@@ -22,7 +22,7 @@ use crate::store::subscribers::finding::{Along, Candidate, Told, ToldSubscriptio
 use crate::store::{self, Ledger};
 
 /// Readers who are looked at for one page.
-const MOST_LOOKED_AT: i64 = 5_000;
+const MOST_LOOKED_AT: i64 = 3_000;
 /// Readers whom one statement asks about.
 const PIECE: i64 = 500;
 /// Up to how many readers are counted; more are told as "more than".

@@ -224,6 +224,23 @@ impl Fields {
         }
     }
 
+    /// The fields of an object within this one, if there is one.
+    pub(super) fn object(&mut self, name: &'static str) -> Option<Self> {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => None,
+            Some(Value::Object(object)) => Some(Self::new(object, None)),
+            Some(_) => {
+                self.wrong(name, "must be an object");
+                None
+            }
+        }
+    }
+
+    /// Whatever stands in a field.
+    pub(super) fn value(&mut self, name: &str) -> Option<Value> {
+        self.object.remove(name)
+    }
+
     /// A list of anything, which has to be there.
     pub(super) fn array(&mut self, name: &'static str) -> Option<Vec<Value>> {
         if let Some(Value::Array(items)) = self.object.remove(name) {

@@ -165,3 +165,18 @@ if (look) {
     });
   }
 }
+
+// A page about work that is under way shows by itself how far it has come.
+const follow = () => {
+  const waiting = document.querySelector("[data-refresh]");
+  if (!waiting) return;
+  setTimeout(async () => {
+    const answer = await fetch(waiting.href).catch(() => null);
+    if (answer?.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      document.querySelector("main").replaceWith(page.querySelector("main"));
+    }
+    follow();
+  }, waiting.dataset.refresh * 1000);
+};
+follow();
