@@ -10,8 +10,10 @@ mod doubts;
 mod editing;
 mod embedding;
 mod explain;
+mod exports;
 mod failure;
 mod feeds;
+mod imports;
 mod issues;
 mod ledger;
 mod lists;
@@ -146,6 +148,12 @@ enum StoryCommand {
     /// Look at readers and act on their wishes
     #[command(subcommand)]
     Subscriber(subscribers::SubscriberCommand),
+    /// Bring readers from another program, as a sheet
+    #[command(subcommand)]
+    Import(imports::ImportCommand),
+    /// Write readers or suppressions into a sheet
+    #[command(subcommand)]
+    Export(exports::ExportCommand),
     /// Look at waves of readers who left right after a letter, and bring them back
     #[command(subcommand)]
     Removals(removals::RemovalsCommand),
@@ -262,6 +270,8 @@ async fn run_with_ledger(app: &App, command: StoryCommand, reader: Reader) -> Re
         StoryCommand::Issue(command) => issues::run(app, command, reader).await,
         StoryCommand::Explain(arguments) => explain::run(app, &arguments, reader).await,
         StoryCommand::Subscriber(command) => subscribers::run(app, command, reader).await,
+        StoryCommand::Import(command) => imports::run(app, command, reader).await,
+        StoryCommand::Export(command) => exports::run(app, command, reader).await,
         StoryCommand::Removals(command) => removals::run(app, command, reader).await,
         StoryCommand::Signups(command) => signups::run(app, command, reader).await,
         StoryCommand::Operator(command) => operators::run(app, command, reader).await,

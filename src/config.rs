@@ -29,6 +29,7 @@ mod server;
 mod shown;
 mod signup;
 mod smtp;
+mod transfer;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -54,6 +55,7 @@ pub use sections::{
 pub use server::{MetricsFor, Server};
 pub use signup::{AskForWork, Budgets, Pressure, Signup};
 pub use smtp::{Credentials, Smtp, SmtpEndpoint, TlsMode};
+pub use transfer::Transfer;
 
 use layers::Layers;
 use reader::Reader;
@@ -104,6 +106,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// How sign-ups are handled.
     pub signup: Signup,
+    /// Sheets of readers that come and go.
+    pub transfer: Transfer,
     /// Forms on other sites.
     pub embed: Embed,
     /// Where operators work.
@@ -205,6 +209,7 @@ impl Config {
             sending: Sending::read(reader),
             feeds: Feeds::read(reader),
             signup: Signup::read(reader),
+            transfer: Transfer::read(reader),
             embed: Embed::read(reader),
             desk: Desk::read(reader),
             preferences: Preferences::read(reader),

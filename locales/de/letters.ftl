@@ -13,6 +13,9 @@ confirm-preheader = Jemand hat sich mit dieser Adresse angemeldet. Waren Sie es 
 confirm-title = Sind Sie das?
 confirm-asked = Am { $date } hat uns jemand gebeten, { $list } an diese Adresse zu schicken. Waren Sie das, dann bestätigen Sie es bitte:
 confirm-asked-from = Am { $date } hat uns jemand aus dem Netz { $network } gebeten, { $list } an diese Adresse zu schicken. Waren Sie das, dann bestätigen Sie es bitte:
+confirm-imported = Wir haben die Leserinnen und Leser von { $list } aus einem anderen Versandprogramm übernommen, und diese Adresse war dabei. Ihre Zustimmung können wir nicht belegen, deshalb fragen wir ein einziges Mal: Möchten Sie { $list } erhalten?
+confirm-imported-preheader = Eine Frage: Möchten Sie den Newsletter weiter erhalten?
+confirm-imported-terms = Mit Ihrem Ja stimmen Sie auch diesen Bedingungen zu.
 confirm-button = Ja, ich möchte abonnieren
 confirm-valid =
     { $days ->

@@ -15,6 +15,9 @@ confirm-title = Is this you?
 confirm-asked = On { $date } somebody asked us to send { $list } to this address. If it was you, please say so:
 # $network: the network the sign-up came from, such as 203.0.113.*
 confirm-asked-from = On { $date } somebody in the network { $network } asked us to send { $list } to this address. If it was you, please say so:
+confirm-imported = We have taken over the readers of { $list } from another mailing program, and this address was among them. We have no proof that you agreed, so we ask you once: do you want to receive it?
+confirm-imported-preheader = One question: do you want to go on receiving it?
+confirm-imported-terms = By saying yes you also agree to these terms.
 confirm-button = Yes, subscribe me
 confirm-valid =
     { $days ->

@@ -13,6 +13,9 @@ confirm-preheader = Alguien se suscribió con esta dirección. Si no fue usted, 
 confirm-title = ¿Es usted?
 confirm-asked = El { $date } alguien nos pidió enviar { $list } a esta dirección. Si fue usted, confírmelo, por favor:
 confirm-asked-from = El { $date } alguien, desde la red { $network }, nos pidió enviar { $list } a esta dirección. Si fue usted, confírmelo, por favor:
+confirm-imported = Hemos trasladado a los lectores de { $list } desde otro programa de envío, y esta dirección estaba entre ellos. No tenemos prueba de su consentimiento, así que se lo preguntamos una sola vez: ¿desea recibirlo?
+confirm-imported-preheader = Una pregunta: ¿desea seguir recibiéndolo?
+confirm-imported-terms = Al decir que sí acepta también estas condiciones.
 confirm-button = Sí, quiero suscribirme
 confirm-valid =
     { $days ->

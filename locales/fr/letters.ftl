@@ -13,6 +13,9 @@ confirm-preheader = Une inscription a été faite avec cette adresse. Si ce n’
 confirm-title = Est-ce bien vous ?
 confirm-asked = Le { $date }, quelqu’un nous a demandé d’envoyer { $list } à cette adresse. Si c’était vous, veuillez le confirmer :
 confirm-asked-from = Le { $date }, quelqu’un, depuis le réseau { $network }, nous a demandé d’envoyer { $list } à cette adresse. Si c’était vous, veuillez le confirmer :
+confirm-imported = Nous avons repris les lecteurs de { $list } d’un autre logiciel d’envoi, et cette adresse en faisait partie. Nous n’avons pas de preuve de votre accord, c’est pourquoi nous vous posons la question une seule fois : souhaitez-vous recevoir { $list } ?
+confirm-imported-preheader = Une question : souhaitez-vous continuer à la recevoir ?
+confirm-imported-terms = En disant oui, vous acceptez aussi ces conditions.
 confirm-button = Oui, je m’abonne
 confirm-valid =
     { $days ->

@@ -43,6 +43,8 @@ named_values! {
         OneClick = "one_click",
         /// An operator, on the command line.
         Operator = "operator",
+        /// A sheet of readers, on the word of whoever answers for it.
+        Import = "import",
     }
 }
 

@@ -14,6 +14,7 @@ mod dates;
 mod program;
 mod row;
 
+pub use dates::parse as parse_date;
 pub use program::{Program, guess};
 pub use row::{Accept, Candidate, Fault, Noted, RowReader};
 

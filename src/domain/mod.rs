@@ -55,6 +55,7 @@ pub mod cron_words;
 pub mod day;
 pub mod delivery;
 pub mod editorial;
+pub mod export;
 pub mod feed;
 pub mod form_token;
 pub mod happening;

@@ -22,6 +22,7 @@ pub(super) fn of(letter: &Letter) -> Value {
             not_me_url => &letter.not_me_url,
             requested_at => &letter.requested_at,
             requested_from => &letter.requested_from,
+            imported_terms_url => &letter.imported_terms_url,
             valid_days => letter.valid_days,
         },
         Letter::Welcome(letter) => context! {

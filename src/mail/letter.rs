@@ -95,6 +95,8 @@ pub struct Confirm {
     pub requested_from: Option<String>,
     /// How many days `confirm_url` works.
     pub valid_days: u32,
+    /// The terms that a yes agrees to, where nobody signed up: the reader was imported without proof of consent.
+    pub imported_terms_url: Option<String>,
 }
 
 /// Greets a new reader.

@@ -41,6 +41,7 @@ pub fn samples(kind: LetterKind, words: &Words, language: &str) -> Vec<(&'static
     match kind {
         LetterKind::Confirm => vec![
             ("plain", maker.confirm()),
+            ("imported", maker.confirm_imported()),
             ("hostile", maker.hostile().confirm()),
         ],
         LetterKind::Welcome => vec![
@@ -149,7 +150,19 @@ impl Maker {
             requested_at: self.instant.clone(),
             requested_from: Some("203.0.113.*".into()),
             valid_days: 7,
+            imported_terms_url: None,
         })
+    }
+
+    fn confirm_imported(&self) -> Letter {
+        match self.confirm() {
+            Letter::Confirm(letter) => Letter::Confirm(Confirm {
+                requested_from: None,
+                imported_terms_url: Some("https://news.example.org/lists/daily/terms/3".into()),
+                ..letter
+            }),
+            other => other,
+        }
     }
 
     fn welcome(&self, topics: &[&str]) -> Letter {

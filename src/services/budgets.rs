@@ -86,16 +86,24 @@ impl Counters {
         ledger: &mut Ledger,
         pans: &[Pan],
     ) -> Result<Option<Hindrance>, StoreError> {
-        let hour = hour_of(self.now);
         for pan in pans {
-            let before =
-                store::budgets::used_in(ledger, &pan.scopes, hour.plus_seconds(-HOUR_SECONDS))?;
-            let present = store::budgets::used_in(ledger, &pan.scopes, hour)?;
-            if last_hour(before, present, self.now) >= pan.limit {
+            if self.of_the_last_hour(ledger, &pan.scopes)? >= pan.limit {
                 return Ok(Some(pan.hindrance));
             }
         }
         Ok(None)
+    }
+
+    /// How many were counted under these names in the last hour.
+    pub(super) fn of_the_last_hour(
+        &self,
+        ledger: &mut Ledger,
+        scopes: &[String],
+    ) -> Result<i64, StoreError> {
+        let hour = hour_of(self.now);
+        let before = store::budgets::used_in(ledger, scopes, hour.plus_seconds(-HOUR_SECONDS))?;
+        let present = store::budgets::used_in(ledger, scopes, hour)?;
+        Ok(last_hour(before, present, self.now))
     }
 
     /// Counts one in each of these.

@@ -62,7 +62,7 @@ pub use schedules::{
     INSTANT, NewCadence, add_cadence, add_schedule, schedules, set_default_cadence,
     set_schedule_state,
 };
-pub(super) use schedules::{begins_behind, note_time_zone, offered};
+pub(super) use schedules::{Beginnings, begins_behind, note_time_zone, offered};
 pub use test_letters::{send_test_letter, test_letters};
 pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
 pub(super) use words::words_of;

@@ -421,5 +421,6 @@ fn method_in_words(method: Method) -> &'static str {
         Method::Page => "by the page behind a letter's link",
         Method::OneClick => "by one click in the mail program",
         Method::Operator => "by an operator",
+        Method::Import => "by an import",
     }
 }

@@ -73,6 +73,14 @@ pub fn signed_up_from(
     Ok(found.flatten())
 }
 
+/// Whether anybody ever signed up to a subscription; imported readers without proof of consent did not.
+pub fn is_any_given(ledger: &mut Ledger, subscription: i64) -> Result<bool, StoreError> {
+    let given = consents::table
+        .filter(consents::subscription_id.eq(subscription))
+        .filter(consents::act.eq(Act::Given.as_str()));
+    Ok(diesel::select(diesel::dsl::exists(given)).get_result(ledger)?)
+}
+
 /// Appends a consent.
 pub fn append(ledger: &mut Ledger, consent: &NewConsent<'_>) -> Result<(), StoreError> {
     let id: i64 = diesel::insert_into(consents::table)

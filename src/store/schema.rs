@@ -3,6 +3,7 @@
 mod apart;
 mod gate;
 mod readers;
+mod transfer;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
 
@@ -19,6 +20,8 @@ pub(super) use gate::{
 pub(super) use readers::{
     bulk_actions, bulk_targets, consent_declarations, happenings, removal_waves, removals,
 };
+
+pub(super) use transfer::{exports, import_faults, import_questions, imports};
 
 table! {
     lists (id) {

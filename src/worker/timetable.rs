@@ -20,8 +20,9 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
 use super::{Bells, raised};
 use crate::services::{
-    App, StoreError, delivery, digest, dkim, idempotency, ingest, instance, neighbours, operators,
-    preferences, relays, signup, subscribers, timekeeping, today, unsubscribe, websub,
+    App, StoreError, delivery, digest, dkim, exports, idempotency, imports, ingest, instance,
+    neighbours, operators, preferences, relays, signup, subscribers, timekeeping, today,
+    unsubscribe, websub,
 };
 use crate::telemetry::meter;
 
@@ -193,6 +194,21 @@ fn duties(app: &Arc<App>) -> Vec<Duty> {
             Box::pin(async move {
                 neighbours::look_up(&app).await;
                 Ok(0)
+            })
+        }),
+        duty("imports", Again::AtOnce, app, |app| {
+            Box::pin(async move { imports::work(&app).await })
+        }),
+        duty("questions to imported readers", Again::AtOnce, app, |app| {
+            Box::pin(async move { signup::ask_imported(&app).await })
+        }),
+        duty("exports", Again::AtOnce, app, |app| {
+            Box::pin(async move { exports::work(&app).await })
+        }),
+        duty("sheets that are over", Again::AtTheBell, app, |app| {
+            Box::pin(async move {
+                imports::tend(&app).await?;
+                exports::tend(&app).await.map(|()| 0)
             })
         }),
         duty("the desk of sign-ups", Again::AtTheBell, app, |app| {

@@ -148,12 +148,13 @@ CREATE TABLE consents (
     subscription_id INTEGER NOT NULL REFERENCES subscriptions (id),
     purpose TEXT NOT NULL CHECK (purpose IN ('newsletter', 'terms', 'tracking')),
     act TEXT NOT NULL CHECK (act IN ('given', 'confirmed', 'refused', 'withdrawn')),
-    method TEXT NOT NULL CHECK (method IN ('form', 'api', 'page', 'one_click', 'operator')),
+    method TEXT NOT NULL CHECK (method IN ('form', 'api', 'page', 'one_click', 'operator', 'import')),
     source TEXT,
     terms_id INTEGER REFERENCES terms (id),
     wording_hash TEXT,
     occurred_at INTEGER NOT NULL,
-    CHECK (act <> 'given' OR (terms_id IS NOT NULL AND wording_hash IS NOT NULL))
+    -- The words that imported readers agreed to elsewhere are no terms of a list; imports keep them.
+    CHECK (act <> 'given' OR (wording_hash IS NOT NULL AND (terms_id IS NOT NULL OR method = 'import')))
 ) STRICT;
 CREATE INDEX consents_by_subscription ON consents (subscription_id);
 

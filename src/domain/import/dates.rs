@@ -10,7 +10,8 @@ const LONGEST: usize = 40;
 const FIRST_YEAR: i32 = 1990;
 
 /// The instant that a text names; what has no zone is taken for UTC.
-pub(super) fn parse(text: &str) -> Option<UtcTime> {
+#[must_use]
+pub fn parse(text: &str) -> Option<UtcTime> {
     read(text).filter(|instant| instant.datetime().year() >= FIRST_YEAR)
 }
 

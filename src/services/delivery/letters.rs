@@ -153,6 +153,8 @@ struct Facts {
     topics: Vec<String>,
     requested_at: Option<UtcTime>,
     requested_from: Option<String>,
+    /// The version of the terms that somebody is asked to agree to who did not sign up.
+    imported_terms: Option<i32>,
     question: Option<(i64, i16, Vec<u8>)>,
     link: Option<Link>,
     /// The new address of a move, all but hidden.
@@ -194,6 +196,12 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
                 ),
                 requested_from: facts.requested_from,
                 valid_days: app.config.signup.confirmation_days,
+                imported_terms_url: facts.imported_terms.map(|version| {
+                    format!(
+                        "{}/lists/{}/terms/{version}",
+                        app.public_url, facts.list.slug
+                    )
+                }),
             })
         }
         LetterKind::Welcome => Letter::Welcome(Welcome {
@@ -265,6 +273,12 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
         Some(id) => store::signups::confirmation(ledger, id)?,
         None => None,
     };
+    let imported_terms = match (&question, delivery.subscription_id) {
+        (Some(question), Some(id)) if !store::consents::is_any_given(ledger, id)? => {
+            Some(store::terms::by_id(ledger, question.terms_id)?.version)
+        }
+        _ => None,
+    };
     let link = match delivery.link_id {
         Some(id) => store::links::by_id(ledger, id)?,
         None => None,
@@ -281,6 +295,7 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
         topics,
         requested_at: question.as_ref().map(|question| question.created_at),
         requested_from,
+        imported_terms,
         question: question.map(|question| (question.id, question.key_id, question.nonce)),
     })
 }

@@ -144,20 +144,48 @@ pub(in crate::services) fn begins_behind(
     ledger: &mut Ledger,
     reader: &Subscription,
 ) -> Result<i64, StoreError> {
-    let list = store::lists::by_id(ledger, reader.list_id)?;
-    let cadence = reader.cadence.as_ref().or(list.default_cadence.as_ref());
-    let schedules = offered(ledger, &list)?;
-    let news_after = match schedules.iter().find(|one| Some(&one.name) == cadence) {
-        Some(schedule) => {
-            let own = reader.time_zone.as_ref().unwrap_or(&schedule.time_zone);
-            let zones = store::schedules::zones(ledger, schedule.id)?;
-            let zone = zones.iter().find(|zone| zone.time_zone == *own);
-            zone.map_or(schedule.through_number, |zone| zone.through_number)
-        }
-        None => list.released,
-    };
+    let beginnings = Beginnings::read(ledger, reader.list_id)?;
+    let news_after = beginnings.behind(reader.cadence.as_deref(), reader.time_zone.as_deref());
     // Who was here before has had everything up to their watermark, at whatever cadence.
     Ok(news_after.max(reader.watermark))
+}
+
+/// Where new readers of a list begin, for each of its cadences.
+pub(in crate::services) struct Beginnings {
+    list: List,
+    schedules: Vec<(Schedule, Vec<ScheduleZone>)>,
+}
+
+impl Beginnings {
+    /// How it is at present.
+    pub(in crate::services) fn read(ledger: &mut Ledger, list: i64) -> Result<Self, StoreError> {
+        let list = store::lists::by_id(ledger, list)?;
+        let mut schedules = Vec::new();
+        for schedule in offered(ledger, &list)? {
+            let zones = store::schedules::zones(ledger, schedule.id)?;
+            schedules.push((schedule, zones));
+        }
+        Ok(Self { list, schedules })
+    }
+
+    /// The article behind which a reader of this cadence and time zone begins.
+    pub(in crate::services) fn behind(
+        &self,
+        cadence: Option<&str>,
+        time_zone: Option<&str>,
+    ) -> i64 {
+        let cadence = cadence.or(self.list.default_cadence.as_deref());
+        let own = self
+            .schedules
+            .iter()
+            .find(|(one, _)| Some(one.name.as_str()) == cadence);
+        let Some((schedule, zones)) = own else {
+            return self.list.released;
+        };
+        let zone = time_zone.unwrap_or(&schedule.time_zone);
+        let zone = zones.iter().find(|one| one.time_zone == zone);
+        zone.map_or(schedule.through_number, |zone| zone.through_number)
+    }
 }
 
 /// Every schedule.

@@ -23,8 +23,8 @@ const REFUSAL_WEIGHT: i64 = 5;
 
 /// What weighing needs, fit to move into a transaction.
 pub(super) struct Scales {
-    budgets: Budgets,
-    counters: Counters,
+    pub(super) budgets: Budgets,
+    pub(super) counters: Counters,
     gate: DomainGate,
     now: UtcTime,
 }
@@ -134,7 +134,7 @@ impl Scales {
         Ok(())
     }
 
-    fn mailbox_limits(&self) -> MailboxLimits {
+    pub(super) fn mailbox_limits(&self) -> MailboxLimits {
         MailboxLimits {
             per_day: self.budgets.mailbox_per_day,
             per_month: self.budgets.mailbox_per_month,

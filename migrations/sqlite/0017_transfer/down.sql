@@ -1,0 +1,4 @@
+DROP TABLE exports;
+DROP TABLE import_questions;
+DROP TABLE import_faults;
+DROP TABLE imports;
