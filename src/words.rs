@@ -44,13 +44,14 @@ macro_rules! built_in {
             ("desk-settings.ftl", include_str!(concat!("../locales/", $tag, "/desk-settings.ftl"))),
             ("desk-subscribers.ftl", include_str!(concat!("../locales/", $tag, "/desk-subscribers.ftl"))),
             ("desk-today.ftl", include_str!(concat!("../locales/", $tag, "/desk-today.ftl"))),
+            ("desk-transfer.ftl", include_str!(concat!("../locales/", $tag, "/desk-transfer.ftl"))),
             ("dates.ftl", include_str!(concat!("../locales/", $tag, "/dates.ftl"))),
             ("preferences.ftl", include_str!(concat!("../locales/", $tag, "/preferences.ftl"))),
         ])),+]
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 15]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 16]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

@@ -58,11 +58,11 @@ pub use planning::{plan_due_issues, plan_out, until_planned};
 pub use preview::{CLIPPED_OCTETS, Preview, preview_issue};
 pub use recipients::{Recipients, RecipientsAsk, explained, export_piece, recipients};
 pub use retrying::{Retried, Retry, retry};
+pub(super) use schedules::{Beginnings, begins_behind, note_time_zone, offered};
 pub use schedules::{
     INSTANT, NewCadence, add_cadence, add_schedule, schedules, set_default_cadence,
     set_schedule_state,
 };
-pub(super) use schedules::{Beginnings, begins_behind, note_time_zone, offered};
 pub use test_letters::{send_test_letter, test_letters};
 pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
 pub(super) use words::words_of;

@@ -12,6 +12,7 @@ mod archive;
 mod confirmation;
 mod desk;
 mod docs;
+mod downloads;
 mod embedding;
 mod entry;
 mod figures;

@@ -12,6 +12,7 @@ mod keyed_issues;
 mod keyed_lists;
 mod keyed_subscribers;
 mod people;
+mod transfer;
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, Route, guard, web};

@@ -21,6 +21,7 @@ pub(super) mod settings;
 pub(in crate::web) mod sign_in;
 pub(super) mod subscribers;
 pub(super) mod today;
+pub(super) mod transfer;
 
 use std::future::Future;
 use std::pin::Pin;

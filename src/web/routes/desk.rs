@@ -39,6 +39,7 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
             desk::settings::release,
         ))
         .configure(super::desk_subscribers::all)
+        .configure(super::transfer::pages)
         .configure(super::desk_gate::inside);
 }
 

@@ -14,6 +14,7 @@ use crate::web::entry::{self, Access, Door};
 /// Every route that wants a key.
 pub(super) fn all(config: &mut web::ServiceConfig) {
     config
+        .configure(super::transfer::program)
         .service(reading(
             "/api/v1/lists/{slug}/forecast",
             api::forecasts::show,
@@ -119,7 +120,7 @@ where
 }
 
 /// An address that shows something and takes changes to it.
-fn changing<H, A, I, B>(
+pub(super) fn changing<H, A, I, B>(
     pattern: &'static str,
     right: Right,
     read: H,

@@ -24,6 +24,7 @@ pub(in crate::web) mod sheet;
 pub(in crate::web) mod subscribers;
 mod tabs;
 pub(in crate::web) mod today;
+pub(in crate::web) mod transfer;
 
 use maud::{DOCTYPE, Markup, html};
 
