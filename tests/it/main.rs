@@ -46,6 +46,7 @@ mod desk_readers_over_http;
 mod desk_relays;
 mod desk_subscribers;
 mod desk_today;
+mod desk_transfer;
 mod downloading;
 mod editing;
 mod embedded_in_a_site;
