@@ -35,6 +35,8 @@ named_values! {
         Approval = "approval",
         /// Brings a fresh link to a reader who asked for one.
         Manage = "manage",
+        /// Tells a reader who signs up once more that they are subscribed.
+        Already = "already",
         /// Asks a reader whether another address shall take the place of this one.
         MoveFrom = "move_from",
         /// Asks the owner of the new address.
@@ -151,6 +153,7 @@ pub fn priority(letter: LetterKind) -> i32 {
     match letter {
         LetterKind::Confirm
         | LetterKind::Manage
+        | LetterKind::Already
         | LetterKind::MoveFrom
         | LetterKind::MoveTo
         | LetterKind::OperatorReset

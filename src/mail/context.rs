@@ -35,7 +35,7 @@ pub(super) fn of(letter: &Letter) -> Value {
             subscribe_url => &letter.subscribe_url,
         },
         Letter::Approval(letter) => approval(letter),
-        Letter::Manage(letter) => context! {
+        Letter::Manage(letter) | Letter::Already(letter) => context! {
             manage_url => &letter.manage_url,
             valid_hours => letter.valid_hours,
         },

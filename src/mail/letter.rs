@@ -72,6 +72,8 @@ pub enum Letter {
     Approval(Approval),
     /// Brings a fresh link to a reader.
     Manage(Manage),
+    /// The same to a reader who signed up once more.
+    Already(Manage),
     /// Asks both mailboxes of a change of address.
     Moving(Moving),
     /// Writes to an operator about their way in.
@@ -261,6 +263,7 @@ impl Letter {
             Self::Unsubscribed(_) => LetterKind::Unsubscribed,
             Self::Approval(_) => LetterKind::Approval,
             Self::Manage(_) => LetterKind::Manage,
+            Self::Already(_) => LetterKind::Already,
             Self::Moving(letter) if letter.new_address.is_some() => LetterKind::MoveFrom,
             Self::Moving(_) => LetterKind::MoveTo,
             Self::ToOperator(letter) => letter.kind(),
@@ -276,7 +279,7 @@ impl Letter {
             Self::Digest(letter) => &letter.list,
             Self::Unsubscribed(letter) => &letter.list,
             Self::Approval(letter) => &letter.list,
-            Self::Manage(letter) => &letter.list,
+            Self::Manage(letter) | Self::Already(letter) => &letter.list,
             Self::Moving(letter) => &letter.list,
             Self::ToOperator(letter) => &letter.list,
         }

@@ -69,8 +69,12 @@ pub fn samples(kind: LetterKind, words: &Words, language: &str) -> Vec<(&'static
             ("hostile", maker.hostile().approval(Some(HOSTILE))),
         ],
         LetterKind::Manage => vec![
-            ("plain", maker.manage()),
-            ("hostile", maker.hostile().manage()),
+            ("plain", Letter::Manage(maker.manage())),
+            ("hostile", Letter::Manage(maker.hostile().manage())),
+        ],
+        LetterKind::Already => vec![
+            ("plain", Letter::Already(maker.manage())),
+            ("hostile", Letter::Already(maker.hostile().manage())),
         ],
         LetterKind::MoveFrom => vec![
             ("plain", maker.moving(Some("a•••@mail.example.net"))),
@@ -181,12 +185,12 @@ impl Maker {
         })
     }
 
-    fn manage(&self) -> Letter {
-        Letter::Manage(Manage {
+    fn manage(&self) -> Manage {
+        Manage {
             list: self.list.clone(),
             manage_url: "https://news.example.org/preferences/k3q7x2m5sample".into(),
             valid_hours: 24,
-        })
+        }
     }
 
     fn moving(&self, new_address: Option<&str>) -> Letter {

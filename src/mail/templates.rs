@@ -44,10 +44,12 @@ macro_rules! built_in {
 }
 
 /// Every template there is, with its built-in text.
-const BUILT_IN: [(&str, &str); 51] = built_in![
+const BUILT_IN: [(&str, &str); 57] = built_in![
     "layout.html",
     "masthead.html",
     "footer.txt",
+    "link.html",
+    "link.txt",
     "confirm/subject.txt",
     "confirm/preheader.txt",
     "confirm/body.html",
@@ -72,6 +74,10 @@ const BUILT_IN: [(&str, &str); 51] = built_in![
     "manage/preheader.txt",
     "manage/body.html",
     "manage/body.txt",
+    "already/subject.txt",
+    "already/preheader.txt",
+    "already/body.html",
+    "already/body.txt",
     "move_from/subject.txt",
     "move_from/preheader.txt",
     "move_from/body.html",

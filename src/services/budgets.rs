@@ -106,12 +106,19 @@ impl Counters {
         Ok(last_hour(before, present, self.now))
     }
 
-    /// Counts one in each of these.
-    pub(super) fn spend(&self, ledger: &mut Ledger, pans: &[Pan]) -> Result<(), StoreError> {
-        for pan in pans {
-            self.count_in_this_hour(ledger, &pan.scopes, 1, pan.kept_seconds)?;
+    /// Counts one in each of these, unless one is used up.
+    pub(super) fn spend(
+        &self,
+        ledger: &mut Ledger,
+        pans: &[Pan],
+    ) -> Result<Option<Hindrance>, StoreError> {
+        let hindrance = self.used_up(ledger, pans)?;
+        if hindrance.is_none() {
+            for pan in pans {
+                self.count_in_this_hour(ledger, &pan.scopes, 1, pan.kept_seconds)?;
+            }
         }
-        Ok(())
+        Ok(hindrance)
     }
 
     pub(super) fn count_in_this_hour(

@@ -189,7 +189,8 @@ const SUPPRESSED: &str = "EXISTS (SELECT 1 FROM suppressions x JOIN subscribers 
 const LEFT: &str = "subscription_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subscriptions s \
      WHERE s.id = deliveries.subscription_id AND s.state = CASE deliveries.letter \
        WHEN 'confirm' THEN 'pending' WHEN 'unsubscribed' THEN 'unsubscribed' \
-       WHEN 'manage' THEN s.state WHEN 'move_from' THEN s.state WHEN 'move_to' THEN s.state ELSE 'active' END)";
+       WHEN 'manage' THEN s.state WHEN 'already' THEN s.state WHEN 'move_from' THEN s.state \
+       WHEN 'move_to' THEN s.state ELSE 'active' END)";
 /// What may still be begun.
 const WAITING: &str = "state IN ('queued', 'deferred', 'in_doubt')";
 

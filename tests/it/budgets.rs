@@ -132,6 +132,31 @@ both_databases! {
         assert_eq!(letters(&house), 10);
     }
 
+    async fn what_a_network_has_left_tells_nothing_of_an_address(database: TestDatabase) {
+        let house = House::open_with(database, &[("POSTRIDER_SIGNUP_NETWORK_PER_HOUR", "3")]).await;
+        let known = ["active", "spent", "pending", "suppressed", "blocked"];
+        for (n, class) in known.iter().enumerate() {
+            let email = format!("{class}@reader.example");
+            sign_up_from(&house, &email, &format!("203.0.{n}.1")).await;
+            match *class {
+                "active" | "spent" => drop(house.answer(&email, Answer::Yes).await),
+                "blocked" => drop(house.answer(&email, Answer::No).await),
+                "suppressed" => drop(subscribers::suppress(&house.app, &email, None).await),
+                _ => {}
+            }
+        }
+        house.deliver_all().await;
+        sign_up_from(&house, "spent@reader.example", "203.0.8.1").await;
+        for (n, class) in known.iter().chain(&["new"]).enumerate() {
+            let own = |m: usize| format!("own{m}@spy{n}.example");
+            for email in [own(1), format!("{class}@reader.example"), own(2), own(3)] {
+                sign_up_from(&house, &email, &format!("198.51.{n}.1")).await;
+            }
+            let came = [1, 2, 3].map(|m| house.sink().accepted_for(&own(m)).len());
+            assert_eq!(came, [1, 1, 0], "{class}");
+        }
+    }
+
     async fn a_domain_a_list_and_the_site_have_budgets_of_their_own(database: TestDatabase) {
         let settings = [
             ("POSTRIDER_SIGNUP_DOMAIN_PER_HOUR", "3"),

@@ -172,6 +172,9 @@ impl Town {
         town.change_address("ada@reader-post.net", "ada@other-post.net")
             .await;
         town.work_at_the_desk().await;
+        // A reader signs up once more.
+        town.sign_up("ada@reader-post.net").await;
+        town.wait_for_letter("ada@reader-post.net", 6).await;
         town.rest(database).await;
         town
     }

@@ -5,9 +5,10 @@ use postrider::domain::list::ListState;
 use postrider::domain::subscription::SubscriptionState;
 use postrider::domain::suppression::SuppressionReason;
 use postrider::services::signup::{self, Answer, QuestionStanding, SignupError, Wish};
-use postrider::services::{lists, subscribers, unsubscribe};
+use postrider::services::{lists, preferences, subscribers, unsubscribe};
 
 use crate::harness::database::both_databases;
+use crate::harness::door::Door;
 use crate::harness::house::{House, LIST, evidence, token, wish};
 
 const ADA: &str = "ada@reader.example";
@@ -70,14 +71,46 @@ both_databases! {
         assert_eq!(standing(&house, &token(&link(1))).await, QuestionStanding::Confirmed);
     }
 
-    async fn a_reader_who_signs_up_again_stays_a_reader_and_gets_no_letter(database: TestDatabase) {
+    async fn a_reader_who_signs_up_again_stays_a_reader_and_is_told_so_within_the_mailbox_s_budget(database: TestDatabase) {
         let house = House::open(database).await;
+        let door = Door::open(&house);
         house.subscribe(ADA).await;
-        house.advance(7_200);
-        house.sign_up(ADA).await;
-        house.deliver_all().await;
-        assert_eq!(house.confirmations_for(ADA).len(), 1);
-        assert_eq!(house.state(ADA).await, SubscriptionState::Active);
+        let told = || house.number("SELECT COUNT(*) FROM deliveries WHERE letter = 'already' AND state = 'sent'");
+        let again = async |hours: i64| {
+            house.advance(hours * 3_600);
+            let loud = Some("Win at casino.example".to_owned());
+            let wish = Wish { name: loud.clone(), source: loud, ..wish(ADA) };
+            house.request(LIST, wish).await.unwrap();
+            signup::work_off_inbox(&house.app).await.unwrap();
+            house.deliver_all().await;
+            told()
+        };
+        // One a day and three in thirty days.
+        let mut letters = Vec::new();
+        for hours in [2, 12, 24, 24, 24] {
+            letters.push(again(hours).await);
+        }
+        assert_eq!(letters, [1, 1, 2, 3, 3]);
+        assert_eq!((house.confirmations_for(ADA).len(), house.state(ADA).await), (1, SubscriptionState::Active));
+        preferences::pause(&house.app, LIST, ADA).await.unwrap();
+        assert_eq!(again(30 * 24).await, 4);
+        assert_eq!(house.state(ADA).await, SubscriptionState::Paused);
+        let letter = house.sink().accepted_for(ADA).pop().unwrap();
+        assert!(!letter.source().contains("casino"), "{}", letter.source());
+        let page = door.get(&letter.link_with("/preferences/")).await.expect_status(200);
+        assert!(page.text().contains(ADA), "{}", page.text());
+        // Nobody else gets one: not who never answered, not who has left.
+        house.subscribe("gone@reader.example").await;
+        subscribers::unsubscribe(&house.app, "gone@reader.example", None).await.unwrap();
+        for _ in 0..2 {
+            for other in ["pending@reader.example", "gone@reader.example"] {
+                house.sign_up(other).await;
+            }
+            house.deliver_all().await;
+            house.advance(24 * 3_600);
+        }
+        assert_eq!(told(), 4);
+        door.close().await;
     }
 
     async fn who_has_left_may_come_back_at_once_by_a_new_letter(database: TestDatabase) {

@@ -155,7 +155,7 @@ CREATE TABLE owed (
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     letter TEXT NOT NULL CHECK (letter IN ('confirm', 'welcome', 'digest', 'unsubscribed', 'approval',
-        'manage', 'move_from', 'move_to', 'operator_invitation', 'operator_reset', 'operator_sign_in', 'operator_notice')),
+        'manage', 'already', 'move_from', 'move_to', 'operator_invitation', 'operator_reset', 'operator_sign_in', 'operator_notice')),
     list_id INTEGER NOT NULL,
     -- Null for a letter to an operator: a test letter, one about an issue that waits for approval, or one about
     -- the operator's account.
@@ -193,7 +193,7 @@ CREATE TABLE deliveries (
     CHECK (letter = 'digest' OR (letter = 'approval' OR letter LIKE 'operator_%') = (subscription_id IS NULL)),
     CHECK ((subscription_id IS NULL) = (subscriber_id IS NULL)),
     CHECK ((letter = 'confirm') = (confirmation_id IS NOT NULL)),
-    CHECK ((letter IN ('manage', 'move_from', 'move_to') OR letter LIKE 'operator_%') = (link_id IS NOT NULL)),
+    CHECK ((letter IN ('manage', 'already', 'move_from', 'move_to') OR letter LIKE 'operator_%') = (link_id IS NOT NULL)),
     CHECK ((state IN ('queued', 'sending', 'deferred', 'in_doubt')) = (settled_at IS NULL)),
     CHECK ((state = 'sending') = (worker_id IS NOT NULL)),
     -- Without a reply it is an operator who says that it arrived.

@@ -210,11 +210,17 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
             unsubscribe_url: unsubscribe_url(app, delivery, &facts.list),
             preferences_url: preferences_url(app, delivery),
         }),
-        LetterKind::Manage => Letter::Manage(Manage {
-            list,
-            manage_url: link_url(app, "preferences", facts.link.as_ref())?,
-            valid_hours: app.config.preferences.link_hours,
-        }),
+        LetterKind::Manage | LetterKind::Already => {
+            let words = Manage {
+                list,
+                manage_url: link_url(app, "preferences", facts.link.as_ref())?,
+                valid_hours: app.config.preferences.link_hours,
+            };
+            match delivery.letter {
+                LetterKind::Already => Letter::Already(words),
+                _ => Letter::Manage(words),
+            }
+        }
         LetterKind::MoveFrom | LetterKind::MoveTo => Letter::Moving(Moving {
             list,
             new_address: facts

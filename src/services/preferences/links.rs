@@ -89,22 +89,19 @@ pub async fn work_off_wishes(app: &App) -> Result<usize, StoreError> {
 /// What acting on a wish needs, fit to move into a transaction.
 pub(super) struct Clerk {
     pub(super) keyring: Keyring,
-    entropy: Arc<dyn Entropy>,
+    pub(super) links: LinkMaker,
     pub(super) scales: Scales,
     resend_seconds: i64,
-    pub(super) valid_seconds: i64,
     pub(super) now: UtcTime,
 }
 
 impl Clerk {
     fn of(app: &App) -> Self {
-        let settings = &app.config.preferences;
         Self {
             keyring: app.keyring.clone(),
-            entropy: app.entropy.clone(),
+            links: LinkMaker::of(app),
             scales: Scales::of(app),
-            resend_seconds: i64::from(settings.resend_minutes) * 60,
-            valid_seconds: i64::from(settings.link_hours) * 3_600,
+            resend_seconds: i64::from(app.config.preferences.resend_minutes) * 60,
             now: app.now(),
         }
     }
@@ -167,7 +164,8 @@ impl Clerk {
         if hindrance.is_some() {
             return Ok(hindrance);
         }
-        let link = self.make_link(ledger, TokenPurpose::Manage, &writes, None)?;
+        let purpose = TokenPurpose::Manage;
+        let link = self.links.make(ledger, purpose, &writes, None)?;
         let letter = NewLetter {
             link_id: Some(link),
             ..NewLetter::to_reader(LetterKind::Manage, writes.list_id, writes.id, reader)
@@ -180,9 +178,33 @@ impl Clerk {
     pub(super) fn is_lately(&self, last: Option<UtcTime>) -> bool {
         last.is_some_and(|last| self.now.seconds_since(last) < self.resend_seconds)
     }
+}
+
+/// What making a link needs, fit to move into a transaction.
+pub(in crate::services) struct LinkMaker {
+    keyring: Keyring,
+    entropy: Arc<dyn Entropy>,
+    now: UtcTime,
+    valid_seconds: i64,
+}
+
+impl LinkMaker {
+    pub(in crate::services) fn of(app: &App) -> Self {
+        Self {
+            keyring: app.keyring.clone(),
+            entropy: app.entropy.clone(),
+            now: app.now(),
+            valid_seconds: i64::from(app.config.preferences.link_hours) * 3_600,
+        }
+    }
+
+    /// Until when a link works that is made now.
+    pub(super) fn expires_at(&self) -> UtcTime {
+        self.now.plus_seconds(self.valid_seconds)
+    }
 
     /// Makes a link for the reader of a subscription; its number goes into the letter.
-    pub(super) fn make_link(
+    pub(in crate::services) fn make(
         &self,
         ledger: &mut Ledger,
         purpose: TokenPurpose,
@@ -201,7 +223,7 @@ impl Clerk {
             nonce: &nonce,
             token_hash: &token_hash(&token.unwrap_or_default()),
             created_at: self.now,
-            expires_at: self.now.plus_seconds(self.valid_seconds),
+            expires_at: self.expires_at(),
         };
         store::links::insert(ledger, &link)
     }

@@ -102,7 +102,7 @@ pub(super) fn act_on(
     } else {
         None
     };
-    let expires_at = clerk.now.plus_seconds(clerk.valid_seconds);
+    let expires_at = clerk.links.expires_at();
     let mine = (reader.id, &reader.address);
     let move_id = store::moves::ask(ledger, mine, new_address, expires_at, clerk.now)?;
     let mut sides = vec![(
@@ -114,7 +114,7 @@ pub(super) fn act_on(
         sides.push((LetterKind::MoveTo, TokenPurpose::MoveTo, new_address));
     }
     for (letter, purpose, recipient) in sides {
-        let link = clerk.make_link(ledger, purpose, from, Some(move_id))?;
+        let link = clerk.links.make(ledger, purpose, from, Some(move_id))?;
         let letter = NewLetter {
             link_id: Some(link),
             recipient,

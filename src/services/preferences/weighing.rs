@@ -84,7 +84,7 @@ impl Scales {
             self.budgets.network_per_hour,
             door,
         );
-        self.counted_unless_full(ledger, &pans)
+        self.counters.spend(ledger, &pans)
     }
 
     /// Counts a letter to a reader, unless there is a reason not to write it.
@@ -150,21 +150,9 @@ impl Scales {
             door,
         );
         pans.extend(self.pans(Hindrance::Site, site, self.budgets.site_per_hour, door));
-        let hindrance = self.counted_unless_full(ledger, &pans)?;
+        let hindrance = self.counters.spend(ledger, &pans)?;
         if hindrance.is_none() {
             self.counters.note_letter(ledger, mailbox)?;
-        }
-        Ok(hindrance)
-    }
-
-    fn counted_unless_full(
-        &self,
-        ledger: &mut Ledger,
-        pans: &[Pan],
-    ) -> Result<Option<Hindrance>, StoreError> {
-        let hindrance = self.counters.used_up(ledger, pans)?;
-        if hindrance.is_none() {
-            self.counters.spend(ledger, pans)?;
         }
         Ok(hindrance)
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::budgets::Tally;
+use super::super::preferences::links::LinkMaker;
 use super::super::{App, StoreError};
 use super::asking::Asking;
 use super::pressure::{self, Gauge, Shift};
@@ -12,12 +13,16 @@ use crate::clock::{Entropy, random_uuid};
 use crate::config::AskForWork;
 use crate::domain::budget::{Hindrance, Stage};
 use crate::domain::consent::{Act, Purpose};
+use crate::domain::delivery::LetterKind;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
+use crate::domain::token::TokenPurpose;
 use crate::fail_point;
 use crate::store::consents::NewConsent;
+use crate::store::deliveries::NewLetter;
 use crate::store::desk::Desk;
 use crate::store::signups::{NewSignup, Taken};
+use crate::store::subscribers::{Subscriber, Subscription};
 use crate::store::{self, Ledger};
 
 /// Acts on the sign-ups that wait in the inbox, a batch in one transaction; returns how many.
@@ -52,6 +57,7 @@ struct Clerk {
     asking: Asking,
     entropy: Arc<dyn Entropy>,
     scales: Scales,
+    links: LinkMaker,
     gauge: Gauge,
     ask: AskForWork,
     now: UtcTime,
@@ -63,6 +69,7 @@ impl Clerk {
             asking: Asking::of(app),
             entropy: app.entropy.clone(),
             scales: Scales::of(app),
+            links: LinkMaker::of(app),
             gauge: Gauge::of(app),
             ask: app.config.signup.pressure.challenge,
             now: app.now(),
@@ -108,17 +115,13 @@ impl Clerk {
         desks: &[Desk],
     ) -> Result<Option<Hindrance>, StoreError> {
         let standing = standing::of(ledger, signup, self.ask, desks)?;
-        let hindrance = self.scales.hindrance(ledger, signup, standing)?;
-        if hindrance.is_none() && !is_reader(ledger, signup)? {
-            self.scales.spend(ledger, signup, standing)?;
-        }
-        Ok(hindrance)
+        self.scales.weigh(ledger, signup, standing)
     }
 
-    /// Puts the question to the owner of the address.
+    /// Puts the question to the owner of the address, or tells them that they are subscribed.
     fn act_on(&self, ledger: &mut Ledger, signup: &NewSignup) -> Result<(), StoreError> {
-        if is_reader(ledger, signup)? {
-            return Ok(());
+        if let Some((reader, subscription)) = reader_of(ledger, signup)? {
+            return self.remind(ledger, &reader, &subscription);
         }
         let subscriber = store::subscribers::find_or_create(ledger, &signup.address, self.now)?;
         let opened = store::subscribers::open_pending(
@@ -135,6 +138,24 @@ impl Clerk {
         self.write_consent(ledger, signup, subscription)?;
         let about = (signup.list_id, subscription);
         self.asking.ask(ledger, signup.terms_id, about, &subscriber)
+    }
+
+    /// Tells a reader who signs up once more that nothing has changed, with a link to what they chose.
+    fn remind(
+        &self,
+        ledger: &mut Ledger,
+        reader: &Subscriber,
+        subscription: &Subscription,
+    ) -> Result<(), StoreError> {
+        let purpose = TokenPurpose::Manage;
+        let link = self.links.make(ledger, purpose, subscription, None)?;
+        let (kind, list) = (LetterKind::Already, subscription.list_id);
+        let letter = NewLetter {
+            link_id: Some(link),
+            ..NewLetter::to_reader(kind, list, subscription.id, reader)
+        };
+        store::deliveries::enqueue(ledger, &letter, self.now)?;
+        Ok(())
     }
 
     fn write_consent(
@@ -164,16 +185,16 @@ impl Clerk {
     }
 }
 
-/// Whether somebody signs up who reads the list already.
-fn is_reader(ledger: &mut Ledger, signup: &NewSignup) -> Result<bool, StoreError> {
+/// Who signs up, where they read the list already.
+fn reader_of(
+    ledger: &mut Ledger,
+    signup: &NewSignup,
+) -> Result<Option<(Subscriber, Subscription)>, StoreError> {
     let Some(subscriber) = store::subscribers::by_address(ledger, &signup.address.key())? else {
-        return Ok(false);
+        return Ok(None);
     };
     let known = store::subscribers::subscription_to(ledger, signup.list_id, subscriber.id)?;
-    Ok(known.is_some_and(|known| {
-        matches!(
-            known.state,
-            SubscriptionState::Active | SubscriptionState::Paused
-        )
-    }))
+    let reads = |state| matches!(state, SubscriptionState::Active | SubscriptionState::Paused);
+    let known = known.filter(|known| reads(known.state));
+    Ok(known.map(|known| (subscriber, known)))
 }

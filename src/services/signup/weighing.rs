@@ -39,8 +39,8 @@ impl Scales {
         }
     }
 
-    /// Why this sign-up may cause no letter, if there is a reason. Every reason is decided here.
-    pub(super) fn hindrance(
+    /// Counts the letter that this sign-up causes, unless there is a reason for none. Every reason is decided here.
+    pub(super) fn weigh(
         &self,
         ledger: &mut Ledger,
         signup: &NewSignup,
@@ -48,6 +48,14 @@ impl Scales {
     ) -> Result<Option<Hindrance>, StoreError> {
         if signup.proof.trapped {
             return Ok(Some(Hindrance::Trapped));
+        }
+        // The network counts every sign-up, whatever becomes of it: what it has left would tell otherwise which
+        // addresses are known here.
+        let hindrance = self
+            .counters
+            .spend(ledger, &self.network_pans(signup, standing))?;
+        if hindrance.is_some() {
+            return Ok(hindrance);
         }
         let by_owner = self.hindrance_by_owner(ledger, &signup.address)?;
         if by_owner.is_some() {
@@ -60,7 +68,11 @@ impl Scales {
         {
             return Ok(Some(Hindrance::Mailbox));
         }
-        self.counters.used_up(ledger, &self.pans(signup, standing))
+        let hindrance = self.counters.spend(ledger, &self.pans(signup, standing))?;
+        if hindrance.is_none() {
+            self.counters.note_letter(ledger, &mailbox)?;
+        }
+        Ok(hindrance)
     }
 
     /// Whether the owner of the address wants no letter, or cannot get one. Asked again of what was kept back.
@@ -76,18 +88,6 @@ impl Scales {
             return Ok(Some(Hindrance::Blocked));
         }
         self.gate.stops(ledger, address)
-    }
-
-    /// Counts a letter that this sign-up causes.
-    pub(super) fn spend(
-        &self,
-        ledger: &mut Ledger,
-        signup: &NewSignup,
-        standing: Standing,
-    ) -> Result<(), StoreError> {
-        let mailbox = self.counters.mailbox(&signup.address);
-        self.counters.note_letter(ledger, &mailbox)?;
-        self.counters.spend(ledger, &self.pans(signup, standing))
     }
 
     /// Counts a letter to a mailbox that no sign-up caused; says whether it may still get one.
@@ -141,43 +141,46 @@ impl Scales {
         }
     }
 
-    /// What a sign-up is weighed by beside its mailbox.
-    fn pans(&self, signup: &NewSignup, standing: Standing) -> Vec<Pan> {
-        let budgets = &self.budgets;
-        let mut pans = Vec::new();
-        let mut add = |hindrance, scopes: Vec<String>, limit: u32| {
-            let kept_seconds = match hindrance {
-                // What is usual in an hour is known from a week.
-                Hindrance::List | Hindrance::Site => WEEK_SECONDS + HOUR_SECONDS,
-                _ => TWO_HOURS,
-            };
-            let limits = (limit, budgets.unproved_percent);
-            pans.extend(Pan::of(hindrance, scopes, limits, standing, kept_seconds));
-        };
+    /// The network that a sign-up came from; one that came with an API key has the key's budget instead.
+    fn network_pans(&self, signup: &NewSignup, standing: Standing) -> Vec<Pan> {
         let remote_ip = signup.evidence.remote_ip.as_deref();
-        match (signup.proof.key_id, remote_ip.and_then(client_network)) {
-            (Some(key), _) => {
-                add(
-                    Hindrance::Network,
-                    vec![format!("key:{key}")],
-                    budgets.key_per_hour,
-                );
-            }
-            (None, Some(network)) => {
-                let scopes = self.counters.network(&network);
-                add(Hindrance::Network, scopes, budgets.network_per_hour);
-            }
-            (None, None) => {}
-        }
+        let (None, Some(network)) = (signup.proof.key_id, remote_ip.and_then(client_network))
+        else {
+            return Vec::new();
+        };
+        let scopes = self.counters.network(&network);
+        let limits = (self.budgets.network_per_hour, self.budgets.unproved_percent);
+        Pan::of(Hindrance::Network, scopes, limits, standing, TWO_HOURS)
+    }
+
+    /// What else a sign-up is weighed by beside its mailbox.
+    fn pans(&self, signup: &NewSignup, standing: Standing) -> Vec<Pan> {
+        // What is usual in an hour is known from a week.
+        const OVER_A_WEEK: i64 = WEEK_SECONDS + HOUR_SECONDS;
+        let budgets = &self.budgets;
         let domain = format!("domain:{}", signup.address.domain());
-        add(Hindrance::Domain, vec![domain], budgets.domain_per_hour);
-        let list = letters_scope(signup.list_id);
-        add(Hindrance::List, vec![list], budgets.list_per_hour);
-        add(
-            Hindrance::Site,
-            vec![letters_scope(SITE)],
-            budgets.site_per_hour,
-        );
-        pans
+        let (list, site) = (letters_scope(signup.list_id), letters_scope(SITE));
+        let key = signup.proof.key_id.map(|key| {
+            let (scope, limit) = (format!("key:{key}"), budgets.key_per_hour);
+            (Hindrance::Network, scope, limit, TWO_HOURS)
+        });
+        let others = [
+            (
+                Hindrance::Domain,
+                domain,
+                budgets.domain_per_hour,
+                TWO_HOURS,
+            ),
+            (Hindrance::List, list, budgets.list_per_hour, OVER_A_WEEK),
+            (Hindrance::Site, site, budgets.site_per_hour, OVER_A_WEEK),
+        ];
+        let each = key
+            .into_iter()
+            .chain(others)
+            .map(|(hindrance, scope, limit, kept)| {
+                let limits = (limit, budgets.unproved_percent);
+                Pan::of(hindrance, vec![scope], limits, standing, kept)
+            });
+        each.flatten().collect()
     }
 }
