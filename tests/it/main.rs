@@ -23,6 +23,7 @@ mod challenging;
 mod changing_address;
 mod checking_addresses;
 mod choosing;
+mod claiming_addresses;
 mod clocks;
 mod compose;
 mod configuration;

@@ -1,6 +1,7 @@
 //! A browser without a screen: fetches pages, follows nothing by itself, keeps cookies, submits forms.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -86,7 +87,17 @@ pub(crate) struct Browser {
 impl Browser {
     /// A browser that resolves paths against this address.
     pub(crate) fn new(base: &str) -> Self {
+        Self::bound(base, None)
+    }
+
+    /// The same on a machine with this address.
+    pub(crate) fn at(base: &str, address: IpAddr) -> Self {
+        Self::bound(base, Some(address))
+    }
+
+    fn bound(base: &str, address: Option<IpAddr>) -> Self {
         let client = Client::builder()
+            .local_address(address)
             .redirect(redirect::Policy::none())
             .timeout(Duration::from_secs(30))
             // The server closes what idles for five seconds, perhaps at the very moment of the next request.
