@@ -7,6 +7,7 @@
 
 mod fates;
 mod reasons;
+mod rests;
 
 use super::subscribers::{self, SubscriberError};
 use super::{App, StoreError, health};

@@ -70,6 +70,41 @@ pub fn of_subscriber(
         .load(ledger)?)
 }
 
+/// The newest beginning or end of a pause of a reader (by number) from a list that was noted up to an instant.
+pub fn last_rest(
+    ledger: &mut Ledger,
+    (subscriber, list): (i64, i64),
+    instant: UtcTime,
+) -> Result<Option<NotedHappening>, StoreError> {
+    let kinds = [Happening::Paused.as_str(), Happening::Resumed.as_str()];
+    Ok(happenings::table
+        .filter(happenings::subscriber_id.eq(subscriber))
+        .filter(happenings::list_id.eq(list))
+        .filter(happenings::kind.eq_any(kinds))
+        .filter(happenings::occurred_at.le(instant.micros()))
+        .order(happenings::id.desc())
+        .select(NotedHappening::as_select())
+        .first(ledger)
+        .optional()?)
+}
+
+/// When the first pause of a reader from a list ended that was still on at an instant.
+pub fn next_end_of_rest(
+    ledger: &mut Ledger,
+    (subscriber, list): (i64, i64),
+    instant: UtcTime,
+) -> Result<Option<UtcTime>, StoreError> {
+    Ok(happenings::table
+        .filter(happenings::subscriber_id.eq(subscriber))
+        .filter(happenings::list_id.eq(list))
+        .filter(happenings::kind.eq(Happening::Resumed.as_str()))
+        .filter(happenings::occurred_at.gt(instant.micros()))
+        .order(happenings::id)
+        .select(happenings::occurred_at)
+        .first(ledger)
+        .optional()?)
+}
+
 /// Forgets what happened to a reader who was forgotten.
 pub fn forget(ledger: &mut Ledger, subscriber: i64) -> Result<(), StoreError> {
     diesel::delete(happenings::table.filter(happenings::subscriber_id.eq(subscriber)))

@@ -1,6 +1,7 @@
 //! Pausing until a day: nothing comes, nothing is sent later, and it ends by itself on the reader's clock.
 
 use postrider::domain::subscription::SubscriptionState;
+use postrider::services::explain::{Why, explain};
 use postrider::services::preferences::{self, resting};
 use postrider::services::signup;
 
@@ -37,6 +38,17 @@ both_databases! {
         let (ada, bob) = (house.digests_for(ADA), house.digests_for(BOB));
         assert_eq!(titles(ada.last().unwrap()), ["of-day-4"]);
         assert_eq!(titles(ada.last().unwrap()), titles(bob.last().unwrap()));
+        // Whoever asks later why the other issues did not come is told.
+        for issue in [1, 2, 3] {
+            let told = explain(&house.app, ADA, Some(issue)).await.unwrap();
+            assert_eq!(told.why, Why::SubscriptionPaused);
+            let text = told.sentences.join(" ");
+            for part in ["paused the subscription at 2 March 2026, 08:00:00 UTC until 5 March 2026, 00:00:00 UTC",
+                "the pause ended at 5 March 2026, 09:01:00 UTC", "is not mailed later"] {
+                assert!(text.contains(part), "{part:?} is missing in: {text}");
+            }
+        }
+        assert_eq!(explain(&house.app, ADA, Some(4)).await.unwrap().why, Why::Sent);
         door.close().await;
     }
 

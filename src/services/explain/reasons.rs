@@ -1,8 +1,9 @@
 //! Why an issue holds no letter for a reader.
 //!
-//! What a subscription was when the issue was planned is read from the consents, which are never
-//! changed; the subscription itself only tells what it is now.
+//! What a subscription was when the issue was planned is read from the consents, which are never changed, and from
+//! what was noted of pauses; the subscription itself only tells what it is now.
 
+use super::rests::Rest;
 use super::{
     Explanation, Inquiry, IssueFacts, NO_ZONE, Reader, SubscriptionFacts, Why, act_in_words,
     consent_facts, fates, method_in_words, subscription_facts, suppressed, unknown_address,
@@ -271,14 +272,8 @@ impl Case<'_> {
                     Why::Suppressed,
                     suppressed(suppression, &self.list.time_zone),
                 )
-            } else if subscription.state == SubscriptionState::Paused
-                && subscription.changed_at <= planned_at
-            {
-                let at = self.at(subscription.changed_at);
-                (
-                    Why::SubscriptionPaused,
-                    format!("This reader has paused the subscription since {at}."),
-                )
+            } else if let Some(rest) = self.rest(ledger, subscription)? {
+                (Why::SubscriptionPaused, rest.in_words(|at| self.at(at)))
             } else if self.issue.state == IssueState::Planning {
                 (
                     Why::IssueBeingPlanned,
@@ -295,6 +290,18 @@ impl Case<'_> {
         told.why = why;
         told.sentences.push(sentence);
         Ok(())
+    }
+
+    /// The pause in which the issue was planned.
+    fn rest(
+        &self,
+        ledger: &mut Ledger,
+        subscription: &Subscription,
+    ) -> Result<Option<Rest>, StoreError> {
+        let planned_at = self.issue.created_at;
+        let joined = self.acts().rfind(|act| act.occurred_at <= planned_at);
+        let joined_at = joined.map(|act| act.occurred_at);
+        Rest::at(ledger, subscription, joined_at, planned_at)
     }
 
     /// What the reader's choices and watermark tell.
