@@ -106,6 +106,7 @@ mod transport;
 mod two_processes;
 mod visiting_politely;
 mod watching;
+mod wearing_colours;
 mod websub;
 mod whole_story;
 mod writing_together;

@@ -136,6 +136,8 @@ pub struct MovePage {
     pub languages: Vec<String>,
     /// The name of the list that wrote.
     pub list_name: String,
+    /// The slug of that list.
+    pub list_slug: String,
     /// Where the move stands.
     pub standing: MoveStanding,
 }
@@ -275,6 +277,7 @@ fn describe(
             .chain([list.language])
             .collect(),
         list_name: list.name,
+        list_slug: list.slug,
         standing: match (found.moved_at, agreed) {
             (Some(_), _) => MoveStanding::Moved,
             (None, Some(_)) => MoveStanding::Waiting,

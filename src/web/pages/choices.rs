@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::lists::often;
 use super::preferences::{complaint, pause, standing, to_centre, told};
-use super::{Tongue, document_with, of_list, titled};
+use super::{Tongue, document_of, titled};
 use crate::domain::subscription::SubscriptionState;
 use crate::services::Wrong;
 use crate::services::preferences::centre::{Chosen, OwnList};
@@ -100,10 +100,10 @@ pub(in crate::web) fn list(tongue: &Tongue, page: &OneList<'_>) -> Markup {
         own.state,
         SubscriptionState::Active | SubscriptionState::Paused
     );
-    document_with(
+    document_of(
         tongue,
+        &list.slug,
         &titled(tongue, list.name.clone(), !page.wrong.is_empty()),
-        &of_list(&list.slug),
         &html! {
             h1 lang=(list.language) dir="auto" { (list.name) }
             @if let Some(notice) = page.notice { (told(tongue, notice)) }

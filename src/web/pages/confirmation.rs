@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Tongue, document_with, of_list, try_out_hint};
+use super::{Tongue, document_of, try_out_hint};
 use crate::config::Mode;
 use crate::services::signup::{Question, QuestionStanding};
 use crate::web::confirmation::DECOY;
@@ -35,10 +35,10 @@ fn facts(question: &Question) -> [(&'static str, Arg<'_>); 2] {
 }
 
 fn open(tongue: &Tongue, question: &Question, stamp: &str) -> Markup {
-    document_with(
+    document_of(
         tongue,
+        &question.list_slug,
         &tongue.say("question-title"),
-        &of_list(&question.list_slug),
         &html! {
             h1 { (tongue.mark("question-heading", &facts(question))) }
             p.lead { (tongue.mark("question-lead", &facts(question))) }
@@ -75,10 +75,10 @@ fn again(tongue: &Tongue, question: &Question, stamp: &str) -> Markup {
 }
 
 fn asking_again(tongue: &Tongue, question: &Question, stamp: &str, buttons: &Markup) -> Markup {
-    document_with(
+    document_of(
         tongue,
+        &question.list_slug,
         &tongue.say("again-title"),
-        &of_list(&question.list_slug),
         &html! {
             h1 { (tongue.say("again-title")) }
             p.lead { (tongue.mark("again-lead", &facts(question))) }
@@ -95,10 +95,10 @@ fn asking_again(tongue: &Tongue, question: &Question, stamp: &str, buttons: &Mar
 }
 
 fn confirmed(tongue: &Tongue, question: &Question, mode: Mode) -> Markup {
-    document_with(
+    document_of(
         tongue,
+        &question.list_slug,
         &tongue.say("subscribed-title"),
-        &of_list(&question.list_slug),
         &html! {
             h1 { (tongue.say("subscribed-title")) }
             p.lead { (tongue.mark("subscribed-lead", &facts(question))) }
@@ -109,10 +109,10 @@ fn confirmed(tongue: &Tongue, question: &Question, mode: Mode) -> Markup {
 }
 
 fn refused(tongue: &Tongue, question: &Question) -> Markup {
-    document_with(
+    document_of(
         tongue,
+        &question.list_slug,
         &tongue.say("refused-title"),
-        &of_list(&question.list_slug),
         &html! {
             h1 { (tongue.say("refused-title")) }
             p.lead { (tongue.mark("refused-lead", &facts(question))) }
@@ -122,10 +122,10 @@ fn refused(tongue: &Tongue, question: &Question) -> Markup {
 }
 
 fn once_more(tongue: &Tongue, question: &Question, title: &str, text: &str) -> Markup {
-    document_with(
+    document_of(
         tongue,
+        &question.list_slug,
         &tongue.say(title),
-        &of_list(&question.list_slug),
         &html! {
             h1 { (tongue.say(title)) }
             p.lead { (tongue.say(text)) }
@@ -149,10 +149,10 @@ pub(in crate::web) fn not_me(tongue: &Tongue, question: &Question, stamp: &str) 
     if question.asked_again {
         return asking_again(tongue, question, stamp, &button);
     }
-    document_with(
+    document_of(
         tongue,
+        &question.list_slug,
         &tongue.say("not-me-title"),
-        &of_list(&question.list_slug),
         &html! {
             h1 { (tongue.say("not-me-title")) }
             p.lead { (tongue.mark("not-me-lead", &facts(question))) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::lists::{Place, sender};
 use super::snippet::Snippet;
-use super::{Tongue, document};
+use super::{Tongue, document_of};
 use crate::services::lists::List;
 use crate::services::notices::Notice;
 use crate::web::across::Stranger;
@@ -19,8 +19,9 @@ pub(in crate::web) fn embed(
     public_url: &str,
 ) -> Markup {
     let facts = [("list", Arg::Text(list.name.as_str()))];
-    document(
+    document_of(
         tongue,
+        &list.slug,
         &tongue.fill("embed-title", &facts),
         &html! {
             h1 { (tongue.say("embed-heading")) }
@@ -66,8 +67,9 @@ fn policy(public_url: &str) -> String {
 /// The form came from a page that may not send it.
 pub(in crate::web) fn refused(tongue: &Tongue, list: &List, stranger: &Stranger) -> Markup {
     let title = tongue.say("across-title");
-    document(
+    document_of(
         tongue,
+        &list.slug,
         &title,
         &html! {
             h1 { (title) }
@@ -105,8 +107,9 @@ pub(in crate::web) fn privacy(tongue: &Tongue, list: &List, notice: &Notice) -> 
             }
         }
     };
-    document(
+    document_of(
         tongue,
+        &list.slug,
         &tongue.fill("privacy-title", &facts),
         &html! {
             h1 { (tongue.mark("privacy-title", &facts)) }

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::archive::link_to_index;
 use super::showing::guarding;
 use super::{
-    Tongue, document, document_in_frame, document_with, of_list, to_front_page, try_out_hint,
+    Tongue, document, document_in_frame, document_of, document_with, of_list, to_front_page,
+    try_out_hint,
 };
 use crate::config::Mode;
 use crate::domain::address::{AddressError, EmailAddress};
@@ -396,10 +397,10 @@ pub(in crate::web) fn terms(tongue: &Tongue, list: &List, terms: &Terms, current
     } else {
         "terms-old"
     };
-    document_with(
+    document_of(
         tongue,
+        &list.slug,
         &tongue.fill("terms-title", &facts),
-        &of_list(&list.slug),
         &html! {
             h1 { (tongue.mark("terms-heading", &facts)) }
             p.lead { (tongue.fill(standing, &facts)) }

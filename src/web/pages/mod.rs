@@ -127,6 +127,11 @@ fn document(tongue: &Tongue, title: &str, content: &Markup) -> Markup {
     document_with(tongue, title, &html! {}, content)
 }
 
+/// The same in the colours of a list.
+fn document_of(tongue: &Tongue, slug: &str, title: &str, content: &Markup) -> Markup {
+    document_with(tongue, title, &of_list(slug), content)
+}
+
 /// The same with more in its `head`, such as a link to a feed.
 fn document_with(tongue: &Tongue, title: &str, more: &Markup, content: &Markup) -> Markup {
     let others = tongue.others();

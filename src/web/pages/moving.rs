@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::preferences::{complaint, email_field, to_centre};
-use super::{Tongue, document, titled, to_front_page};
+use super::{Tongue, document, document_of, titled, to_front_page};
 use crate::services::preferences::centre::Centre;
 use crate::services::preferences::moving::{MovePage, MoveStanding, Side};
 use crate::words::Arg;
@@ -58,8 +58,9 @@ pub(in crate::web) fn question(tongue: &Tongue, page: &MovePage) -> Markup {
         (MoveStanding::Waiting, _) => ("move-waiting-title", "move-waiting-lead"),
         (MoveStanding::Moved, _) => ("move-done-title", "move-done-lead"),
     };
-    document(
+    document_of(
         tongue,
+        &page.list_slug,
         &tongue.say(title),
         &html! {
             h1 { (tongue.say(title)) }

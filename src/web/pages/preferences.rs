@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Tongue, document, document_with, of_list, titled};
+use super::{Tongue, document, document_of, titled};
 use crate::domain::subscription::SubscriptionState;
 use crate::services::digest::NextIssue;
 use crate::services::preferences::centre::{Centre, OwnList};
@@ -107,10 +107,10 @@ pub(in crate::web) fn letter(
     let action = format!("/p/{token}{}", tongue.query());
     let reads = page.state == SubscriptionState::Active || page.state == SubscriptionState::Paused;
     let is_wrong = said == Some(Said::WrongDay);
-    document_with(
+    document_of(
         tongue,
+        &page.list_slug,
         &titled(tongue, tongue.say("choices-title"), is_wrong),
-        &of_list(&page.list_slug),
         &html! {
             h1 { (tongue.say("choices-title")) }
             @if let Some(Said::Notice(notice)) = said { (told(tongue, notice)) }

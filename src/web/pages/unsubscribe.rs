@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Tongue, document};
+use super::{Tongue, document, document_of};
 use crate::services::unsubscribe::{LeavePage, Scope};
 use crate::words::Arg;
 
@@ -21,8 +21,9 @@ pub(in crate::web) fn ask(tongue: &Tongue, token: &str, page: &LeavePage) -> Mar
     } else {
         "leave-gone"
     };
-    document(
+    document_of(
         tongue,
+        &page.list_slug,
         &tongue.say("leave-title"),
         &html! {
             h1 { (tongue.say("leave-title")) }
@@ -65,8 +66,9 @@ pub(in crate::web) fn left(tongue: &Tongue, token: &str, page: &LeavePage, scope
         Scope::ThisList => "left-this",
         Scope::AllLists => "left-all",
     };
-    document(
+    document_of(
         tongue,
+        &page.list_slug,
         &tongue.say("left-title"),
         &html! {
             h1 { (tongue.say("left-title")) }
@@ -115,8 +117,9 @@ fn said(tongue: &Tongue, title: &str, text: &str) -> Markup {
 /// After taking leaving back, whether or not that could be done.
 pub(in crate::web) fn undone(tongue: &Tongue, page: &LeavePage) -> Markup {
     if page.subscribed {
-        return document(
+        return document_of(
             tongue,
+            &page.list_slug,
             &tongue.say("undone-title"),
             &html! {
                 h1 { (tongue.say("undone-title")) }
@@ -124,8 +127,9 @@ pub(in crate::web) fn undone(tongue: &Tongue, page: &LeavePage) -> Markup {
             },
         );
     }
-    document(
+    document_of(
         tongue,
+        &page.list_slug,
         &tongue.say("too-late-title"),
         &html! {
             h1 { (tongue.say("too-late-title")) }
