@@ -6,14 +6,12 @@ import concurrent.futures
 import os
 import random
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
 
 import front_door
 import stage
-from stage import table, tell
 
 # The least time in which a person fills a form, as the token wants it, and a little more.
 FILLING_SECONDS = 2.5
@@ -154,7 +152,7 @@ def bomb(chosen, database, folder):
         "a sign-up of the bomber was told apart": set(bomber.statuses) != {202},
         "an honest reader was refused": set(statuses) != {202},
     }
-    return row, [what for what, is_so in wrong.items() if is_so]
+    return [row], [what for what, is_so in wrong.items() if is_so]
 
 
 HEADER = [
@@ -164,23 +162,9 @@ HEADER = [
 
 
 def main():
-    chosen = arguments()
-    rows, broken = [], []
-    with tempfile.TemporaryDirectory(dir=os.environ["POSTRIDER_STAGE_DIR"]) as work:
-        Path(work).chmod(0o755)
-        for database in chosen.database:
-            folder = Path(work) / database
-            folder.mkdir()
-            row, wrong = bomb(chosen, database, folder)
-            tell(f"{database}: {', '.join(f'{h} {c}' for h, c in zip(HEADER[1:], row[1:]))}")
-            rows.append(row)
-            broken += [f"{database}: {what}" for what in wrong]
-    print(f"\n{stage.version_of(os.environ['BENCH_BINARY'], '--version')}, with the defaults of [signup]. Seed {chosen.seed}.\n")
-    print(table(HEADER, rows) + "\n")
-    for line in broken:
-        print(f"BROKEN: {line}")
-    print("No victim got more than one letter, and every honest reader is subscribed." if not broken else "")
-    return 1 if broken else 0
+    return stage.on_each_database(
+        arguments(), bomb, HEADER, "No victim got more than one letter, and every honest reader is subscribed."
+    )
 
 
 if __name__ == "__main__":

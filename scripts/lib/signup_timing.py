@@ -9,14 +9,12 @@ import re
 import socket
 import statistics
 import sys
-import tempfile
 import time
 import urllib.parse
 from pathlib import Path
 
 import front_door
 import stage
-from stage import table, tell
 
 KINDS = ["new", "pending", "active", "gone", "complained", "blocked", "spent"]
 # Addresses of each kind but the new ones, which are new every time.
@@ -167,9 +165,9 @@ def time_one(chosen, database, folder):
                     shown = "–" if kind == "new" else f"{likely:.3f}"
                     rows.append([database, door, kind, f"{len(times[kind]):,}", f"{median:.1f}", f"{apart:+.1f}", f"{limit:.1f}", shown])
                     if kind != "new" and likely < ALPHA / (len(KINDS) - 1):
-                        broken.append(f"{database}, {door}: the times of {kind} addresses are told apart (p = {likely:.5f})")
+                        broken.append(f"{door}: the times of {kind} addresses are told apart (p = {likely:.5f})")
                     if abs(apart) > limit:
-                        broken.append(f"{database}, {door}: the median of {kind} addresses lies {apart:+.1f} µs apart")
+                        broken.append(f"{door}: the median of {kind} addresses lies {apart:+.1f} µs apart")
     return rows, broken
 
 
@@ -177,23 +175,9 @@ HEADER = ["database", "door", "address", "requests", "median, µs", "from new, �
 
 
 def main():
-    chosen = arguments()
-    rows, broken = [], []
-    with tempfile.TemporaryDirectory(dir=os.environ["POSTRIDER_STAGE_DIR"]) as work:
-        Path(work).chmod(0o755)
-        for database in chosen.database:
-            folder = Path(work) / database
-            folder.mkdir()
-            found, wrong = time_one(chosen, database, folder)
-            rows += found
-            broken += wrong
-            tell(f"{database}: done")
-    print(f"\n{stage.version_of(os.environ['BENCH_BINARY'], '--version')}. Seed {chosen.seed}.\n")
-    print(table(HEADER, rows) + "\n")
-    for line in broken:
-        print(f"BROKEN: {line}")
-    print("No kind of address is told apart by the time of the answer." if not broken else "")
-    return 1 if broken else 0
+    return stage.on_each_database(
+        arguments(), time_one, HEADER, "No kind of address is told apart by the time of the answer."
+    )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from pathlib import Path
@@ -513,6 +514,26 @@ def table(header, rows):
 
     rule = "|" + "|".join("-" * (w + 1) + (":" if r else "-") for w, r in zip(widths, right)) + "|"
     return "\n".join([line(cells[0]), rule, *map(line, cells[1:])])
+
+
+def on_each_database(chosen, measure, header, all_is_well):
+    """Measures on each database that was chosen and tells the rows; `measure` returns them and what is wrong."""
+    rows, broken = [], []
+    with tempfile.TemporaryDirectory(dir=os.environ["POSTRIDER_STAGE_DIR"]) as work:
+        Path(work).chmod(0o755)
+        for database in chosen.database:
+            folder = Path(work) / database
+            folder.mkdir()
+            found, wrong = measure(chosen, database, folder)
+            rows += found
+            broken += [f"{database}: {what}" for what in wrong]
+            tell(f"{database}: done")
+    print(f"\n{version_of(os.environ['BENCH_BINARY'], '--version')}. Seed {chosen.seed}.\n")
+    print(table(header, rows) + "\n")
+    for line in broken:
+        print(f"BROKEN: {line}")
+    print("" if broken else all_is_well)
+    return 1 if broken else 0
 
 
 def tell(message):

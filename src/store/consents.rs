@@ -131,22 +131,6 @@ pub fn of_subscriber(ledger: &mut Ledger, subscriber: i64) -> Result<Vec<Consent
         .load(ledger)?)
 }
 
-/// The client's address at the newest sign-up of a subscription.
-pub fn newest_sign_up_ip(
-    ledger: &mut Ledger,
-    subscription: i64,
-) -> Result<Option<String>, StoreError> {
-    let newest: Option<Option<String>> = consents::table
-        .inner_join(consent_evidence::table.on(consent_evidence::consent_id.eq(consents::id)))
-        .filter(consents::subscription_id.eq(subscription))
-        .filter(consents::act.eq(Act::Given.as_str()))
-        .order(consents::id.desc())
-        .select(consent_evidence::remote_ip)
-        .first(ledger)
-        .optional()?;
-    Ok(newest.flatten())
-}
-
 /// What a subscriber said on leaving, oldest first.
 pub fn departures_of(
     ledger: &mut Ledger,

@@ -9,7 +9,7 @@ use crate::harness::chromium::{Chromium, Scripts, program};
 use crate::harness::database::TestDatabase;
 use crate::harness::feed_server::{Document, FeedServer};
 use crate::harness::left_out;
-use crate::harness::newsroom::{LIST, count};
+use crate::harness::newsroom::{FIRST_TERMS, LIST, count, create_list, publish_terms_saying};
 use crate::harness::server::{Installation, Server};
 use crate::harness::sink::Sink;
 
@@ -19,48 +19,24 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The list of the example.
 fn open_example_list(installation: &Installation) {
-    installation.cli(&["migrate"]);
-    installation.cli(&[
-        "list",
-        "create",
-        LIST,
-        "--name",
-        "The Daily",
-        "--from-name",
-        "The Daily",
-        "--from-address",
-        "digest@daily-news.net",
-        "--legal-name",
-        "Daily News Ltd",
-        "--postal-address",
-        "1 High Street, Newstown",
+    let options = [
         "--topic",
         "city=City",
         "--topic",
         "sport=Sport",
         "--privacy-url",
         "https://www.example.org/privacy",
-    ]);
-    publish(
-        installation,
-        "We send one letter a day. You may leave at any time.",
-    );
+    ];
+    create_list(installation, &options);
+    publish(installation, FIRST_TERMS);
 }
 
 fn publish(installation: &Installation, body: &str) {
-    let file = installation.directory().join("terms.txt");
-    fs::write(&file, body).expect("our own directory");
-    installation.cli(&[
-        "terms",
-        "publish",
-        LIST,
-        "--statement",
+    let statements = [
         "Yes, send me The Daily by e-mail. I can leave at any time.",
-        "--terms-statement",
         "I agree to the terms of The Daily.",
-        "--body-file",
-        &file.display().to_string(),
-    ]);
+    ];
+    publish_terms_saying(installation, statements, body);
 }
 
 fn example(file: &str) -> String {

@@ -15,7 +15,7 @@ use crate::harness::browser::{Browser, Page};
 use crate::harness::database::TestDatabase;
 use crate::harness::desk::sit_down;
 use crate::harness::newsroom::{LIST, api_key, open_list};
-use crate::harness::server::Installation;
+use crate::harness::server::{Installation, Server};
 use crate::harness::sink::Sink;
 
 /// What kind of answer a route gives when all is well.
@@ -565,6 +565,42 @@ async fn every_answer_of_every_route_carries_what_its_row_says() {
     installation.close_the_books(&sink.messages());
 }
 
+/// A list and an open front door.
+struct Site {
+    server: Server,
+    installation: Installation,
+    sink: Sink,
+    _database: TestDatabase,
+}
+
+impl Site {
+    async fn open(settings: &[(&str, &str)]) -> Self {
+        let database = TestDatabase::sqlite();
+        let sink = Sink::start().await;
+        let mut installation = Installation::new(&database, &sink.url());
+        for (key, value) in settings {
+            installation.set(key, value);
+        }
+        open_list(&installation);
+        Self {
+            server: installation.serve().await,
+            installation,
+            sink,
+            _database: database,
+        }
+    }
+
+    /// A connection on which anything at all may be said.
+    fn connect(&self) -> TcpStream {
+        let address = self.server.url().trim_start_matches("http://");
+        let client = TcpStream::connect(address).expect("a connection");
+        client
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .expect("a timeout");
+        client
+    }
+}
+
 #[tokio::test]
 async fn the_pages_of_the_try_out_are_as_well_guarded() {
     let database = TestDatabase::sqlite();
@@ -600,17 +636,11 @@ async fn the_pages_of_the_try_out_are_as_well_guarded() {
 
 #[tokio::test]
 async fn five_hundred_slow_clients_keep_nobody_waiting_and_are_sent_away() {
-    let database = TestDatabase::sqlite();
-    let sink = Sink::start().await;
-    let mut installation = Installation::new(&database, &sink.url());
-    installation.set("server.request_timeout_seconds", "5");
-    open_list(&installation);
-    let server = installation.serve().await;
-    let browser = server.browser();
-    let address = server.url().trim_start_matches("http://").to_owned();
+    let site = Site::open(&[("server.request_timeout_seconds", "5")]).await;
+    let browser = site.server.browser();
     let mut slow = Vec::new();
     for number in 0..500 {
-        let mut client = TcpStream::connect(&address).expect("a connection");
+        let mut client = site.connect();
         // Half of them never end their header, the other half never end their body.
         let begun = if number % 2 == 0 {
             "GET /lists/daily HTTP/1.1\r\nHost: x\r\nX-Slow: ".to_owned()
@@ -637,9 +667,6 @@ async fn five_hundred_slow_clients_keep_nobody_waiting_and_are_sent_away() {
     honest.expect("honest readers are served");
     // Each of the slow is told so, or just cut off.
     for mut client in slow {
-        client
-            .set_read_timeout(Some(Duration::from_secs(30)))
-            .expect("a timeout");
         let mut said = Vec::new();
         if let Err(error) = client.read_to_end(&mut said) {
             assert_eq!(
@@ -655,7 +682,7 @@ async fn five_hundred_slow_clients_keep_nobody_waiting_and_are_sent_away() {
         );
     }
     // A connection that idled so long is closed by now.
-    server
+    site.server
         .browser()
         .get("/health/live")
         .await
@@ -664,12 +691,8 @@ async fn five_hundred_slow_clients_keep_nobody_waiting_and_are_sent_away() {
 
 #[tokio::test]
 async fn what_is_too_much_or_said_twice_is_refused() {
-    let database = TestDatabase::sqlite();
-    let sink = Sink::start().await;
-    let installation = Installation::new(&database, &sink.url());
-    open_list(&installation);
-    let server = installation.serve().await;
-    let browser = server.browser();
+    let site = Site::open(&[]).await;
+    let browser = site.server.browser();
     for (path, kind, body, status) in [
         (
             "/lists/daily",
@@ -714,7 +737,6 @@ async fn what_is_too_much_or_said_twice_is_refused() {
         assert_eq!(page.status, status, "{path} {kind}: {}", page.text());
     }
     // Heads that are too long, broken, or say two things at once end the connection without an act.
-    let address = server.url().trim_start_matches("http://").to_owned();
     let form = "Host: x\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     for head in [
         format!(
@@ -730,10 +752,7 @@ async fn what_is_too_much_or_said_twice_is_refused() {
         ),
         format!("POST /lists/daily HTTP/1.1\r\n{form}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
     ] {
-        let mut client = TcpStream::connect(&address).expect("a connection");
-        client
-            .set_read_timeout(Some(Duration::from_secs(30)))
-            .expect("a timeout");
+        let mut client = site.connect();
         client.write_all(head.as_bytes()).ok();
         let mut said = [0; 12];
         let read = client.read(&mut said).unwrap_or(0);
@@ -749,12 +768,8 @@ async fn what_is_too_much_or_said_twice_is_refused() {
 
 #[tokio::test]
 async fn nothing_that_a_visitor_sends_stands_in_a_log_line_or_forges_one() {
-    let database = TestDatabase::sqlite();
-    let sink = Sink::start().await;
-    let installation = Installation::new(&database, &sink.url());
-    open_list(&installation);
-    let server = installation.serve().await;
-    let browser = server.browser();
+    let site = Site::open(&[]).await;
+    let browser = site.server.browser();
     let forged = format!("{CANARY}%0D%0A%7B%22level%22:%22ERROR%22%7D");
     for path in [
         format!("/lists/daily?lang={forged}"),
@@ -794,8 +809,8 @@ async fn nothing_that_a_visitor_sends_stands_in_a_log_line_or_forges_one() {
         (CANARY.to_owned(), "\r\n{}".to_owned()),
     ];
     browser.post_form("/lists/daily", &fields).await;
-    sink.wait_for(1, Duration::from_secs(30)).await;
-    let log = installation.log();
+    site.sink.wait_for(1, Duration::from_secs(30)).await;
+    let log = site.installation.log();
     assert!(
         log.lines().count() > 50,
         "the requests were not logged at all"

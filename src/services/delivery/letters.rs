@@ -270,7 +270,7 @@ fn gather(ledger: &mut Ledger, delivery: &Delivery) -> Result<Facts, StoreError>
         .collect();
     let asked_from = match delivery.subscription_id {
         Some(id) if delivery.letter == LetterKind::Confirm => {
-            store::consents::newest_sign_up_ip(ledger, id)?
+            store::consents::signed_up_from(ledger, id)?
         }
         _ => None,
     };

@@ -7,11 +7,20 @@ use super::server::Installation;
 
 /// The slug of the list that [`open_list`] makes.
 pub(crate) const LIST: &str = "daily";
+/// The first version of its terms.
+pub(crate) const FIRST_TERMS: &str = "We send one letter a day. You may leave at any time.";
 
 /// Migrates the database and makes a list with terms and a schedule that is never due by itself during a test.
 pub(crate) fn open_list(installation: &Installation) {
+    create_list(installation, &[]);
+    publish_terms(installation, FIRST_TERMS);
+    installation.cli(&["schedule", "add", LIST, "yearly", "0 3 1 1 *"]);
+}
+
+/// Migrates the database and makes a list with these options beside the usual ones, and no more.
+pub(crate) fn create_list(installation: &Installation, options: &[&str]) {
     installation.cli(&["migrate"]);
-    installation.cli(&[
+    let usual = [
         "list",
         "create",
         LIST,
@@ -25,16 +34,22 @@ pub(crate) fn open_list(installation: &Installation) {
         "Daily News Ltd",
         "--postal-address",
         "1 High Street, Newstown",
-    ]);
-    publish_terms(
-        installation,
-        "We send one letter a day. You may leave at any time.",
-    );
-    installation.cli(&["schedule", "add", LIST, "yearly", "0 3 1 1 *"]);
+    ];
+    installation.cli(&[&usual[..], options].concat());
 }
 
 /// Publishes the next version of the list's terms.
 pub(crate) fn publish_terms(installation: &Installation, body: &str) {
+    let statements = ["Yes, send me The Daily.", "I agree to the terms."];
+    publish_terms_saying(installation, statements, body);
+}
+
+/// The same with these sentences beside the two boxes.
+pub(crate) fn publish_terms_saying(
+    installation: &Installation,
+    [newsletter, terms]: [&str; 2],
+    body: &str,
+) {
     let file = installation.directory().join("terms.txt");
     std::fs::write(&file, body).expect("our own directory");
     installation.cli(&[
@@ -42,9 +57,9 @@ pub(crate) fn publish_terms(installation: &Installation, body: &str) {
         "publish",
         LIST,
         "--statement",
-        "Yes, send me The Daily.",
+        newsletter,
         "--terms-statement",
-        "I agree to the terms.",
+        terms,
         "--body-file",
         &file.display().to_string(),
     ]);
