@@ -5,7 +5,7 @@ use postrider::domain::operator::Role;
 use reqwest::Method;
 
 use crate::harness::browser::{Browser, Page};
-use crate::harness::database::{TestDatabase, both_databases};
+use crate::harness::database::both_databases;
 use crate::harness::desk::sit_down;
 use crate::harness::feed_server::{Document, Entry, FeedServer};
 use crate::harness::markup::Form;

@@ -336,7 +336,6 @@ pub(super) fn problem(error: ListError) -> Problem {
         ListError::Refused(wrong) => return wrong.into(),
         ListError::Stale(stale) => return stale.into(),
         ListError::Unknown(_) => return super::no_such_list(),
-        ListError::Stale(_) => return error.into(),
         ListError::Taken(_) | ListError::TopicTaken(_) => "slug",
         ListError::UnknownRelay { .. } => "relays",
         ListError::Brand(_) => "brand",
