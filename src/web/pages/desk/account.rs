@@ -166,7 +166,7 @@ fn sessions(tongue: &Tongue, page: &Account<'_>) -> Markup {
     let whole = count("desk-gate-sessions-hours", page.limits.1);
     let limits = [("idle", Arg::Text(&idle)), ("whole", Arg::Text(&whole))];
     html! {
-        section aria-labelledby="sessions" {
+        div {
             h2 id="sessions" { (tongue.say("desk-gate-sessions")) }
             p { (tongue.mark("desk-gate-sessions-lead", &limits)) }
             div.table tabindex="0" role="region" aria-labelledby="sessions" {

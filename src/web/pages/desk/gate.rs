@@ -266,13 +266,17 @@ pub(in crate::web) fn open_account(
         hint: Some("desk-gate-name-hint"),
         error: wrong("name"),
         longest: Some(80),
-        first: true,
+        first: opening.wrong.is_none_or(|(field, _)| field == "name"),
         ..Field::default()
     };
     let invited = behind.invited_by.as_deref();
     let email = Field {
         error: wrong("email"),
-        ..email(opening.email, false)
+        ..email(opening.email, wrong("email").is_some())
+    };
+    let password = Field {
+        first: wrong("password").is_some(),
+        ..new_password("password", wrong("password"))
     };
     let role = behind.role.unwrap_or(crate::domain::operator::Role::Owner);
     let role = super::people::role(tongue, role);
@@ -291,7 +295,7 @@ pub(in crate::web) fn open_account(
             } @else {
                 (email.show(tongue))
             }
-            (new_password("password", wrong("password")).show(tongue))
+            (password.show(tongue))
             button { (tongue.say(if invited.is_some() { "desk-gate-invited-button" } else { "desk-gate-setup-button" })) }
         }
     }

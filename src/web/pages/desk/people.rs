@@ -100,7 +100,7 @@ fn factor(tongue: &Tongue, colleague: &Colleague) -> Markup {
 
 fn invitations(tongue: &Tongue, page: &People<'_>) -> Markup {
     html! {
-        section aria-labelledby="invitations" {
+        div {
             h2 id="invitations" { (tongue.say("desk-gate-invitations")) }
             div.table tabindex="0" role="region" aria-labelledby="invitations" {
                 table {
@@ -216,46 +216,51 @@ pub(in crate::web) fn person(
         div.head {
             h1 { bdi { (operator.name) } }
             p {
-                span.badge { (role(tongue, operator.role)) } " " (factor(tongue, colleague))
+                span.badge { (role(tongue, operator.role)) } " "
+                (tongue.say("desk-gate-people-factor")) ": " (factor(tongue, colleague))
                 @if operator.suspended_at.is_some() { " " span.badge.bad { (tongue.say("desk-gate-people-suspended")) } }
             }
         }
         p { bdi { (operator.email) } " · " (tongue.mark("desk-gate-person-since", &[("date", Arg::Text(&since))])) }
         (super::fields::trouble(trouble))
         div.split {
-            section.card aria-labelledby="role-title" {
-                h2 id="role-title" { (tongue.say("desk-gate-person-role")) }
-                p { (tongue.say("desk-gate-person-role-lead")) }
-                form method="post" action=(action) {
-                    (secret)
-                    input type="hidden" name="act" value="role";
-                    (roles(tongue, operator.role))
-                    button { (tongue.say("desk-gate-person-role")) }
+            div {
+                section.card aria-labelledby="role-title" {
+                    h2 id="role-title" { (tongue.say("desk-gate-person-role")) }
+                    p { (tongue.say("desk-gate-person-role-lead")) }
+                    form method="post" action=(action) {
+                        (secret)
+                        input type="hidden" name="act" value="role";
+                        (roles(tongue, operator.role))
+                        button { (tongue.say("desk-gate-person-role")) }
+                    }
                 }
             }
-            section.card aria-label=(tongue.say("desk-gate-people-manage")) {
-                @if operator.suspended_at.is_some() {
-                    h2 { (tongue.say("desk-gate-person-restore")) }
-                    (act("restore", "desk-gate-person-restore", "desk-gate-person-restore-lead", ""))
-                } @else {
-                    h2 { (tongue.say("desk-gate-sessions")) }
-                    (act("end-sessions", "desk-gate-person-sessions-end", "desk-gate-person-sessions-lead", "quiet"))
-                    @if colleague.totp_since.is_some() && !own {
-                        h2 { (tongue.say("desk-gate-factor")) }
-                        (act("factor-off", "desk-gate-person-factor-off", "desk-gate-person-factor-off-lead", "danger"))
+            div {
+                section.card aria-label=(tongue.say("desk-gate-people-manage")) {
+                    @if operator.suspended_at.is_some() {
+                        h2 { (tongue.say("desk-gate-person-restore")) }
+                        (act("restore", "desk-gate-person-restore", "desk-gate-person-restore-lead", ""))
+                    } @else {
+                        h2 { (tongue.say("desk-gate-sessions")) }
+                        (act("end-sessions", "desk-gate-person-sessions-end", "desk-gate-person-sessions-lead", "quiet"))
+                        @if colleague.totp_since.is_some() && !own {
+                            h2 { (tongue.say("desk-gate-factor")) }
+                            (act("factor-off", "desk-gate-person-factor-off", "desk-gate-person-factor-off-lead", "danger"))
+                        }
+                        h2 { (tongue.say("desk-gate-person-suspend")) }
+                        (act("suspend", "desk-gate-person-suspend", "desk-gate-person-suspend-lead", "danger"))
                     }
-                    h2 { (tongue.say("desk-gate-person-suspend")) }
-                    (act("suspend", "desk-gate-person-suspend", "desk-gate-person-suspend-lead", "danger"))
-                }
-                h2 { (tongue.say("desk-gate-person-remove")) }
-                form method="post" action=(action) {
-                    (secret)
-                    p { (tongue.say("desk-gate-person-remove-lead")) }
-                    label.box {
-                        input type="checkbox" name="sure" value="yes" required;
-                        span { (tongue.mark("desk-gate-person-remove-sure", &[("name", Arg::Text(&operator.name))])) }
+                    h2 { (tongue.say("desk-gate-person-remove")) }
+                    form method="post" action=(action) {
+                        (secret)
+                        p { (tongue.say("desk-gate-person-remove-lead")) }
+                        label.box {
+                            input type="checkbox" name="sure" value="yes" required;
+                            span { (tongue.mark("desk-gate-person-remove-sure", &[("name", Arg::Text(&operator.name))])) }
+                        }
+                        button.danger name="act" value="remove" { (tongue.say("desk-gate-person-remove")) }
                     }
-                    button.danger name="act" value="remove" { (tongue.say("desk-gate-person-remove")) }
                 }
             }
         }
