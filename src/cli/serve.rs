@@ -213,7 +213,7 @@ fn greeting(app: &App, bound: SocketAddr, try_out: bool, first: Option<&str>) ->
     let ready = format!("listening on http://{bound}");
     if !try_out {
         return match first {
-            Some(link) => format!("{ready}\n{}", first_owner(app, link)),
+            Some(link) => format!("{}\n{ready}", first_owner(app, link)),
             None => ready,
         };
     }
