@@ -73,10 +73,11 @@ pub(super) struct Counters {
 }
 
 impl Counters {
-    pub(super) fn of(app: &App) -> Self {
+    /// `now` is the instant of the letters, too: what is given back is found by it.
+    pub(super) fn of(app: &App, now: UtcTime) -> Self {
         Self {
             keyring: app.keyring.clone(),
-            now: app.now(),
+            now,
         }
     }
 

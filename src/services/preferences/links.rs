@@ -97,12 +97,13 @@ pub(super) struct Clerk {
 
 impl Clerk {
     fn of(app: &App) -> Self {
+        let now = app.now();
         Self {
             keyring: app.keyring.clone(),
-            links: LinkMaker::of(app),
-            scales: Scales::of(app),
+            links: LinkMaker::of(app, now),
+            scales: Scales::of(app, now),
             resend_seconds: i64::from(app.config.preferences.resend_minutes) * 60,
-            now: app.now(),
+            now,
         }
     }
 
@@ -189,11 +190,11 @@ pub(in crate::services) struct LinkMaker {
 }
 
 impl LinkMaker {
-    pub(in crate::services) fn of(app: &App) -> Self {
+    pub(in crate::services) fn of(app: &App, now: UtcTime) -> Self {
         Self {
             keyring: app.keyring.clone(),
             entropy: app.entropy.clone(),
-            now: app.now(),
+            now,
             valid_seconds: i64::from(app.config.preferences.link_hours) * 3_600,
         }
     }

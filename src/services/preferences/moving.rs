@@ -171,7 +171,7 @@ pub async fn agree(
     evidence: Evidence,
 ) -> Result<Option<MovePage>, StoreError> {
     let (hash, now) = (token_hash(token), app.now());
-    let (entropy, scales) = (app.entropy.clone(), Scales::of(app));
+    let (entropy, scales) = (app.entropy.clone(), Scales::of(app, now));
     app.database
         .write(move |ledger| {
             let Some((link, side, found)) = find(ledger, &hash, now)? else {

@@ -51,10 +51,10 @@ pub(super) struct Scales {
 }
 
 impl Scales {
-    pub(super) fn of(app: &App) -> Self {
+    pub(super) fn of(app: &App, now: UtcTime) -> Self {
         let (budgets, own) = (app.config.signup.budgets, &app.config.preferences);
         Self {
-            counters: Counters::of(app),
+            counters: Counters::of(app, now),
             budgets,
             to_readers: MailboxLimits {
                 per_day: own.mailbox_per_day,

@@ -26,12 +26,12 @@ pub(super) struct Asking {
 }
 
 impl Asking {
-    pub(super) fn of(app: &App) -> Self {
+    pub(super) fn of(app: &App, now: UtcTime) -> Self {
         Self {
             keyring: app.keyring.clone(),
             entropy: app.entropy.clone(),
             valid_seconds: i64::from(app.config.signup.confirmation_days) * 86_400,
-            now: app.now(),
+            now,
         }
     }
 
@@ -75,9 +75,10 @@ pub(in crate::services) struct Invitation {
 
 impl Invitation {
     pub(in crate::services) fn of(app: &App) -> Self {
+        let now = app.now();
         Self {
-            asking: Asking::of(app),
-            scales: Scales::of(app),
+            asking: Asking::of(app, now),
+            scales: Scales::of(app, now),
         }
     }
 

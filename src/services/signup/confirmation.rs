@@ -228,7 +228,7 @@ async fn decide(
     find: impl FnOnce(&mut Ledger, UtcTime) -> Result<Option<Confirmation>, StoreError> + Send + 'static,
 ) -> Result<Option<Question>, StoreError> {
     let now = app.now();
-    let scales = Scales::of(app);
+    let scales = Scales::of(app, now);
     let (entropy, keyring) = (app.entropy.clone(), app.keyring.clone());
     let welcome = app.config.letters.welcome;
     let question = app

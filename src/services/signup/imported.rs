@@ -62,11 +62,12 @@ struct Asker {
 
 impl Asker {
     fn of(app: &App) -> Self {
+        let now = app.now();
         Self {
-            scales: Scales::of(app),
-            asking: Asking::of(app),
+            scales: Scales::of(app, now),
+            asking: Asking::of(app, now),
             percent: app.config.transfer.letters_percent,
-            now: app.now(),
+            now,
         }
     }
 

@@ -65,14 +65,15 @@ struct Clerk {
 
 impl Clerk {
     fn of(app: &App) -> Self {
+        let now = app.now();
         Self {
-            asking: Asking::of(app),
+            asking: Asking::of(app, now),
             entropy: app.entropy.clone(),
-            scales: Scales::of(app),
-            links: LinkMaker::of(app),
+            scales: Scales::of(app, now),
+            links: LinkMaker::of(app, now),
             gauge: Gauge::of(app),
             ask: app.config.signup.pressure.challenge,
-            now: app.now(),
+            now,
         }
     }
 

@@ -30,12 +30,12 @@ pub(super) struct Scales {
 }
 
 impl Scales {
-    pub(super) fn of(app: &App) -> Self {
+    pub(super) fn of(app: &App, now: UtcTime) -> Self {
         Self {
             budgets: app.config.signup.budgets,
-            counters: Counters::of(app),
+            counters: Counters::of(app, now),
             gate: DomainGate::of(app),
-            now: app.now(),
+            now,
         }
     }
 
