@@ -103,7 +103,7 @@ pub(in crate::web) fn overview(document: &Value, limits: &Api) -> Markup {
         (signing_in())
         (same_everywhere(limits))
         (problems())
-        section.docs-part aria-labelledby="operations" {
+        section.docs-part {
             h2 id="operations" { "Operations" }
             @for group in &groups {
                 div.docs-group {
@@ -154,7 +154,7 @@ fn method(name: &str) -> Markup {
 fn first_steps(server: &str) -> Markup {
     let ask = format!("curl {server}/api/v1/lists \\\n  -H \"Authorization: Bearer $KEY\"");
     html! {
-        section.docs-part aria-labelledby="first" {
+        section.docs-part {
             h2 id="first" { "First steps" }
             p {
                 "Make a key on the page Keys of the desk, or with " code { "postrider key create 'the site' --scope read" }
@@ -167,7 +167,7 @@ fn first_steps(server: &str) -> Markup {
 
 fn signing_in() -> Markup {
     html! {
-        section.docs-part aria-labelledby="rights" {
+        section.docs-part {
             h2 id="rights" { "Keys and their rights" }
             p {
                 "A key has the rights that it was made with and no others; each operation names the one that it takes. A key ends on "
@@ -204,7 +204,7 @@ fn lets(right: Right) -> &'static str {
 
 fn same_everywhere(limits: &Api) -> Markup {
     html! {
-        section.docs-part aria-labelledby="everywhere" {
+        section.docs-part {
             h2 id="everywhere" { "The same everywhere" }
             dl.docs-rules {
                 dt { "Lists come in pages" }
@@ -240,7 +240,7 @@ fn same_everywhere(limits: &Api) -> Markup {
 
 fn problems() -> Markup {
     html! {
-        section.docs-part aria-labelledby="problems" {
+        section.docs-part {
             h2 id="problems" { "Problems" }
             p {
                 "Whatever goes wrong is answered as " code { "application/problem+json" } " (RFC 9457). Go by " code { "code" }

@@ -34,7 +34,7 @@ pub(super) fn code(name: &str, text: &str) -> Markup {
     html! {
         figure.docs-code {
             figcaption { (name) }
-            pre tabindex="0" role="region" aria-label=(name) { code { (text) } }
+            pre tabindex="0" role="group" aria-label=(name) { code { (text) } }
         }
     }
 }
