@@ -394,6 +394,15 @@ fn secret_on(page: &Page) -> String {
         .1
 }
 
+/// Gives everybody the session back that they began with.
+fn seat_again(database: &TestDatabase) {
+    execute(database, "DELETE FROM operator_sessions");
+    execute(
+        database,
+        "INSERT INTO operator_sessions SELECT * FROM seated",
+    );
+}
+
 async fn everybody(
     installation: &Installation,
     database: &TestDatabase,
@@ -448,13 +457,10 @@ async fn everybody_may_do_what_the_table_says_and_nothing_else() {
                 assert_eq!(page.status, 200, "{method} {pattern} is for everybody");
                 continue;
             };
+            seat_again(&database);
             for who in &everybody {
                 if !looks && is_desk {
-                    execute(&database, "DELETE FROM operator_sessions");
-                    execute(
-                        &database,
-                        "INSERT INTO operator_sessions SELECT * FROM seated",
-                    );
+                    seat_again(&database);
                 }
                 let page = ask(&browser, who, &method, &path).await;
                 let (fate, wanted) = (became(&page, is_desk), expected(who, is_desk, looks, right));
