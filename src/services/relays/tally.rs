@@ -3,7 +3,7 @@
 //!
 //! It is for the eyes of operators and decides nothing. A process that dies takes a few seconds of it along.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::super::{App, StoreError};
@@ -29,9 +29,9 @@ pub(in crate::services) struct Tally {
 
 #[derive(Default)]
 struct Heard {
-    /// By relay and minute.
-    said: HashMap<(String, UtcTime), Said>,
-    found: HashMap<String, Found>,
+    /// By relay and minute; in order, so that two processes take the locks of the rows in the same one.
+    said: BTreeMap<(String, UtcTime), Said>,
+    found: BTreeMap<String, Found>,
     written_at: Option<UtcTime>,
 }
 
