@@ -70,7 +70,9 @@ async fn undone(house: &House, id: i64) -> BulkReport {
 async fn states(house: &House, addresses: &[String]) -> Vec<&'static str> {
     let mut states = Vec::new();
     for address in addresses {
-        states.push(house.state(address).await.as_str());
+        let report = house.report(address).await;
+        let one = report.subscriptions.iter().find(|one| one.list == LIST);
+        states.push(one.expect("a subscription").subscription.state.as_str());
     }
     states
 }
