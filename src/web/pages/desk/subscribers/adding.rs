@@ -95,8 +95,7 @@ fn consent(desk: &Desk, page: &ListPage, typed: &Addition, trouble: &Trouble) ->
             }
             p.hint { (say(tongue, "consent-lead")) }
         }
-        details open[is_declared] {
-            summary { (say(tongue, "consent-declare")) }
+        div.declared {
             (field("source", "declare-source").hinted("declare-source-hint")
                 .text(tongue, trouble, "text", &declared.source, 200))
             (field("given_on", "declare-day").text(tongue, trouble, "date", &declared.given_on, 10))

@@ -22,7 +22,7 @@ pub(in crate::web) fn all(tongue: &Tongue, bulks: &[BulkReport], pager: &Markup)
         @if bulks.is_empty() {
             (empty(&say(tongue, "bulk-none"), &say(tongue, "bulk-none-text"), &way))
         } @else {
-            div.table {
+            div.table tabindex="0" {
                 table {
                     thead {
                         tr {
@@ -146,10 +146,14 @@ pub(in crate::web) fn form(
                     }
                 }
             }
-            (field("until", "until").hinted("until-hint")
-                .text(tongue, trouble, "date", typed.until.as_deref().unwrap_or_default(), 10))
+            div.for-pause {
+                (field("until", "until").hinted("until-hint")
+                    .text(tongue, trouble, "date", typed.until.as_deref().unwrap_or_default(), 10))
+            }
             @if !topics.is_empty() {
-                (field("topic", "topic").select(tongue, trouble, typed.topic.as_deref(), &topics))
+                div.for-topic {
+                    (field("topic", "topic").select(tongue, trouble, typed.topic.as_deref(), &topics))
+                }
             }
             (field("reason", "reason").text(tongue, trouble, "text", typed.reason.as_deref().unwrap_or_default(), 500))
             button { (say(tongue, "bulk-count")) }
@@ -198,7 +202,7 @@ fn facts(tongue: &Tongue, bulk: &BulkReport) -> Markup {
             @if let Some(reason) = &bulk.reason { dt { (say(tongue, "reason")) } dd { bdi { (reason) } } }
             dt { (say(tongue, "bulk-asked")) }
             dd {
-                (tongue.instant(bulk.created_at, "UTC")) " UTC"
+                (tongue.instant(bulk.created_at, "UTC"))
                 @if let Some(name) = &bulk.name { " · " bdi { (name) } }
             }
             dt { (say(tongue, "bulk-counted")) } dd { (number(tongue, bulk.counted)) }

@@ -169,7 +169,7 @@ fn count(tongue: &Tongue, count: Option<Count>) -> Markup {
 
 fn table(tongue: &Tongue, people: &[Person]) -> Markup {
     html! {
-        div.table {
+        div.table tabindex="0" {
             table {
                 thead {
                     tr {

@@ -20,7 +20,7 @@ pub(in crate::web) fn waves(tongue: &Tongue, waves: &[WaveReport]) -> Markup {
         @if waves.is_empty() {
             (empty(&say(tongue, "removals-none"), &say(tongue, "removals-none-text"), &html! {}))
         } @else {
-            div.table {
+            div.table tabindex="0" {
                 table {
                     thead {
                         tr {
@@ -38,7 +38,7 @@ pub(in crate::web) fn waves(tongue: &Tongue, waves: &[WaveReport]) -> Markup {
                                 td { (state_badge(tongue, wave.state)) }
                                 td.number { (wave.removals) }
                                 td.number { (wave.brought_back) }
-                                td { (tongue.instant(wave.first_at, "UTC")) " UTC" }
+                                td { (tongue.instant(wave.first_at, "UTC")) }
                             }
                         }
                     }
@@ -80,7 +80,7 @@ pub(in crate::web) fn wave(
         p.crumbs { a href="/desk/removals" { (say(tongue, "tab-removals")) } }
         div.head { h1 { bdi { (wave.domain) } } (state_badge(tongue, wave.state)) }
         dl.facts {
-            dt { (say(tongue, "wave-when")) } dd { (tongue.instant(wave.first_at, "UTC")) " UTC" }
+            dt { (say(tongue, "wave-when")) } dd { (tongue.instant(wave.first_at, "UTC")) }
             dt { (say(tongue, "wave-readers")) } dd { (wave.removals) }
             dt { (say(tongue, "wave-back")) } dd { (wave.brought_back) }
         }
@@ -91,7 +91,7 @@ pub(in crate::web) fn wave(
             }
             p.hint { (say(tongue, "wave-undo-text")) }
         }
-        div.table {
+        div.table tabindex="0" {
             table {
                 thead {
                     tr {
@@ -104,9 +104,9 @@ pub(in crate::web) fn wave(
                     @for reader in readers {
                         tr {
                             th scope="row" { bdi { (reader.address) } }
-                            td { (tongue.instant(reader.removed_at, "UTC")) " UTC" }
+                            td { (tongue.instant(reader.removed_at, "UTC")) }
                             td {
-                                @if let Some(at) = reader.brought_back_at { (tongue.instant(at, "UTC")) " UTC" }
+                                @if let Some(at) = reader.brought_back_at { (tongue.instant(at, "UTC")) }
                             }
                         }
                     }
@@ -141,8 +141,11 @@ pub(in crate::web) fn held(desk: &Desk, report: &DeskReport, may: bool) -> Marku
 fn desk_line(desk: &Desk, line: &DeskLine, may: bool) -> Markup {
     let tongue = &desk.tongue;
     let since = |key: &str, at| {
-        let told = format!("{} UTC", tongue.instant(at, "UTC"));
-        mark(tongue, key, &[("date", Arg::Text(&told))])
+        mark(
+            tongue,
+            key,
+            &[("date", Arg::Text(&tongue.instant(at, "UTC")))],
+        )
     };
     html! {
         section.card {

@@ -38,29 +38,25 @@ pub(in crate::web) fn all(desk: &Desk, shown: &Shown<'_>) -> Markup {
         (tabs(tongue, Tab::Suppressed))
         p.lead { (say(tongue, "suppressed-lead")) }
         (shown.trouble.told(tongue))
-        div.split {
-            div {
-                form.filters method="get" action="/desk/suppressions" {
-                    (field("reason", "reason").select(tongue, &Trouble::Nothing, shown.reason.map(SuppressionReason::as_str), &reasons))
-                    button.quiet { (say(tongue, "search")) }
-                }
-                @if shown.addresses.is_empty() {
-                    (empty(&say(tongue, "suppressed-none"), &say(tongue, "suppressed-none-text"), &html! {}))
-                } @else {
-                    (table(desk, shown))
-                    (shown.pager)
-                }
+        @if shown.may_change {
+            details.card open[*shown.trouble != Trouble::Nothing] {
+                summary { (say(tongue, "suppress-title")) }
+                (desk.form("/desk/suppressions", &html! {
+                    (field("email", "email").text(tongue, shown.trouble, "email", shown.typed, 320))
+                    (field("note", "note").text(tongue, shown.trouble, "text", "", 500))
+                    button { (say(tongue, "suppress")) }
+                }))
             }
-            @if shown.may_change {
-                section.card {
-                    h2 { (say(tongue, "suppress-title")) }
-                    (desk.form("/desk/suppressions", &html! {
-                        (field("email", "email").text(tongue, shown.trouble, "email", shown.typed, 320))
-                        (field("note", "note").text(tongue, shown.trouble, "text", "", 500))
-                        button { (say(tongue, "suppress")) }
-                    }))
-                }
-            }
+        }
+        form.filters method="get" action="/desk/suppressions" {
+            (field("reason", "reason").select(tongue, &Trouble::Nothing, shown.reason.map(SuppressionReason::as_str), &reasons))
+            button.quiet { (say(tongue, "search")) }
+        }
+        @if shown.addresses.is_empty() {
+            (empty(&say(tongue, "suppressed-none"), &say(tongue, "suppressed-none-text"), &html! {}))
+        } @else {
+            (table(desk, shown))
+            (shown.pager)
         }
     }
 }
@@ -68,7 +64,7 @@ pub(in crate::web) fn all(desk: &Desk, shown: &Shown<'_>) -> Markup {
 fn table(desk: &Desk, shown: &Shown<'_>) -> Markup {
     let tongue = &desk.tongue;
     html! {
-        div.table {
+        div.table tabindex="0" {
             table {
                 thead {
                     tr {
