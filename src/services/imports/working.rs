@@ -33,11 +33,10 @@ pub async fn work(app: &App) -> Result<usize, StoreError> {
     };
     let path = path_of(app, &import).filter(|path| path.exists());
     let Some(path) = path else {
-        tracing::warn!(
-            import = import.id,
-            "the sheet of an import is not in this process's server.spool_dir; all processes have to share that folder"
-        );
-        return Ok(0);
+        return Err(StoreError::Unreadable(format!(
+            "the sheet of import {} is not in server.spool_dir; all processes have to share that folder, or cancel it",
+            import.id
+        )));
     };
     match read_chunk(app, &import, path).await {
         Ok(chunk) => act_on(app, import, chunk).await?,
