@@ -85,7 +85,7 @@ fn row(tongue: &Tongue, import: &Import, list: &str) -> Markup {
             td { (badge(tongue, import.state)) }
             td.number { (count(tongue, import.counts.changes())) }
             td.number { (count(tongue, import.faults)) }
-            td { (tongue.instant(import.created_at, "UTC")) " UTC" }
+            td { (tongue.instant(import.created_at, "UTC")) }
         }
     }
 }

@@ -148,8 +148,8 @@ fn row(desk: &Desk, export: &Export) -> Markup {
             }
             td { span class=(class) { (tongue.say(key)) } }
             td.number { (count(tongue, export.rows_written)) }
-            td { bdi { (export.operator) } br; span.small { (tongue.instant(export.created_at, "UTC")) " UTC" } }
-            td { @if let Some(until) = until { (tongue.instant(until, "UTC")) " UTC" } @else { "–" } }
+            td { bdi { (export.operator) } br; span.small { (tongue.instant(export.created_at, "UTC")) } }
+            td { @if let Some(until) = until { (tongue.instant(until, "UTC")) } @else { "–" } }
             td {
                 @if desk.may(Right::Transfer) {
                     div.actions {
