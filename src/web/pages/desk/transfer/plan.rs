@@ -91,7 +91,7 @@ pub(in crate::web) fn page(
     html! {
         p.crumbs { a href="/desk/transfer" { (tongue.say("desk-transfer-imports")) } }
         h1 { (tongue.say("desk-transfer-plan")) }
-        p.lead { bdi { (import.file_name) } " → " bdi { (found.list.name) } }
+        p.lead { bdi { (import.file_name) } " · " bdi { (found.list.name) } }
         (recognised(tongue, found))
         @if !wrong.is_empty() { (summary(tongue, wrong)) }
         (desk.form(&action, &html! {

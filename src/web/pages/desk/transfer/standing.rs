@@ -17,7 +17,7 @@ pub(in crate::web) fn page(desk: &Desk, found: &ImportPage) -> Markup {
     html! {
         p.crumbs { a href="/desk/transfer" { (tongue.say("desk-transfer-imports")) } }
         div.head {
-            h1 { bdi { (import.file_name) } " → " bdi { (found.list.name) } }
+            h1 { bdi { (import.file_name) } " · " bdi { (found.list.name) } }
             (badge(tongue, import.state))
         }
         @match import.state {
