@@ -15,7 +15,7 @@ use crate::domain::list::ListState;
 use crate::services::lists::{List, ListPage, Terms};
 use crate::web::forms::SignupFields;
 use crate::web::problem::FieldError;
-use crate::words::Arg;
+use crate::words::{self, Arg};
 
 pub(in crate::web) use super::showing::{Place, Showing};
 
@@ -405,9 +405,9 @@ pub(in crate::web) fn terms(tongue: &Tongue, list: &List, terms: &Terms, current
             h1 { (tongue.mark("terms-heading", &facts)) }
             p.lead { (tongue.fill(standing, &facts)) }
             h2 { (tongue.say("terms-ticked")) }
-            ul lang=(terms.language) {
-                li dir="auto" { (terms.newsletter_statement) }
-                li dir="auto" { (terms.terms_statement) }
+            ul lang=(terms.language) dir=(words::direction(&terms.language)) {
+                li { (terms.newsletter_statement) }
+                li { (terms.terms_statement) }
             }
             h2 { (tongue.say("terms-words")) }
             div.wording lang=(terms.language) {
