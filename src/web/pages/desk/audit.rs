@@ -145,7 +145,7 @@ fn lines(desk: &Desk, found: &Page<Line>) -> Markup {
     let tongue = &desk.tongue;
     html! {
         div.table tabindex="0" role="region" aria-label=(tongue.say("desk-api-audit")) {
-            table.audit {
+            table.audit.stacked {
                 thead { tr {
                     th.number scope="col" { "#" }
                     th scope="col" { (tongue.say("desk-api-audit-when")) }
@@ -167,8 +167,8 @@ fn row(desk: &Desk, line: &Line) -> Markup {
     html! {
         tr {
             td.number { (line.id) }
-            td { time datetime=(line.occurred_at) { (line.occurred_at.datetime().format("%Y-%m-%d %H:%M:%S")) } }
-            td {
+            td data-label=(tongue.say("desk-api-audit-when")) { time datetime=(line.occurred_at) { (line.occurred_at.datetime().format("%Y-%m-%d %H:%M:%S")) } }
+            td data-label=(tongue.say("desk-api-audit-who")) {
                 @match line.actor_kind.as_str() {
                     "command_line" => (tongue.say("desk-api-audit-command-line")),
                     "nobody" => (tongue.say("desk-api-audit-nobody")),
@@ -177,8 +177,8 @@ fn row(desk: &Desk, line: &Line) -> Markup {
                 }
                 @if let Some(network) = &line.network { div.small { (tongue.say("desk-api-audit-network")) " " bdi { (network) } } }
             }
-            td { code { (line.action) } }
-            td { bdi { (line.target) } }
+            td data-label=(tongue.say("desk-api-audit-what")) { code { (line.action) } }
+            td data-label=(tongue.say("desk-api-audit-target")) { bdi { (line.target) } }
             td {
                 @if is_said {
                     details {

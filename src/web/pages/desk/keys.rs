@@ -44,7 +44,7 @@ pub(in crate::web) fn all(desk: &Desk, found: &Page<ApiKey>) -> Markup {
             (empty(&tongue.say("desk-api-keys-empty"), &tongue.say("desk-api-keys-empty-text"), &make))
         } @else {
             div.table tabindex="0" role="region" aria-label=(tongue.say("desk-api-keys")) {
-                table {
+                table.stacked {
                     thead { tr {
                         th scope="col" { (tongue.say("desk-api-key-column")) }
                         th scope="col" { (tongue.say("desk-api-key-rights-column")) }
@@ -68,9 +68,9 @@ fn row(desk: &Desk, key: &ApiKey) -> Markup {
                 a href={ "/desk/keys/" (key.id) } { bdi { (key.name) } }
                 div.small { code { "pr_" (key.prefix) "_…" } }
             }
-            td { (rights(key.rights)) }
-            td { (moment(tongue, key.last_used_at)) }
-            td { (moment(tongue, key.expires_at)) }
+            td data-label=(tongue.say("desk-api-key-rights-column")) { (rights(key.rights)) }
+            td data-label=(tongue.say("desk-api-key-used")) { (moment(tongue, key.last_used_at)) }
+            td data-label=(tongue.say("desk-api-key-ends")) { (moment(tongue, key.expires_at)) }
             td { (state(desk, key)) }
         }
     }
