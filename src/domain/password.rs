@@ -112,9 +112,9 @@ fn weight(password: &str, own: &HashSet<String>) -> usize {
     for from in 0..length {
         let so_far = least[from];
         least[from + 1] = least[from + 1].min(so_far + 1);
-        for to in from + 2..=length {
+        for (to, lightest) in least.iter_mut().enumerate().skip(from + 2) {
             if let Some(weight) = piece(&characters, from, to, own) {
-                least[to] = least[to].min(so_far + weight);
+                *lightest = (*lightest).min(so_far + weight);
             }
         }
     }

@@ -153,10 +153,10 @@ async fn write(
                 })
             })
             .await?;
-        let Some(last) = piece.last() else {
+        let Some(reached) = piece.last() else {
             break;
         };
-        after = last;
+        after = reached;
         rows += piece.len();
         sheet = on_disk(move || sheet.write(&piece).map(|()| sheet)).await?;
         let (id, claimant) = (export.id, writer.to_owned());

@@ -38,18 +38,18 @@ pub async fn ask_imported(app: &App) -> Result<usize, StoreError> {
         return Ok(0);
     };
     let batch = i64::from(app.config.signup.batch);
-    let asked = app
+    let sent = app
         .database
         .write(move |ledger| {
             store::budgets::sit_down(ledger)?;
-            let mut asked = 0;
+            let mut sent = 0;
             for list in lists {
-                asked += asker.ask_some(ledger, list, batch - asked)?;
+                sent += asker.ask_some(ledger, list, batch - sent)?;
             }
-            Ok::<_, StoreError>(asked)
+            Ok::<_, StoreError>(sent)
         })
         .await?;
-    Ok(usize::try_from(asked).unwrap_or_default())
+    Ok(usize::try_from(sent).unwrap_or_default())
 }
 
 /// What asking needs, fit to move into a transaction.

@@ -112,9 +112,9 @@ pub async fn pause(
         let zone = resting::zone_of(&subscription, &page.list);
         if let Some(day) = until {
             let today = now.datetime().with_timezone(&zone).date_naive();
-            let last = today + chrono::Days::new(most_days.into());
-            if day <= today || day > last {
-                let message = format!("choose a day after {today}, until {last}");
+            let latest = today + chrono::Days::new(most_days.into());
+            if day <= today || day > latest {
+                let message = format!("choose a day after {today}, until {latest}");
                 return Err(wrong("until", message));
             }
         }

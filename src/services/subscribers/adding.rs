@@ -190,7 +190,7 @@ struct Proof {
     source: String,
     given_on: NaiveDate,
     wording: DeclaredWording,
-    proof: String,
+    kept: String,
     responsible: String,
 }
 
@@ -205,7 +205,7 @@ impl Proof {
             text.unwrap_or_default()
         };
         let source = part("source", &declared.source, "say where the reader agreed");
-        let proof = part("proof", &declared.proof, "say where the proof is kept");
+        let kept = part("proof", &declared.proof, "say where the proof is kept");
         let responsible = part(
             "responsible",
             &declared.responsible,
@@ -228,14 +228,14 @@ impl Proof {
                 }
                 DeclaredWording::Text(text)
             }
-            version => version,
+            version @ DeclaredWording::Version(_) => version,
         };
         (problems.len() == before).then_some(())?;
         Some(Self {
             source,
             given_on: given_on?,
             wording,
-            proof,
+            kept,
             responsible,
         })
     }
@@ -368,7 +368,7 @@ impl Entry {
             source: proof.source.clone(),
             given_on: proof.given_on.to_string(),
             wording,
-            proof: proof.proof.clone(),
+            proof: proof.kept.clone(),
             responsible: proof.responsible.clone(),
             declared_by: self.by.as_source(),
         };

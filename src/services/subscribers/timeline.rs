@@ -38,7 +38,7 @@ pub struct Entry {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum What {
     /// Something was agreed or withdrawn.
-    Consent(ConsentTold),
+    Consent(Box<ConsentTold>),
     /// A letter was planned; what became of it.
     Letter(Box<LetterTold>),
     /// Something that somebody did.

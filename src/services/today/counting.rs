@@ -88,13 +88,12 @@ struct Counted {
 impl Counted {
     fn take(ledger: &mut Ledger, now: UtcTime) -> Result<Self, StoreError> {
         let today = day::day_in(now, "UTC");
-        let first = match figures::reached(ledger)? {
-            Some(reached) => reached.day.min(today),
-            None => {
-                let beginning = figures::beginning(ledger)?;
-                let earliest = beginning.map_or(today, |at| day::day_in(at, "UTC") - 1);
-                earliest.clamp(today - FIRST_DAYS, today)
-            }
+        let first = if let Some(reached) = figures::reached(ledger)? {
+            reached.day.min(today)
+        } else {
+            let beginning = figures::beginning(ledger)?;
+            let earliest = beginning.map_or(today, |at| day::day_in(at, "UTC") - 1);
+            earliest.clamp(today - FIRST_DAYS, today)
         };
         let until = today.min(first + DAYS_AT_ONCE);
         let zones: HashMap<i64, String> = store::lists::all(ledger)?

@@ -58,7 +58,6 @@ impl Doer<'_> {
     fn act_on(&self, ledger: &mut Ledger, subscription: Subscription) -> Result<bool, StoreError> {
         let state = subscription.state;
         match self.bulk.kind {
-            BulkKind::Suppress => Ok(false),
             BulkKind::Pause if state == SubscriptionState::Active => {
                 let list = store::lists::by_id(ledger, subscription.list_id)?;
                 let zone = resting::zone_of(&subscription, &list);
@@ -74,7 +73,7 @@ impl Doer<'_> {
                 self.end(ledger, &subscription)
             }
             BulkKind::AddTopic => self.add_topic(ledger, subscription),
-            BulkKind::Pause | BulkKind::Unsubscribe => Ok(false),
+            BulkKind::Suppress | BulkKind::Pause | BulkKind::Unsubscribe => Ok(false),
         }
     }
 

@@ -134,16 +134,13 @@ impl Worker {
 
     /// The change after these readers; it ends behind the last one.
     fn moved(&self, mut bulk: Bulk, ids: &[i64], end: BulkState) -> Bulk {
-        match ids.last() {
-            Some(last) => {
-                bulk.position = Some(*last);
-                bulk.handled += i64::try_from(ids.len()).unwrap_or(i64::MAX);
-            }
-            None => {
-                bulk.state = end;
-                bulk.position = None;
-                bulk.ended_at = Some(self.now);
-            }
+        if let Some(last) = ids.last() {
+            bulk.position = Some(*last);
+            bulk.handled += i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        } else {
+            bulk.state = end;
+            bulk.position = None;
+            bulk.ended_at = Some(self.now);
         }
         bulk
     }

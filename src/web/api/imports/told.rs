@@ -33,8 +33,8 @@ pub(in crate::web::api) struct ImportOfReaders {
     /// The names of its columns; empty where the first row names none.
     #[schema(example = json!(["Email Address", "First Name", "LEID"]))]
     columns: Vec<String>,
-    /// What each column holds: address, name, first_name, last_name, state, wanted, unwanted, left_at, bounced_at, topics,
-    /// cadence, language, time_zone, agreed_at or source; null for one that is left out.
+    /// What each column holds: `address`, `name`, `first_name`, `last_name`, `state`, `wanted`, `unwanted`, `left_at`,
+    /// `bounced_at`, `topics`, `cadence`, `language`, `time_zone`, `agreed_at` or `source`; null for one that is left out.
     #[schema(value_type = Vec<Option<String>>, example = json!(["address", "first_name", null]))]
     mapping: Vec<Option<&'static str>>,
     /// Slugs of topics that readers get whose row names none; empty means all.
