@@ -280,7 +280,7 @@ both_databases! {
         }
         assert_eq!(shown[..9], [
             "unsubscribed by Ada Editor", "withdrawn newsletter", "exported by Ada Editor", "released by Ada Editor",
-            "suppressed by Ada Editor", "link_sent by Ada Editor", "manage sent", "resumed by Ada Editor", "paused by Ada Editor",
+            "suppressed by Ada Editor", "manage sent", "link_sent by Ada Editor", "resumed by Ada Editor", "paused by Ada Editor",
         ]);
         assert_eq!(shown[9..], [
             "edited by Ada Editor", "digest sent", "welcome sent", "confirm sent",
