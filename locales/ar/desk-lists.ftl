@@ -8,6 +8,7 @@ desk-lists-count = { $count }
 desk-lists-more-than = أكثر من { $count }
 desk-lists-and = { $first } و{ $last }
 desk-lists-comma = { $first }، { $last }
+desk-lists-date-time = { $date }، { $time }
 
 desk-lists-new = قائمة جديدة
 desk-lists-new-lead = القائمة نشرة يشترك فيها الناس. ما تكتبه هنا يظهر في نموذجها وفي كل رسالة؛ ويمكن تغييره كله لاحقًا ما عدا عنوان النموذج.

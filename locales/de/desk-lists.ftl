@@ -8,6 +8,7 @@ desk-lists-count = { $count }
 desk-lists-more-than = mehr als { $count }
 desk-lists-and = { $first } und { $last }
 desk-lists-comma = { $first }, { $last }
+desk-lists-date-time = { $date }, { $time }
 
 desk-lists-new = Neue Liste
 desk-lists-new-lead = Eine Liste ist ein Newsletter, den Menschen abonnieren. Was hier steht, erscheint im Formular und in jedem Brief; alles außer der Adresse des Formulars lässt sich später ändern.

@@ -9,6 +9,7 @@ desk-lists-count = { $count }
 desk-lists-more-than = more than { $count }
 desk-lists-and = { $first } and { $last }
 desk-lists-comma = { $first }, { $last }
+desk-lists-date-time = { $date }, { $time }
 
 # Lists
 desk-lists-new = New list

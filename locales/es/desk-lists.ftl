@@ -8,6 +8,7 @@ desk-lists-count = { $count }
 desk-lists-more-than = más de { $count }
 desk-lists-and = { $first } y { $last }
 desk-lists-comma = { $first }, { $last }
+desk-lists-date-time = { $date }, { $time }
 
 desk-lists-new = Nueva lista
 desk-lists-new-lead = Una lista es un boletín al que la gente se suscribe. Lo que escriba aquí figura en su formulario y en cada carta; todo puede cambiarse después, salvo la dirección del formulario.

@@ -8,6 +8,7 @@ desk-lists-count = { $count }
 desk-lists-more-than = plus de { $count }
 desk-lists-and = { $first } et { $last }
 desk-lists-comma = { $first }, { $last }
+desk-lists-date-time = { $date }, { $time }
 
 desk-lists-new = Nouvelle liste
 desk-lists-new-lead = Une liste est une lettre à laquelle on s’abonne. Ce que vous écrivez ici figure dans son formulaire et dans chaque lettre ; tout peut être changé plus tard, sauf l’adresse du formulaire.

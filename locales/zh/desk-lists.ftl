@@ -8,6 +8,7 @@ desk-lists-count = { $count }
 desk-lists-more-than = 超过 { $count }
 desk-lists-and = { $first }和{ $last }
 desk-lists-comma = { $first }、{ $last }
+desk-lists-date-time = { $date } { $time }
 
 desk-lists-new = 新建列表
 desk-lists-new-lead = 列表就是人们订阅的通讯。您在此填写的内容会出现在表单和每封邮件中；除表单地址外，以后都可以更改。

@@ -140,7 +140,9 @@ impl Tongue {
         let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
         let local = instant.datetime().with_timezone(&zone);
         let date = self.words.full_date(&self.language, local.date_naive());
-        format!("{date}, {}", local.format("%H:%M %Z"))
+        let time = local.format("%H:%M %Z").to_string();
+        let args = [("date", Arg::Text(&date)), ("time", Arg::Text(&time))];
+        self.fill("desk-lists-date-time", &args)
     }
 
     /// Every language that there is a catalogue of, each in its own name.

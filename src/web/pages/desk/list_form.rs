@@ -91,7 +91,7 @@ pub(in crate::web) fn page(
         form method="post" action=(address) {
             fieldset.plain disabled[!may_change] {
                 (secret)
-                input type="hidden" name="act" value="notice";
+                @if may_change { input type="hidden" name="act" value="notice"; }
                 @for name in ["contact", "recipients", "transfers", "retention", "authority"] {
                     (sheet.area(asked(name), 2))
                 }
