@@ -67,7 +67,7 @@ fn line(tongue: &Tongue, report: &FeedReport, lists: &[List]) -> Markup {
         tr {
             th scope="row" {
                 a href={ "/desk/feeds/" (feed.id) } { bdi { (feed.title.as_deref().unwrap_or(&feed.url)) } }
-                br; span.small.url dir="ltr" { (feed.url) }
+                @if feed.title.is_some() { br; span.small.url dir="ltr" { (feed.url) } }
             }
             td { @if let Some(list) = list { a href={ "/desk/lists/" (list.slug) } { bdi { (list.name) } } } }
             td {

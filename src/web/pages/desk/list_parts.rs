@@ -66,7 +66,7 @@ fn topic_line(
     };
     html! {
         div.head {
-            h3 { bdi { (topic.name) } " " code.small { (topic.slug) } }
+            h2 { bdi { (topic.name) } " " code.small { (topic.slug) } }
             @if may_change {
                 form.toolbar method="post" action=(address) {
                     (secret)
