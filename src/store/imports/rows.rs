@@ -131,7 +131,10 @@ pub struct NewReader {
 
 /// Adds readers, none of whom is on the list: the subscribers where missing, the subscriptions, the proof, and a
 /// question for each who has to confirm.
-#[expect(clippy::implicit_hasher, reason = "there is one caller, and it has this map")]
+#[expect(
+    clippy::implicit_hasher,
+    reason = "there is one caller, and it has this map"
+)]
 pub fn add_readers(
     ledger: &mut Ledger,
     import: &Import,

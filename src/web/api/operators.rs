@@ -1,183 +1,24 @@
 //! `/api/v1/operators`: who signs in to the desk, their sessions, and invitations. What an operator does about their
 //! own account, passwords and second factors above all, is for the desk alone.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Serialize;
-use utoipa::ToSchema;
+mod documents;
 
 use super::json;
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
 use crate::domain::actor::Actor;
 use crate::domain::operator::Role;
-use crate::domain::time::UtcTime;
 use crate::services::App;
-use crate::services::operators::people::{self, Change, Changed, Invited, OperatorLink, Person};
-use crate::services::operators::{Session, account};
+use crate::services::operators::account;
+use crate::services::operators::people::{self, Change, Changed, Invited};
 use crate::web::problem::{FieldError, Problem};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
 
-/// Somebody who may sign in.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct OperatorDocument {
-    /// Their number.
-    id: i64,
-    /// Their address.
-    email: String,
-    /// Their name.
-    #[schema(example = "Ada Okafor")]
-    name: String,
-    /// owner, editor or viewer.
-    #[schema(value_type = String, example = "editor")]
-    role: Role,
-    /// When they came.
-    #[schema(value_type = String, format = DateTime)]
-    created_at: UtcTime,
-    /// Since when they are not let in; null where they are.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    suspended_at: Option<UtcTime>,
-    /// Since when a second factor is asked for; null where none is.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    second_factor_since: Option<UtcTime>,
-    /// When they last did anything, in a session that still lives.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    seen_at: Option<UtcTime>,
-}
-
-impl From<Person> for OperatorDocument {
-    fn from(person: Person) -> Self {
-        let operator = person.colleague.operator;
-        Self {
-            id: operator.id,
-            email: operator.email,
-            name: operator.name,
-            role: operator.role,
-            created_at: operator.created_at,
-            suspended_at: operator.suspended_at,
-            second_factor_since: person.colleague.totp_since,
-            seen_at: person.seen_at,
-        }
-    }
-}
-
-/// What is to be changed about an operator; what is left out stays.
-#[derive(Debug, ToSchema)]
-#[schema(as = OperatorChange)]
-#[expect(
-    dead_code,
-    reason = "describes for the API's documentation what `edit` below takes"
-)]
-pub(in crate::web) struct OperatorChange {
-    /// owner, editor or viewer.
-    #[schema(example = "viewer")]
-    role: Option<String>,
-    /// Whether they are let in no longer.
-    #[schema(example = false)]
-    suspended: Option<bool>,
-}
-
-/// A session, without its secret.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct SessionDocument {
-    /// Its number.
-    id: i64,
-    /// The browser, as it calls itself.
-    #[schema(example = "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0")]
-    agent: String,
-    /// The network that it was opened from.
-    #[schema(example = "203.0.113.*")]
-    network: String,
-    /// When it began.
-    #[schema(value_type = String, format = DateTime)]
-    created_at: UtcTime,
-    /// When it was last used, to the minute.
-    #[schema(value_type = String, format = DateTime)]
-    seen_at: UtcTime,
-}
-
-impl From<Session> for SessionDocument {
-    fn from(session: Session) -> Self {
-        Self {
-            id: session.id,
-            agent: session.agent,
-            network: session.network,
-            created_at: session.created_at,
-            seen_at: session.seen_at,
-        }
-    }
-}
-
-/// The sessions of an operator.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct SessionsDocument {
-    /// The one used last first.
-    sessions: Vec<SessionDocument>,
-}
-
-/// An invitation that waits.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct InvitationDocument {
-    /// Its number.
-    id: i64,
-    /// Whom it is for.
-    email: String,
-    /// What they are to be: owner, editor or viewer.
-    #[schema(value_type = Option<String>, example = "editor")]
-    role: Option<Role>,
-    /// Who invited them.
-    #[schema(example = "Ada Okafor")]
-    invited_by: String,
-    /// Until when it works.
-    #[schema(value_type = String, format = DateTime)]
-    expires_at: UtcTime,
-}
-
-impl From<OperatorLink> for InvitationDocument {
-    fn from(link: OperatorLink) -> Self {
-        Self {
-            id: link.id,
-            email: link.email.unwrap_or_default(),
-            role: link.role,
-            invited_by: link.invited_by.unwrap_or_default(),
-            expires_at: link.expires_at,
-        }
-    }
-}
-
-/// Invitations that wait.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct InvitationsDocument {
-    /// Newest first, at most 100.
-    invitations: Vec<InvitationDocument>,
-}
-
-/// Somebody who is to be invited.
-#[derive(Debug, ToSchema)]
-#[schema(as = InvitationRequest)]
-#[expect(
-    dead_code,
-    reason = "describes for the API's documentation what `invite` below takes"
-)]
-pub(in crate::web) struct InvitationRequest {
-    /// Their address.
-    email: String,
-    /// What they are to be: owner, editor or viewer.
-    #[schema(example = "editor")]
-    role: String,
-    /// The language of the letter; left out, English.
-    #[schema(example = "de")]
-    language: Option<String>,
-}
-
-/// What became of an invitation.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct InvitedDocument {
-    /// Its number.
-    id: i64,
-    /// Whether a letter is on its way. Before there is a list nothing can be mailed: the link is shown at the desk, or by
-    /// postrider operator invite.
-    mailed: bool,
-}
+use documents::{
+    InvitationDocument, InvitationRequest, InvitationsDocument, InvitedDocument, OperatorChange,
+    OperatorDocument, SessionDocument, SessionsDocument,
+};
 
 /// Operators
 ///

@@ -227,6 +227,7 @@ pub(super) mod schema {
     }
 
     /// A limit and what of it is used.
+    #[expect(clippy::struct_field_names, reason = "as the document names it")]
     #[derive(utoipa::ToSchema)]
     pub(in crate::web) struct Limit {
         /// second, minute, hour or day.
@@ -269,6 +270,7 @@ pub(super) mod schema {
     }
 
     /// What a relay said in one minute.
+    #[expect(clippy::struct_field_names, reason = "as the document names it")]
     #[derive(utoipa::ToSchema)]
     pub(in crate::web) struct Minute {
         relay: String,
@@ -285,7 +287,7 @@ pub(super) mod schema {
         delivery_id: i64,
         issue_id: Option<i64>,
         recipient: String,
-        /// deferred, rejected, unreachable or in_doubt.
+        /// deferred, rejected, unreachable or `in_doubt`.
         #[schema(example = "rejected")]
         outcome: String,
         phase: Option<String>,
@@ -381,6 +383,7 @@ pub(super) mod schema {
     }
 
     /// What is known of a domain that letters come from.
+    #[expect(clippy::struct_field_names, reason = "as the document names it")]
     #[derive(utoipa::ToSchema)]
     pub(in crate::web) struct Domain {
         domain: String,

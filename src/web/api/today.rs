@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::issues::IssueProgress;
+use crate::domain::issue::PauseReason;
 use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::attention::{self, Item};
@@ -61,7 +62,7 @@ impl From<UnderWay> for IssueUnderWay {
         Self {
             list_name: issue.list_name,
             schedule: issue.schedule,
-            pause_reason: issue.pause_reason.map(|reason| reason.as_str()),
+            pause_reason: issue.pause_reason.map(PauseReason::as_str),
             goes_at: issue.goes_at,
             progress: issue.progress.into(),
         }

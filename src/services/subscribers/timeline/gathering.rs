@@ -114,7 +114,7 @@ fn consents(ledger: &mut Ledger, reader: &Subscriber) -> Result<Vec<Entry>, Stor
         story.push(Entry {
             at: consent.occurred_at,
             list: Some(consent.list.clone()),
-            what: What::Consent(ConsentTold {
+            what: What::Consent(Box::new(ConsentTold {
                 wording: terms.map(|terms| wording(&consent, terms)),
                 declaration: declared.remove(&consent.event_id),
                 event_id: consent.event_id,
@@ -124,7 +124,7 @@ fn consents(ledger: &mut Ledger, reader: &Subscriber) -> Result<Vec<Entry>, Stor
                 source: consent.source,
                 remote_ip: consent.remote_ip,
                 user_agent: consent.user_agent,
-            }),
+            })),
         });
     }
     Ok(story)

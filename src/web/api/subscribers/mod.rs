@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
 use crate::domain::search::Sought;
+use crate::domain::suppression::SuppressionReason;
 use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::digest::NextIssue;
@@ -52,7 +53,7 @@ impl From<Person> for Reader {
             address: person.address.to_string(),
             name: person.name,
             created_at: person.created_at,
-            suppression: person.suppression.map(|why| why.as_str()),
+            suppression: person.suppression.map(SuppressionReason::as_str),
             subscriptions: person
                 .lists
                 .into_iter()

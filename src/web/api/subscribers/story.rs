@@ -155,7 +155,7 @@ impl From<Entry> for TimelineEntry {
         match entry.what {
             What::Consent(consent) => Self {
                 kind: "consent",
-                consent: Some(consent.into()),
+                consent: Some((*consent).into()),
                 ..told
             },
             What::Letter(letter) => Self {

@@ -10,6 +10,7 @@ use crate::services::operators::people::{Colleague, OperatorLink, Person};
 use crate::words::Arg;
 
 /// What the list of people shows.
+#[expect(clippy::struct_field_names, reason = "the people are what it shows")]
 pub(in crate::web) struct People<'a> {
     /// Everybody, in the order of coming.
     pub(in crate::web) people: &'a [Person],

@@ -61,9 +61,10 @@ impl Sheet<'_> {
     }
 
     fn in_words(&self, asked: Asked, wrong: &Wrong) -> Markup {
-        match self.maybe(&format!("desk-lists-{}-wrong", asked.key)) {
-            Some(words) => html! { (words) },
-            None => html! { span lang="en" dir="ltr" { (wrong.message) } },
+        if let Some(words) = self.maybe(&format!("desk-lists-{}-wrong", asked.key)) {
+            html! { (words) }
+        } else {
+            html! { span lang="en" dir="ltr" { (wrong.message) } }
         }
     }
 
