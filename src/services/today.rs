@@ -1,6 +1,6 @@
 //! Today: what is being sent now, what goes out in the next days, what needs attention, and how things went.
 //!
-//! The past is read from the figures that a duty counts ([`counting`]), the present from the small indexes of what
+//! The past is read from the figures that a duty counts (`counting`), the present from the small indexes of what
 //! has not ended, and the days ahead from the calendar, so that looking costs the same with ten readers and with a
 //! million.
 

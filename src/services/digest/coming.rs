@@ -1,7 +1,7 @@
 //! What goes out in the next days: the slots of every list's schedules, told by the calendar of each list.
 //!
 //! Where a schedule is due often, a day of it is one line. Readers are as many as when they were counted last
-//! ([`today::counting`](super::super::today::counting)), so that nobody waits for a million of them to be counted.
+//! (`today::counting`), so that nobody waits for a million of them to be counted.
 
 use chrono::{NaiveDate, Offset as _, Timelike as _};
 use chrono_tz::Tz;
