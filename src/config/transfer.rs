@@ -34,7 +34,7 @@ impl Transfer {
             row_bytes: reader.number("transfer.row_bytes", 1_024..=16_777_216),
             columns: reader.number("transfer.columns", 1..=1_000),
             batch: reader.number("transfer.batch", 1..=10_000),
-            faults_kept: reader.number("transfer.faults_kept", 0..=1_000_000),
+            faults_kept: reader.number("transfer.faults_kept", 1..=1_000_000),
             draft_hours: reader.number("transfer.draft_hours", 1..=8_760),
             keep_days: reader.number("transfer.keep_days", 1..=3_650),
             letters_percent: reader.number("transfer.letters_percent", 1..=100),

@@ -15,7 +15,7 @@ use crate::harness::newsroom::{
 use crate::harness::server::Installation;
 use crate::harness::sink::{Script, Sink, Step};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a feed might try, so that it would act in the desk's name.
 const HOSTILE: &str = "<script>fetch('/desk/settings')</script><img src=x onerror=alert(1)>";

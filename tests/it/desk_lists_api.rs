@@ -43,6 +43,7 @@ fn fields(page: &Page) -> Vec<String> {
 }
 
 both_databases! {
+    #[expect(clippy::too_many_lines, reason = "one story, told from the beginning to the end")]
     async fn a_list_is_set_up_from_nothing_through_the_api(database: TestDatabase) {
         let sink = Sink::start().await;
         let site = FeedServer::start().await;
@@ -125,8 +126,8 @@ both_databases! {
         assert_eq!(get("/api/v1/next-runs?cron=0+6+*+*+*&time_zone=UTC").await["items"].as_array().map(Vec::len), Some(5));
 
         // Feeds: found, tried, added, changed, given up.
-        let page = format!("<link rel=alternate type=application/rss+xml title=News href='{}'>", site.url("/news.rss"));
-        site.publish("/", crate::harness::feed_server::Document::new("text/html", page));
+        let front = format!("<link rel=alternate type=application/rss+xml title=News href='{}'>", site.url("/news.rss"));
+        site.publish("/", crate::harness::feed_server::Document::new("text/html", front));
         let mut entry = Entry::numbered(1, "Mon, 02 Mar 2026 06:00:00 +0000");
         entry.title = "The harbour grows".into();
         site.publish("/news.rss", document(&[entry]));

@@ -1,7 +1,8 @@
 //! Relays and settings at the desk: what a relay does, a test of it line by line, the records in DNS, and the
 //! configuration without its secrets.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 use postrider::domain::operator::Role;
 use postrider::services::relays;

@@ -2,7 +2,7 @@
 //! operator does for one of them.
 
 use postrider::domain::actor::Actor;
-use postrider::domain::consent::{Act, Method};
+use postrider::domain::consent::{Act, Method, Purpose};
 use postrider::domain::happening::Happening;
 use postrider::domain::operator::Role;
 use postrider::domain::paging::PageAsk;
@@ -194,7 +194,7 @@ both_databases! {
         assert_eq!(house.state("proved@harbour.example.net").await, SubscriptionState::Active);
         let told = story(&house, added.subscriber()).await;
         let consent = told.iter().find_map(|entry| match &entry.what {
-            What::Consent(consent) => Some(consent),
+            What::Consent(consent) if consent.purpose == Purpose::Newsletter => Some(consent),
             _ => None,
         }).expect("a consent");
         assert_eq!((consent.act, consent.method), (Act::Confirmed, Method::Operator));

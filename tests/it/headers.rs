@@ -458,6 +458,10 @@ async fn look_at(
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from the beginning to the end"
+)]
 async fn every_answer_of_every_route_carries_what_its_row_says() {
     let database = TestDatabase::sqlite();
     let sink = Sink::start().await;

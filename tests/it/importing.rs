@@ -1,5 +1,7 @@
 //! Readers who come from another program: what becomes of every row, and that nobody is revived.
 
+use std::fmt::Write as _;
+
 use std::sync::Arc;
 
 use postrider::domain::actor::Actor;
@@ -179,7 +181,7 @@ both_databases! {
         let house = House::open_with(database, &settings).await;
         let mut sheet = "email\n".to_owned();
         for reader in 1..=12 {
-            sheet.push_str(&format!("r{reader}@reader.example\n"));
+            writeln!(sheet, "r{reader}@reader.example").unwrap();
         }
         let import = checked(&house, sheet.as_bytes(), declared(Proof::Nothing)).await;
         assert_eq!(counted(&started(&house, import.id).await.counts), [("pending", 12)]);
@@ -219,7 +221,7 @@ both_databases! {
         let house = House::open_with(database, &[("POSTRIDER_TRANSFER_BATCH", "7")]).await;
         let mut sheet = "email,name\n".to_owned();
         for reader in 1..=60 {
-            sheet.push_str(&format!("r{reader}@reader.example,\"Reader\n{reader}\"\n"));
+            writeln!(sheet, "r{reader}@reader.example,\"Reader\n{reader}\"").unwrap();
         }
         let import = checked(&house, sheet.as_bytes(), declared(Proof::Terms)).await;
         imports::start(&house.app, &owner(), import.id).await.unwrap();

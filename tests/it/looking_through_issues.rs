@@ -1,6 +1,8 @@
 //! Looking through issues and their recipients: nothing is shown twice, nothing is left out, and a month is as long
 //! as the list's clock says.
 
+use std::fmt::Write as _;
+
 use postrider::domain::delivery::DeliveryState;
 use postrider::domain::issue::IssueState;
 use postrider::domain::paging::PageAsk;
@@ -41,7 +43,8 @@ async fn large_issue(house: &House) -> i64 {
         };
         // Numbers of readers run the other way than those of deliveries.
         let reader = 10_000 - n;
-        sql.push_str(&format!(
+        write!(
+            sql,
             "INSERT INTO subscribers (id, address, address_key, created_at) \
                VALUES ({reader}, 'x{reader}@r.example', 'x{reader}@r.example', 1); \
              INSERT INTO deliveries (letter, list_id, subscription_id, subscriber_id, issue_id, variant_id, recipient, \
@@ -50,12 +53,15 @@ async fn large_issue(house: &House) -> i64 {
                {due}, {settled}, created_at, 250, 'a reason' FROM deliveries WHERE issue_id = {id} AND id = \
                (SELECT MIN(d.id) FROM deliveries d WHERE d.issue_id = {id}); ",
             id = issue.id,
-        ));
+        )
+        .unwrap();
     }
-    sql.push_str(&format!(
+    write!(
+        sql,
         "UPDATE issues SET planned_count = 141 WHERE id = {}",
         issue.id
-    ));
+    )
+    .unwrap();
     house.run_sql(&sql).unwrap();
     issue.id
 }

@@ -21,6 +21,10 @@ fn assert_wears(what: &str, page: &Page, colours: bool) {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from the beginning to the end"
+)]
 async fn every_page_of_one_list_wears_its_colours() {
     let house = House::open(TestDatabase::sqlite()).await;
     let door = Door::open(&house);
