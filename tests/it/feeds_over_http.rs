@@ -188,7 +188,7 @@ both_databases! {
             (Method::GET, "/api/v1/feeds?lits=daily", None, 422),
             (Method::POST, "/api/v1/feeds/1/release", None, 404),
             (Method::POST, "/api/v1/feeds/1/drop", None, 404),
-            (Method::DELETE, "/api/v1/feeds/1", None, 405),
+            (Method::DELETE, "/api/v1/feeds/1", None, 404),
             (Method::GET, "/api/v1/lists/nowhere/topic-rules", None, 404),
             (Method::PUT, rules.as_str(), Some(json!({"rules": 1})), 422),
             (Method::PUT, rules.as_str(), Some(json!({"rules": [{"topic": "sport", "kind": "mood", "value": "x"}]})), 422),

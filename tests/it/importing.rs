@@ -163,11 +163,11 @@ both_databases! {
         assert_eq!(faults, [(4, "agreed_at", "3/4/2024"), (4, "language", "nowhere!"), (14, "address_syntax", "no address at all"), (15, "state", "half-hearted")]);
         assert_eq!(std::fs::read_dir(house.path("spool")).unwrap().count(), 0, "the sheet is gone");
 
-        // The new reader begins as if they had confirmed now: what was there before is not theirs.
+        // The new reader begins as if they had confirmed now: the next issue is theirs like everybody's.
         house.push_articles(vec![article("after", &["sport"])]).await;
         house.morning_of_march(2);
         house.plan_and_deliver().await;
-        assert_eq!(titles(&house.digests_for("new@reader.example")[0]), ["after"]);
+        assert_eq!(titles(&house.digests_for("new@reader.example")[0]), ["after", "before"]);
 
         let again = checked(&house, &bytes, wishes).await;
         assert!(imports::find(&house.app, again.id).await.unwrap().before.is_some());

@@ -346,7 +346,7 @@ fn pieces_of_names(source: &str) -> BTreeSet<(&str, &str)> {
     quoted
         .filter_map(|text| {
             let (beginning, rest) = text.split_once('{')?;
-            let (_, end) = rest.split_once('}')?;
+            let (_, end) = rest.rsplit_once('}')?;
             Some((beginning, end))
         })
         .filter(|(beginning, end)| {
@@ -355,13 +355,30 @@ fn pieces_of_names(source: &str) -> BTreeSet<(&str, &str)> {
         .collect()
 }
 
+/// Whether the source has this name in quotation marks, or puts it together from a beginning, words that stand in
+/// quotation marks (there with `_` for `-`, as the ledger has them), and an end.
 fn is_said(name: &str, source: &str, pieces: &BTreeSet<(&str, &str)>) -> bool {
-    source.contains(&format!("\"{name}\""))
+    is_quoted(name, source)
         || pieces.iter().any(|(beginning, end)| {
             let middle = name.strip_prefix(beginning);
             let middle = middle.and_then(|rest| rest.strip_suffix(end));
-            middle.is_some_and(|middle| !middle.is_empty() && is_said(middle, source, pieces))
+            middle
+                .is_some_and(|middle| are_quoted(middle, source) || is_said(middle, source, pieces))
         })
+}
+
+fn are_quoted(words: &str, source: &str) -> bool {
+    is_quoted(words, source)
+        || words.match_indices('-').any(|(at, _)| {
+            let (first, rest) = (&words[..at], &words[at + 1..]);
+            is_quoted(first, source)
+                && (is_quoted(&words[at..], source) || are_quoted(rest, source))
+        })
+}
+
+fn is_quoted(words: &str, source: &str) -> bool {
+    source.contains(&format!("\"{words}\""))
+        || source.contains(&format!("\"{}\"", words.replace('-', "_")))
 }
 
 fn root(path: &str) -> std::path::PathBuf {

@@ -60,6 +60,8 @@ codes! {
     IdempotencyKeySpent = "idempotency_key_spent", CONFLICT, "Its answer is not there to repeat",
         "A request with this Idempotency-Key began, and its answer was lost or must not be kept. Look whether it took \
          effect; for another try, use a new key.";
+    Gone = "gone", GONE, "No longer wanted",
+        "Nobody here wants to be told of this any more.";
     Stale = "stale", PRECONDITION_FAILED, "It has changed since",
         "The header If-Match names another state than the present one. Read it again, look at what changed, and send the \
          edit with the new ETag.";

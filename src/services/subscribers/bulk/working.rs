@@ -9,7 +9,6 @@ use crate::clock::Entropy;
 use crate::domain::bulk::BulkState;
 use crate::domain::search::Sought;
 use crate::domain::time::UtcTime;
-use crate::fail_point;
 use crate::services::{App, StoreError};
 use crate::store::bulk::Bulk;
 use crate::store::{self, Ledger};
@@ -63,7 +62,6 @@ pub(super) async fn step(app: &App, id: i64) -> Result<(), PersonError> {
                 _ => return Ok(()),
             };
             store::bulk::keep(ledger, &bulk)?;
-            fail_point::reach("bulk.committing");
             Ok(())
         })
         .await
