@@ -96,11 +96,13 @@ pub async fn today(app: &App) -> Result<Today, StoreError> {
     for issue in issues {
         let list = names.iter().find(|list| list.id == issue.list_id);
         let schedule = schedules.iter().find(|one| one.id == issue.schedule_id);
-        let progress = match progress::of(app, issue.id).await {
+        let mut progress = match progress::of(app, issue.id).await {
             Ok(progress) => progress,
             Err(IssueError::Store(error)) => return Err(error),
             Err(_gone) => continue,
         };
+        // A count is kept for a moment; where the issue stands was read just now.
+        (progress.state, progress.ended_at) = (issue.state, issue.ended_at);
         under_way.push(UnderWay {
             list_name: list.map(|list| list.name.clone()).unwrap_or_default(),
             time_zone: list.map_or_else(|| "UTC".to_owned(), |list| list.time_zone.clone()),

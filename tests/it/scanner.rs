@@ -18,7 +18,13 @@ use crate::harness::server::{Installation, Server};
 use crate::harness::sink::Sink;
 
 /// Signs of life and last uses: what changes by itself, whoever looks.
-const RESTLESS: [&str; 3] = ["instance", "workers", "api_keys"];
+const RESTLESS: [&str; 5] = [
+    "instance",
+    "workers",
+    "api_keys",
+    "relay_minutes",
+    "daily_figures",
+];
 /// More pages than the public site of one list has.
 const MOST_PAGES: usize = 400;
 const PATIENCE: Duration = Duration::from_mins(1);
