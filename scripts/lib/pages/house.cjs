@@ -113,7 +113,7 @@ class House {
 
   /** Signs somebody up by the API. */
   async signUp({ address = this.newcomer(), list = 'daily', ...more } = {}) {
-    const { lists } = await (await fetch(`${this.url}/api/v1/lists`)).json();
+    const { items: lists } = await (await fetch(`${this.url}/api/v1/lists`)).json();
     const terms = lists.find((found) => found.slug === list).terms;
     const answer = await fetch(`${this.url}/api/v1/subscriptions`, {
       method: 'POST',

@@ -215,7 +215,7 @@ mod tests {
             "limit=0",
             "limit=201",
             "limit=x",
-            "cursor=%00",
+            "cursor=%21",
             "cursor=a%20b",
         ] {
             let mut query = Query::parse(bad);
