@@ -48,7 +48,6 @@ const STYLE: &str = include_str!("../static/desk.css");
 const SCRIPT: &str = include_str!("../static/desk.js");
 
 /// Somebody at the desk, and what a page needs to know of them.
-#[allow(dead_code, reason = "see the methods")]
 pub(super) struct Desk {
     /// The service.
     pub(super) app: web::Data<App>,

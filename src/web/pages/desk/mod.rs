@@ -155,7 +155,6 @@ pub(in crate::web) fn sign_out_button(tongue: &Tongue) -> Markup {
     html! { button.quiet { (tongue.say("desk-sign-out")) } }
 }
 
-#[allow(dead_code, reason = "every list of the desk uses it")]
 /// What leads to the next piece of a list and back to the top; nothing where one piece is all there is.
 pub(in crate::web) fn pager(tongue: &Tongue, top: Option<&str>, next: Option<&str>) -> Markup {
     html! {
@@ -168,7 +167,6 @@ pub(in crate::web) fn pager(tongue: &Tongue, top: Option<&str>, next: Option<&st
     }
 }
 
-#[allow(dead_code, reason = "every list of the desk uses it")]
 /// What stands where a list is empty: what would be here, and how it gets here.
 pub(in crate::web) fn empty(title: &str, text: &str, way_on: &Markup) -> Markup {
     html! {
