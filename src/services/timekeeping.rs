@@ -11,8 +11,7 @@
 //! - no letter expires and no issue is too old for the seconds that were jumped over.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{App, StoreError};
@@ -59,9 +58,25 @@ impl Moment {
 pub(super) struct Timekeeper {
     /// When the clocks were last compared; whoever holds it also mends the dates.
     last: tokio::sync::Mutex<Compared>,
-    /// Microseconds by which the wall clock is ahead of where it was when the process began, for its jumps.
-    ahead: AtomicI64,
+    reckoning: Mutex<Reckoning>,
     workers: Mutex<Sightings>,
+}
+
+/// How far the wall clock is from the time that has really passed.
+struct Reckoning {
+    /// When the clocks were last compared.
+    at: Moment,
+    /// Microseconds by which the wall clock was ahead then, for its jumps since the process began.
+    ahead: i64,
+}
+
+impl Reckoning {
+    /// The same at a later moment, a jump included that nobody has mended yet: whatever is decided between
+    /// a jump and its mending must not count what was jumped over.
+    fn ahead_at(&self, now: &Moment) -> i64 {
+        // What comes after a clock was set back is dated by the clock as it is then.
+        (self.ahead + now.jump_since(&self.at).unwrap_or(0)).max(0)
+    }
 }
 
 /// The last comparison of the clocks.
@@ -88,21 +103,29 @@ struct Sighting {
 
 impl Timekeeper {
     pub(super) fn begin(clock: &dyn Clock) -> Self {
+        let at = Moment::of(clock);
         Self {
             last: tokio::sync::Mutex::new(Compared {
-                at: Moment::of(clock),
+                at,
                 look_again: None,
             }),
-            ahead: AtomicI64::new(0),
+            reckoning: Mutex::new(Reckoning { at, ahead: 0 }),
             workers: Mutex::default(),
         }
+    }
+
+    fn reckoning(&self) -> MutexGuard<'_, Reckoning> {
+        self.reckoning
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// The oldest instant from which something may last `seconds` until now, not counting what the clock jumped over.
 pub(super) fn seconds_ago(app: &App, seconds: i64) -> UtcTime {
-    let jumped = app.timekeeper.ahead.load(Ordering::Relaxed);
-    UtcTime::from_micros(app.now().micros() - jumped).plus_seconds(-seconds)
+    let now = app.moment();
+    let jumped = app.timekeeper.reckoning().ahead_at(&now);
+    UtcTime::from_micros(now.wall.micros() - jumped).plus_seconds(-seconds)
 }
 
 /// Notes a sign of life that this process gave itself.
@@ -154,8 +177,9 @@ pub(super) fn silent(app: &App, heartbeats: &[(i64, UtcTime)]) -> Vec<i64> {
 }
 
 /// Compares the clocks and, when the wall clock has jumped, mends the dates in the ledger before anybody
-/// goes by them. Costs nothing otherwise.
-pub(super) async fn mend_after_a_jump(app: &App) -> Result<(), StoreError> {
+/// goes by them. Costs nothing otherwise. Returns the instant that the dates in the ledger agree with: a look
+/// at the clock after it could already show the next jump.
+pub(super) async fn mend_after_a_jump(app: &App) -> Result<UtcTime, StoreError> {
     let mut last = app.timekeeper.last.lock().await;
     let now = app.moment();
     if let Some(jump) = now.jump_since(&last.at) {
@@ -167,16 +191,18 @@ pub(super) async fn mend_after_a_jump(app: &App) -> Result<(), StoreError> {
         app.database
             .write_long(move |ledger| mend(ledger, &waits, jump, now.wall))
             .await?;
-        // Whoever comes after the jumps was dated by the clock as it is then.
-        let ahead = app.timekeeper.ahead.load(Ordering::Relaxed) + jump;
-        app.timekeeper.ahead.store(ahead.max(0), Ordering::Relaxed);
         last.look_again = Some(now.steady + LATE_COMMITS);
     } else if last.look_again.is_some_and(|at| at <= now.steady) {
         mend_at_the_start(app).await?;
         last.look_again = None;
     }
     last.at = now;
-    Ok(())
+    let mut reckoning = app.timekeeper.reckoning();
+    *reckoning = Reckoning {
+        at: now,
+        ahead: reckoning.ahead_at(&now),
+    };
+    Ok(now.wall)
 }
 
 /// Brings back what lies further ahead than any wait of ours: the clock may have been set back while no process

@@ -201,8 +201,7 @@ async fn read(
     limit: i64,
     share: (i64, i64),
 ) -> Result<Vec<Due>, StoreError> {
-    timekeeping::mend_after_a_jump(app).await?;
-    let now = app.now();
+    let now = timekeeping::mend_after_a_jump(app).await?;
     let outlook = Outlook {
         issue,
         after,
