@@ -114,12 +114,9 @@ approval-readers =
         [many] { NUMBER($count) } قارئًا
        *[other] { NUMBER($count) } قارئ
     }
-approval-command-line = في سطر أوامر الخدمة:
-approval-look = الاطلاع عليه وتغييره
-approval-approve = إرساله الآن
-approval-stop = إبقاؤه في انتظارك
-approval-cancel = إنهاؤه
-approval-api = بمفتاح واجهة البرمجة:
+approval-open = عرض العدد
+approval-approve = يمكنك على المكتب تعديله أو إرسال رسالة تجريبية إلى نفسك أو الموافقة عليه أو إلغاؤه.
+approval-stop = يمكنك على المكتب تعديله أو إرسال رسالة تجريبية إلى نفسك أو إيقافه حتى توافق عليه أو إلغاؤه.
 
 # The subject of an issue that an operator sends to an address of their own for a look.
 test-letter-subject = [تجربة] { $subject }

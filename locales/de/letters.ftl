@@ -94,12 +94,9 @@ approval-readers =
         [one] eine Leserin oder einen Leser
        *[other] { NUMBER($count) } Leserinnen und Leser
     }
-approval-command-line = Auf der Kommandozeile des Dienstes:
-approval-look = ansehen und ändern
-approval-approve = jetzt hinauslassen
-approval-stop = auf Sie warten lassen
-approval-cancel = beenden
-approval-api = Mit einem API-Schlüssel:
+approval-open = Ausgabe ansehen
+approval-approve = Am Schreibtisch können Sie sie ändern, sich einen Probebrief schicken, sie freigeben oder abbrechen.
+approval-stop = Am Schreibtisch können Sie sie ändern, sich einen Probebrief schicken, sie anhalten, bis Sie sie freigeben, oder abbrechen.
 
 # The subject of an issue that an operator sends to an address of their own for a look.
 test-letter-subject = [Test] { $subject }

@@ -96,12 +96,9 @@ approval-readers =
         [one] one reader
        *[other] { NUMBER($count) } readers
     }
-approval-command-line = On the command line of the service:
-approval-look = look at it, and change it
-approval-approve = let it go now
-approval-stop = let it wait for you
-approval-cancel = end it
-approval-api = With an API key:
+approval-open = Look at the issue
+approval-approve = At the desk you can change it, send yourself a test letter, let it go or cancel it.
+approval-stop = At the desk you can change it, send yourself a test letter, stop it until you let it go, or cancel it.
 
 # The subject of an issue that an operator sends to an address of their own for a look.
 test-letter-subject = [Test] { $subject }

@@ -93,12 +93,9 @@ approval-readers =
         [one] una persona
        *[other] { NUMBER($count) } personas
     }
-approval-command-line = En la línea de órdenes del servicio:
-approval-look = verlo y cambiarlo
-approval-approve = dejarlo salir ahora
-approval-stop = hacer que espere
-approval-cancel = darlo por terminado
-approval-api = Con una clave de API:
+approval-open = Ver el número
+approval-approve = En el escritorio puede cambiarlo, enviarse una carta de prueba, dar su visto bueno o cancelarlo.
+approval-stop = En el escritorio puede cambiarlo, enviarse una carta de prueba, detenerlo hasta que dé su visto bueno o cancelarlo.
 
 # The subject of an issue that an operator sends to an address of their own for a look.
 test-letter-subject = [Prueba] { $subject }

@@ -94,12 +94,9 @@ approval-readers =
         [one] une personne
        *[other] { NUMBER($count) } personnes
     }
-approval-command-line = En ligne de commande du service :
-approval-look = le voir et le modifier
-approval-approve = le laisser partir maintenant
-approval-stop = le faire attendre
-approval-cancel = l’abandonner
-approval-api = Avec une clé d’API :
+approval-open = Voir le numéro
+approval-approve = Au bureau, vous pouvez le modifier, vous envoyer une lettre d’essai, donner votre accord ou l’annuler.
+approval-stop = Au bureau, vous pouvez le modifier, vous envoyer une lettre d’essai, le retenir jusqu’à votre accord ou l’annuler.
 
 # The subject of an issue that an operator sends to an address of their own for a look.
 test-letter-subject = [Essai] { $subject }

@@ -73,12 +73,9 @@ approval-nothing = 在有人批准之前，不会发出任何内容。
 # $readers：读者人数，用 approval-readers 的措辞
 approval-size = { $articles }，发给{ $readers }：
 approval-readers = { NUMBER($count) } 位读者
-approval-command-line = 在服务的命令行中：
-approval-look = 查看并修改
-approval-approve = 立即发出
-approval-stop = 让它等您处理
-approval-cancel = 终止它
-approval-api = 使用 API 密钥：
+approval-open = 查看这一期
+approval-approve = 您可以在工作台上修改它、给自己发一封测试信、批准或取消它。
+approval-stop = 您可以在工作台上修改它、给自己发一封测试信、让它停下等您批准，或取消它。
 
 # The subject of an issue that an operator sends to an address of their own for a look.
 test-letter-subject = [测试] { $subject }

@@ -166,7 +166,7 @@ fn approval(letter: &Approval) -> Value {
         articles => articles.collect::<Vec<Value>>(),
         reader_count => letter.reader_count,
         goes_at => letter.goes_at.as_deref().map(foreign),
-        api_url => &letter.api_url,
+        desk_url => &letter.desk_url,
     }
 }
 

@@ -239,8 +239,8 @@ pub struct Approval {
     pub reader_count: i64,
     /// When it goes by itself, in words; nothing where it waits for somebody.
     pub goes_at: Option<String>,
-    /// The issue in the API.
-    pub api_url: String,
+    /// The issue at the desk, where it is looked at, changed and approved.
+    pub desk_url: String,
 }
 
 /// One article of an issue that waits.

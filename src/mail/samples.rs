@@ -213,7 +213,7 @@ impl Maker {
             articles: self.articles(2).into_iter().map(article).collect(),
             reader_count: 2_481,
             goes_at: goes_at.map(str::to_owned),
-            api_url: "https://news.example.org/api/v1/issues/117".into(),
+            desk_url: "https://news.example.org/desk/issues/117".into(),
         })
     }
 

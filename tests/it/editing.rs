@@ -191,9 +191,8 @@ both_databases! {
             "https://harbour.example/two",
             "one reader",
             "2 March 2026, 09:31",
-            &format!("postrider issue approve {id}"),
-            &format!("postrider issue stop {id}"),
-            &format!("/api/v1/issues/{id}/approval"),
+            "At the desk you can change it",
+            &format!("/desk/issues/{id}\n"),
         ] {
             assert!(text.contains(told), "no {told:?} in {text}");
         }

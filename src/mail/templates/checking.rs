@@ -70,7 +70,7 @@ fn missing(letter: &Letter, rendered: &Rendered) -> Vec<TemplateProblem> {
         }
         Letter::Digest(_) => needed.push(("unsubscribe_url", UNSUBSCRIBE_URL_MARK.to_owned())),
         Letter::Unsubscribed(_) => {}
-        Letter::Approval(approval) => needed.push(("api_url", approval.api_url.clone())),
+        Letter::Approval(approval) => needed.push(("desk_url", approval.desk_url.clone())),
         Letter::Manage(manage) | Letter::Already(manage) => {
             needed.push(("manage_url", manage.manage_url.clone()));
         }

@@ -366,7 +366,7 @@ fn letter_about(app: &App, list: &List, draft: &Draft) -> Approval {
             .collect(),
         reader_count: draft.readers,
         goes_at: goes_at.map(|at| in_words(app, language, at, &list.time_zone)),
-        api_url: format!("{}/api/v1/issues/{}", app.public_url, draft.issue.id),
+        desk_url: format!("{}/desk/issues/{}", app.public_url, draft.issue.id),
         list: identity,
     }
 }
