@@ -13,6 +13,8 @@ pub enum Actor {
         name: String,
         /// What they are to the house.
         role: Role,
+        /// Where the request came from, without the part that tells one line from another.
+        network: Option<String>,
     },
     /// A program with an API key.
     Key {
@@ -22,6 +24,8 @@ pub enum Actor {
         prefix: String,
         /// Its scopes.
         rights: Rights,
+        /// Where the request came from, without the part that tells one line from another.
+        network: Option<String>,
     },
     /// Whoever runs commands on the machine.
     CommandLine,
@@ -57,6 +61,15 @@ impl Actor {
     pub fn id(&self) -> Option<i64> {
         match self {
             Self::Operator { id, .. } | Self::Key { id, .. } => Some(*id),
+            Self::CommandLine | Self::Nobody => None,
+        }
+    }
+
+    /// Where their request came from, roughly, where it is known.
+    #[must_use]
+    pub fn network(&self) -> Option<&str> {
+        match self {
+            Self::Operator { network, .. } | Self::Key { network, .. } => network.as_deref(),
             Self::CommandLine | Self::Nobody => None,
         }
     }

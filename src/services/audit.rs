@@ -33,8 +33,6 @@ pub struct Note<'a> {
     pub target: &'a str,
     /// What was before and after; no secrets, and of readers no more than has to be.
     pub detail: serde_json::Value,
-    /// Where the request came from, where it is known.
-    pub network: Option<&'a str>,
     /// When.
     pub now: UtcTime,
 }
@@ -55,7 +53,16 @@ pub enum Chain {
 }
 
 /// Writes a line, in the transaction of what it tells of.
-pub fn note(ledger: &mut Ledger, note: &Note<'_>) -> Result<(), StoreError> {
+pub fn note(ledger: &mut Ledger, told: &Note<'_>) -> Result<(), StoreError> {
+    note_from(ledger, told, told.actor.network())
+}
+
+/// The same where the actor's own network is not what the request came from: at the door, before anybody is known.
+pub fn note_from(
+    ledger: &mut Ledger,
+    note: &Note<'_>,
+    network: Option<&str>,
+) -> Result<(), StoreError> {
     let (last, before) = store::audit::take_end(ledger)?;
     let mut line = Line {
         id: last + 1,
@@ -66,7 +73,7 @@ pub fn note(ledger: &mut Ledger, note: &Note<'_>) -> Result<(), StoreError> {
         action: note.action.to_owned(),
         target: note.target.to_owned(),
         detail: note.detail.to_string(),
-        network: note.network.map(str::to_owned),
+        network: network.map(str::to_owned),
         hash: String::new(),
     };
     line.hash = hash(&before, &line);
@@ -89,7 +96,6 @@ pub async fn recorded(
                 action,
                 target: &target,
                 detail,
-                network: None,
                 now,
             };
             note(ledger, &line)

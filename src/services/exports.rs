@@ -104,7 +104,6 @@ fn note(
             action,
             target: &target,
             detail,
-            network: None,
             now,
         },
     )

@@ -243,7 +243,6 @@ fn note<'a>(
         action,
         target,
         detail,
-        network: None,
         now,
     }
 }

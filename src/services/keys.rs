@@ -154,7 +154,6 @@ fn tell(
         action,
         target: &format!("key {}", key.id),
         detail,
-        network: None,
         now,
     };
     audit::note(ledger, &note)

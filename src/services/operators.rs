@@ -76,6 +76,7 @@ fn actor_of(operator: &Operator) -> Actor {
         id: operator.id,
         name: operator.name.clone(),
         role: operator.role,
+        network: None,
     }
 }
 

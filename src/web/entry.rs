@@ -16,6 +16,7 @@ use super::api::once::once;
 use super::guard::{self, is_of_type};
 use super::problem::{PageError, Problem};
 use crate::domain::actor::Actor;
+use crate::domain::consent::rough_network;
 use crate::domain::operator::Right;
 use crate::services::operators::{self, Visitor};
 use crate::services::{App, StoreError, keys};
@@ -143,8 +144,9 @@ async fn at_desk(app: &App, access: Access, request: &mut ServiceRequest) -> Res
     if !looks && right.wants_proof() && !visitor.is_proved(app) {
         return Err(Refusal::Unproved);
     }
+    let actor = actor_of(&visitor, network_of(app, request.request()));
     let mut known = request.extensions_mut();
-    known.insert(actor_of(&visitor));
+    known.insert(actor);
     known.insert(visitor);
     Ok(())
 }
@@ -185,23 +187,31 @@ async fn known_at_api(app: &App, request: &ServiceRequest) -> Result<Actor, Refu
                 id: key.id,
                 prefix: key.prefix,
                 rights: key.rights,
+                network: network_of(app, request.request()),
             })
         }
         // The desk's own pages look at the API with the session that they have; they change nothing there.
         None if is_looking(request.method()) => {
             let visitor = visitor(app, request.request()).await?;
             let visitor = visitor.filter(|visitor| !visitor.owes_factor(app));
-            Ok(actor_of(&visitor.ok_or(Refusal::Unknown)?))
+            let visitor = visitor.ok_or(Refusal::Unknown)?;
+            Ok(actor_of(&visitor, network_of(app, request.request())))
         }
         None => Err(Refusal::Unknown),
     }
 }
 
-fn actor_of(visitor: &Visitor) -> Actor {
+/// Where a request came from, as the audit log keeps it.
+fn network_of(app: &App, request: &HttpRequest) -> Option<String> {
+    rough_network(&guard::evidence(app, request).remote_ip?)
+}
+
+fn actor_of(visitor: &Visitor, network: Option<String>) -> Actor {
     Actor::Operator {
         id: visitor.operator.id,
         name: visitor.operator.name.clone(),
         role: visitor.operator.role,
+        network,
     }
 }
 

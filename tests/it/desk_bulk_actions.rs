@@ -20,6 +20,7 @@ fn owner() -> Actor {
         id: 1,
         name: "Olga Owner".into(),
         role: Role::Owner,
+        network: None,
     }
 }
 

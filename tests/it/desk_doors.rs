@@ -85,7 +85,7 @@ both_databases! {
 
     async fn a_line_of_the_audit_log_cannot_be_changed_unseen(database: TestDatabase) {
         let house = House::open(database).await;
-        let operator = Actor::Operator { id: 1, name: "Ada".into(), role: Role::Owner };
+        let operator = Actor::Operator { id: 1, name: "Ada".into(), role: Role::Owner, network: None };
         for issue in 1..=3 {
             let target = format!("issue {issue}");
             audit::recorded(&house.app, &operator, "issue.approve", &target, json!({"before": "held"})).await.unwrap();

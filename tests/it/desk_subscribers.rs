@@ -24,6 +24,7 @@ fn editor() -> Actor {
         id: 7,
         name: "Ada Editor".into(),
         role: Role::Editor,
+        network: None,
     }
 }
 

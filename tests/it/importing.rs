@@ -22,6 +22,7 @@ fn owner() -> Actor {
         id: 1,
         name: "Ada Owner".to_owned(),
         role: Role::Owner,
+        network: None,
     }
 }
 

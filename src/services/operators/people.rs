@@ -282,7 +282,6 @@ fn note(
         action,
         target,
         detail,
-        network: None,
         now,
     };
     audit::note(ledger, &note)

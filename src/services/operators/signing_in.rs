@@ -292,10 +292,9 @@ impl Threshold {
             action: "session.refuse",
             target: "desk",
             detail: json!({ "wrong": what }),
-            network: Some(&self.client.network),
             now: self.now,
         };
-        audit::note(ledger, &note)
+        audit::note_from(ledger, &note, Some(&self.client.network))
     }
 
     /// Writes a line about an operator.
@@ -312,9 +311,8 @@ impl Threshold {
             action,
             target: &format!("operator {operator}"),
             detail,
-            network: Some(&self.client.network),
             now: self.now,
         };
-        audit::note(ledger, &note)
+        audit::note_from(ledger, &note, Some(&self.client.network))
     }
 }

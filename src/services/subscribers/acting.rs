@@ -297,7 +297,6 @@ fn write_down(
         action: deed.action,
         target: &target(subscriber),
         detail: deed.detail,
-        network: None,
         now,
     };
     Ok(audit::note(ledger, &note)?)

@@ -390,7 +390,7 @@ impl Entry {
             action: "subscriber.add",
             target: &target(added.subscriber()),
             detail: serde_json::json!({ "list": self.slug, "asked": is_asked }),
-            network: None,
+
             now: self.now,
         };
         audit::note(ledger, &note)

@@ -310,7 +310,6 @@ fn note(
         action,
         target: &format!("bulk action {id}"),
         detail,
-        network: None,
         now,
     };
     Ok(audit::note(ledger, &note)?)

@@ -218,7 +218,6 @@ fn write_down(
         action,
         target: &target,
         detail,
-        network: None,
         now,
     };
     audit::note(ledger, &note)

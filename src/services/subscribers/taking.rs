@@ -35,7 +35,6 @@ pub async fn hand_out(app: &App, actor: &Actor, id: i64) -> Result<PersonalData,
                 action: "subscriber.export",
                 target: &target(id),
                 detail: serde_json::json!({}),
-                network: None,
                 now,
             };
             Ok::<_, PersonError>(audit::note(ledger, &note)?)
@@ -81,7 +80,6 @@ pub async fn erase(
                 action: "subscriber.erase",
                 target: &target(id),
                 detail: serde_json::json!({}),
-                network: None,
                 now,
             };
             Ok(audit::note(ledger, &note)?)
