@@ -98,7 +98,7 @@ pub(super) async fn admit(
         Door::Desk => match at_desk(&app, access, &mut request).await {
             Ok(()) => next.call(request).await,
             Err(refusal) => {
-                let answer = turn_away(request.request(), refusal);
+                let answer = turn_away(request.request(), access, refusal);
                 Ok(request.into_response(answer))
             }
         },
@@ -274,14 +274,15 @@ pub(super) fn cookie(request: &HttpRequest, name: &str) -> Option<String> {
 }
 
 /// What somebody sees who is not let in at the desk.
-fn turn_away(request: &HttpRequest, refusal: Refusal) -> HttpResponse {
+fn turn_away(request: &HttpRequest, access: Access, refusal: Refusal) -> HttpResponse {
     let sign_in = |page: &str| {
-        // A form that was lost cannot be sent again by an address; the page before it can be opened.
+        // A form that was lost cannot be sent again by an address; the page that it stood on can be opened.
         let next = if is_looking(request.method()) {
             let whole = request.uri().path_and_query();
             whole.map_or("/desk", |whole| whole.as_str())
         } else {
-            request.path()
+            let own = Some(request.path()).filter(|_| access.methods.contains("GET"));
+            page_before(request).or(own).unwrap_or("/desk")
         };
         let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
         HttpResponse::SeeOther()
@@ -300,6 +301,17 @@ fn turn_away(request: &HttpRequest, refusal: Refusal) -> HttpResponse {
         Refusal::TooMany(problem) => problem.error_response(),
         Refusal::Store(error) => HttpResponse::from_error(PageError::from(error)),
     }
+}
+
+/// The page of the desk that a form stood on, as far as the browser tells.
+fn page_before(request: &HttpRequest) -> Option<&str> {
+    let referer = request.headers().get(header::REFERER)?.to_str().ok()?;
+    let (_, rest) = referer.split_once("://")?;
+    let (authority, path) = rest.split_at(rest.find('/')?);
+    let path = Some(path).filter(|_| authority == guard::host_of(request));
+    // The doors lead to where somebody was going; they are no such place themselves.
+    let is_door = |path: &str| path.starts_with("/desk/proof") || path.starts_with("/desk/sign-in");
+    super::desk::next_of(path).filter(|path| !is_door(path))
 }
 
 impl From<Refusal> for Problem {

@@ -229,7 +229,8 @@ pub(super) fn is_at_this_machine(app: &App, request: &HttpRequest) -> bool {
     app.config.mode == Mode::TryOut && asks_directly(app, request)
 }
 
-fn host_of(request: &HttpRequest) -> &str {
+/// The host that a request names.
+pub(super) fn host_of(request: &HttpRequest) -> &str {
     let host = request.headers().get(header::HOST);
     host.and_then(|host| host.to_str().ok()).unwrap_or_default()
 }

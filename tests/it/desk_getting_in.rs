@@ -351,6 +351,24 @@ both_databases! {
         let page = door.get("/desk/people/invitation").await.expect_status(200);
         door.browser().submit(&page, &invite(&page)).await.expect_status(303);
         assert_eq!(house.number("SELECT COUNT(*) FROM operator_links WHERE purpose = 'invitation'"), 1);
+        // What takes forms alone cannot be opened: they are sent on to the page that the form stood on, and to no other.
+        house.advance(10 * 60);
+        let page = door.get("/desk/audit").await.expect_status(200);
+        let csrf = page.form().value("csrf").expect("the secret of the session").to_owned();
+        let host = page.url.origin().ascii_serialization();
+        for (referer, next) in [
+            (Some(format!("{host}/desk/audit?action=issue.")), "%2Fdesk%2Faudit%3Faction%3Dissue."),
+            (Some("https://elsewhere.example/desk/people".to_owned()), "%2Fdesk"),
+            (Some(format!("{host}/lists/harbour")), "%2Fdesk"),
+            (Some(format!("{host}/desk/proof?next=/desk")), "%2Fdesk"),
+            (None, "%2Fdesk"),
+        ] {
+            let request = door.browser().request(reqwest::Method::POST, "/desk/audit/check");
+            let request = request.header("content-type", "application/x-www-form-urlencoded").body(format!("csrf={csrf}"));
+            let request = referer.iter().fold(request, |request, referer| request.header("referer", referer));
+            let asked = door.browser().send(request).await.expect_status(303);
+            assert_eq!(asked.header("location"), format!("/desk/proof?next={next}"), "{referer:?}");
+        }
         // Without the secret of the session nothing is done, wherever the form came from.
         door.post("/desk/people/invitation", &[("email", "max@harbour.example"), ("role", "owner")]).await.expect_status(403);
         assert_eq!(house.number(&format!("SELECT COUNT(*) FROM operators WHERE role = '{}'", Role::Owner)), 1);

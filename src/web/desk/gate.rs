@@ -88,7 +88,7 @@ pub(super) fn only_own(request: &HttpRequest) -> Result<(), PageError> {
 }
 
 /// Where to go on, if it is a page of the desk and nowhere else.
-pub(super) fn next_of(given: Option<&str>) -> Option<&str> {
+pub(in crate::web) fn next_of(given: Option<&str>) -> Option<&str> {
     given.filter(|next| {
         let rest = next.strip_prefix("/desk");
         let is_path = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));

@@ -23,6 +23,8 @@ pub(super) mod subscribers;
 pub(super) mod today;
 pub(super) mod transfer;
 
+pub(in crate::web) use gate::next_of;
+
 use std::future::Future;
 use std::pin::Pin;
 
