@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::failure::{Code, Failure};
 use super::lists::read_text;
 use super::output::{Reader, card, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::feed::FeedState;
 use crate::domain::time::UtcTime;
 use crate::services::App;
-use crate::services::feeds::{self, Feed, FeedReport};
+use crate::services::feeds::{self, Feed, FeedEdit, FeedReport};
 use crate::services::ingest;
 use crate::services::lists::{self, List};
 
@@ -105,18 +106,18 @@ Example:
 pub(super) async fn run(app: &App, command: FeedCommand, reader: Reader) -> Result<(), Failure> {
     match command {
         FeedCommand::Add { list, url } => {
-            let feed = feeds::add(app, &list, &url).await?;
+            let feed = feeds::add(app, &Actor::CommandLine, &list, &url).await?;
             reader.show(&feed, |feed| {
                 format!("Feed {} is visited from now on.", feed.id)
             })
         }
         FeedCommand::Show { which } => show(app, which, reader).await,
         FeedCommand::Release { feed } => {
-            let articles = ingest::release_flood(app, feed).await?;
+            let articles = ingest::release_flood(app, &Actor::CommandLine, feed).await?;
             decided(reader, feed, articles, "may be mailed from now on")
         }
         FeedCommand::Drop { feed } => {
-            let articles = ingest::drop_flood(app, feed).await?;
+            let articles = ingest::drop_flood(app, &Actor::CommandLine, feed).await?;
             decided(reader, feed, articles, "will not be mailed")
         }
         FeedCommand::Stop { feed } => set_state(app, feed, FeedState::Stopped, reader).await,
@@ -232,12 +233,7 @@ pub(super) fn slug_of(lists: &[List], id: i64) -> String {
 }
 
 async fn set_state(app: &App, id: i64, state: FeedState, reader: Reader) -> Result<(), Failure> {
-    if !feeds::set_state(app, id, state).await? {
-        return Err(Failure::not_found(&format!(
-            "there is no feed {id}; see: postrider feed show"
-        )));
-    }
-    app.nudge.notify_one();
+    feeds::edit(app, &Actor::CommandLine, id, FeedEdit::state(state)).await?;
     let value = serde_json::json!({ "id": id, "state": state });
     reader.show(&value, |_| format!("Feed {id} is {state}."))
 }

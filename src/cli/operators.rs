@@ -80,7 +80,9 @@ pub(super) async fn run(
     };
     match people::change(app, &Actor::CommandLine, id, change).await? {
         Changed::Done => reader.show(&json!({ "changed": id }), |_| "Done.".to_owned()),
-        Changed::Unknown => Err(Failure::not_found(&format!("there is no operator {id}"))),
+        Changed::Unknown | Changed::Stale => {
+            Err(Failure::not_found(&format!("there is no operator {id}")))
+        }
         Changed::LastOwner => Err(Failure::new(
             Code::Failed,
             "this is the only owner who can sign in",

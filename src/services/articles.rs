@@ -3,11 +3,16 @@
 //! What an editor does holds for letters to come. An issue that waits for approval is changed with its articles;
 //! one that is on its way, and letters that went out, stay as they are.
 
+use serde_json::json;
+
+use super::audit::Pen;
 use super::lists::{self, ListError};
-use super::{App, StoreError, Wrong, ingest};
+use super::{App, StoreError, Wrong, ingest, version_of};
+use crate::domain::actor::Actor;
 use crate::domain::article::{ArticleContent, ArticleState};
 use crate::domain::issue::IssueState;
 use crate::domain::time::UtcTime;
+use crate::domain::version::{Expected, Stale, Version};
 use crate::store;
 use crate::store::Ledger;
 use crate::store::articles::by_hand;
@@ -32,6 +37,9 @@ pub enum ArticleError {
     /// What an editor asked for cannot be done; nothing was changed.
     #[error("{}", super::in_one_line(.0))]
     Refused(Vec<Wrong>),
+    /// Somebody else changed it since the editor read it.
+    #[error(transparent)]
+    Stale(#[from] Stale),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -114,6 +122,12 @@ pub async fn find(
         .await
 }
 
+/// The version of an article: of all that its document says.
+#[must_use]
+pub fn version(report: &ArticleReport) -> Version {
+    version_of(report)
+}
+
 /// One article and the issues that carry it.
 pub async fn report(app: &App, id: i64) -> Result<ArticleReport, ArticleError> {
     app.database
@@ -124,6 +138,21 @@ pub async fn report(app: &App, id: i64) -> Result<ArticleReport, ArticleError> {
 fn one(ledger: &mut Ledger, id: i64) -> Result<Option<ArticleReport>, StoreError> {
     let articles = store::articles::by_ids(ledger, &[id])?;
     Ok(reports(ledger, articles)?.pop())
+}
+
+/// The article, and the number of its list, which nobody else plans with or edits until the transaction ends.
+fn hold(ledger: &mut Ledger, id: i64) -> Result<(ArticleReport, i64), ArticleError> {
+    let unknown = || ArticleError::Unknown(id);
+    let found = one(ledger, id)?.ok_or_else(unknown)?;
+    let list = store::lists::by_slug(ledger, &found.list)?;
+    let list = list.map_or(0, |list| list.id);
+    store::lists::lock(ledger, list)?;
+    Ok((one(ledger, id)?.ok_or_else(unknown)?, list))
+}
+
+/// What the audit log calls an article.
+fn target(article: i64) -> String {
+    format!("article {article}")
 }
 
 fn reports(ledger: &mut Ledger, articles: Vec<Article>) -> Result<Vec<ArticleReport>, StoreError> {
@@ -157,14 +186,11 @@ pub struct Hidden {
 
 /// Keeps an article out of every letter to come, and takes it out of issues that wait for approval. Harmless to
 /// repeat.
-pub async fn hide(app: &App, id: i64) -> Result<Hidden, ArticleError> {
-    let now = app.now();
+pub async fn hide(app: &App, actor: &Actor, id: i64) -> Result<Hidden, ArticleError> {
+    let (pen, now) = (Pen::of(app, actor), app.now());
     app.database
         .write(move |ledger| {
-            let found = one(ledger, id)?.ok_or(ArticleError::Unknown(id))?;
-            let list = store::lists::by_slug(ledger, &found.list)?;
-            // Nobody plans with it, or releases it, while it is hidden.
-            store::lists::lock(ledger, list.map_or(0, |list| list.id))?;
+            let (found, _) = hold(ledger, id)?;
             by_hand::set_hidden(ledger, id, Some(now))?;
             let mut hidden = Hidden::default();
             for issue in found.issues.iter().filter(|issue| !issue.dropped) {
@@ -177,6 +203,9 @@ pub async fn hide(app: &App, id: i64) -> Result<Hidden, ArticleError> {
                     hidden.on_their_way.push(issue.issue_id);
                 }
             }
+            let detail =
+                json!({"taken_out_of": hidden.taken_out_of, "cancelled": hidden.cancelled});
+            pen.note(ledger, "article.hide", &target(id), detail)?;
             Ok::<_, ArticleError>(hidden)
         })
         .await
@@ -223,22 +252,25 @@ pub enum Shown {
 }
 
 /// Takes the hiding of an article back. One that was released and never stood in any issue comes with the next ones.
-pub async fn show(app: &App, id: i64) -> Result<Shown, ArticleError> {
+pub async fn show(app: &App, actor: &Actor, id: i64) -> Result<Shown, ArticleError> {
+    let pen = Pen::of(app, actor);
     let shown = app
         .database
         .write(move |ledger| {
-            let found = one(ledger, id)?.ok_or(ArticleError::Unknown(id))?;
-            let list = store::lists::by_slug(ledger, &found.list)?;
-            let list = list.map_or(0, |list| list.id);
-            store::lists::lock(ledger, list)?;
+            let (found, list) = hold(ledger, id)?;
             let changed = by_hand::set_hidden(ledger, id, None)?;
-            if !changed || found.article.number.is_none() || !found.issues.is_empty() {
-                return Ok(Shown::AsItWas);
-            }
-            // Its number may lie behind what readers have had: it gets a new one, as if released now.
-            by_hand::forget_number(ledger, id)?;
-            store::articles::release(ledger, list, &[id])?;
-            Ok::<_, ArticleError>(Shown::Released)
+            let is_due = changed && found.article.number.is_some() && found.issues.is_empty();
+            let shown = if is_due {
+                // Its number may lie behind what readers have had: it gets a new one, as if released now.
+                by_hand::forget_number(ledger, id)?;
+                store::articles::release(ledger, list, &[id])?;
+                Shown::Released
+            } else {
+                Shown::AsItWas
+            };
+            let detail = json!({ "result": shown });
+            pen.note(ledger, "article.show", &target(id), detail)?;
+            Ok::<_, ArticleError>(shown)
         })
         .await?;
     app.nudge.notify_one();
@@ -266,24 +298,42 @@ pub struct Correction {
 /// more; letters that went out stay as they are.
 pub async fn correct(
     app: &App,
+    actor: &Actor,
     id: i64,
     correction: Correction,
 ) -> Result<ArticleReport, ArticleError> {
-    let before = report(app, id).await?.article;
-    let content = corrected(&before, correction);
-    let wrong: Vec<Wrong> = ingest::wrong_content(app, &content)
-        .into_iter()
-        // Those are the source's, and stay.
-        .filter(|wrong| !matches!(wrong.field, "external_id" | "published_at"))
-        .collect();
-    if !wrong.is_empty() {
-        return Err(ArticleError::Refused(wrong));
-    }
-    let now = app.now();
+    correct_seen(app, actor, id, correction, Expected::Anything).await
+}
+
+/// The same, unless somebody else has changed it since the editor saw it.
+pub async fn correct_seen(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    correction: Correction,
+    seen: Expected,
+) -> Result<ArticleReport, ArticleError> {
+    let (pen, now) = (Pen::of(app, actor), app.now());
+    let latest = ingest::latest(app);
     app.database
         .write(move |ledger| {
+            let (found, _) = hold(ledger, id)?;
+            seen.check(&version(&found))?;
+            let before = found.article;
+            let content = corrected(&before, correction);
+            let wrong: Vec<Wrong> = ingest::wrong_content(&content, latest)
+                .into_iter()
+                // Those are the source's, and stay.
+                .filter(|wrong| !matches!(wrong.field, "external_id" | "published_at"))
+                .collect();
+            if !wrong.is_empty() {
+                return Err(ArticleError::Refused(wrong));
+            }
             by_hand::correct(ledger, id, &before.source_title, &content, now)?;
-            one(ledger, id)?.ok_or(ArticleError::Unknown(id))
+            let report = one(ledger, id)?.ok_or(ArticleError::Unknown(id))?;
+            let detail = json!({"before": before.title, "after": report.article.title});
+            pen.note(ledger, "article.correct", &target(id), detail)?;
+            Ok(report)
         })
         .await
 }
@@ -313,13 +363,20 @@ fn corrected(before: &Article, correction: Correction) -> ArticleContent {
 
 /// Lets the source of an article speak again: what it says takes the place of the correction. A feed is read in full
 /// for that, at once.
-pub async fn take_correction_back(app: &App, id: i64) -> Result<ArticleReport, ArticleError> {
-    let now = app.now();
+pub async fn take_correction_back(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    seen: Expected,
+) -> Result<ArticleReport, ArticleError> {
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let report = app
         .database
         .write(move |ledger| {
-            let found = one(ledger, id)?.ok_or(ArticleError::Unknown(id))?;
+            let (found, _) = hold(ledger, id)?;
+            seen.check(&version(&found))?;
             by_hand::let_source_speak(ledger, id)?;
+            pen.note(ledger, "article.uncorrect", &target(id), json!({}))?;
             let feed = found.article.source.strip_prefix("feed:");
             if let Some(feed) = feed.and_then(|feed| feed.parse().ok()) {
                 store::feeds::read_in_full(ledger, feed, now)?;

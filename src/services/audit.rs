@@ -37,6 +37,42 @@ pub struct Note<'a> {
     pub now: UtcTime,
 }
 
+/// Who acts, and when: what a story takes along into its transaction to write its line there.
+#[derive(Debug, Clone)]
+pub struct Pen {
+    actor: Actor,
+    now: UtcTime,
+}
+
+impl Pen {
+    /// The pen of whoever acts now.
+    #[must_use]
+    pub fn of(app: &App, actor: &Actor) -> Self {
+        Self {
+            actor: actor.clone(),
+            now: app.now(),
+        }
+    }
+
+    /// Writes a line, in the transaction of what it tells of.
+    pub fn note(
+        &self,
+        ledger: &mut Ledger,
+        action: &str,
+        target: &str,
+        detail: serde_json::Value,
+    ) -> Result<(), StoreError> {
+        let line = Note {
+            actor: &self.actor,
+            action,
+            target,
+            detail,
+            now: self.now,
+        };
+        note(ledger, &line)
+    }
+}
+
 /// Whether the chain holds.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum Chain {

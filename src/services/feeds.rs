@@ -1,10 +1,13 @@
 //! Feeds: which sources a list reads, and how each is doing.
 
+use super::audit::Pen;
 use super::lists::{self, ListError};
 use super::{App, StoreError, ingest};
-use crate::domain::feed::{FeedState, HubState};
+use crate::domain::actor::Actor;
+use crate::domain::feed::HubState;
 use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
+use crate::domain::version::Stale;
 use crate::store;
 use crate::store::articles::held::HeldCount;
 
@@ -12,7 +15,7 @@ mod changing;
 mod finding;
 
 pub use crate::store::feeds::Feed;
-pub use changing::{remove, set_url, visit_now};
+pub use changing::{FeedEdit, edit, edit_seen, remove, version, visit_now};
 pub use finding::{Finding, FoundFeed, find};
 
 /// Why a feed could not be added or dealt with.
@@ -42,6 +45,9 @@ pub enum FeedError {
          of its RSS, Atom or JSON feed"
     )]
     NoFeed,
+    /// Somebody else changed it since the editor read it.
+    #[error(transparent)]
+    Stale(#[from] Stale),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -79,10 +85,10 @@ pub struct HubReport {
 }
 
 /// Adds a feed to a list; it is read at once.
-pub async fn add(app: &App, list: &str, url: &str) -> Result<Feed, FeedError> {
+pub async fn add(app: &App, actor: &Actor, list: &str, url: &str) -> Result<Feed, FeedError> {
     let url = web_url(url)?;
     let list = lists::find(app, list).await?;
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let feed = app
         .database
         .write(move |ledger| {
@@ -94,6 +100,8 @@ pub async fn add(app: &App, list: &str, url: &str) -> Result<Feed, FeedError> {
                     error.into()
                 }
             })?;
+            let detail = serde_json::json!({"list": list.slug, "url": url});
+            pen.note(ledger, "feed.create", &target(id), detail)?;
             let made = store::feeds::by_id(ledger, id)?;
             made.ok_or_else(|| {
                 StoreError::Unreadable("a feed that was just made".to_owned()).into()
@@ -189,14 +197,6 @@ fn report_on(
     })
 }
 
-/// Stops a feed, or sets it going again at once; says whether it exists.
-pub async fn set_state(app: &App, id: i64, state: FeedState) -> Result<bool, StoreError> {
-    let now = app.now();
-    app.database
-        .write(move |ledger| store::feeds::set_state(ledger, id, state, now))
-        .await
-}
-
 /// The longest address of a feed.
 const URL_BYTES: usize = 2_048;
 /// A host that is left alone for no longer than this was merely visited a moment ago.
@@ -236,6 +236,11 @@ pub(super) fn host_of(url: &str) -> String {
         Some(format!("{}:{port}", url.host_str()?))
     });
     host.unwrap_or_default()
+}
+
+/// What the audit log calls a feed.
+pub(super) fn target(feed: i64) -> String {
+    format!("feed {feed}")
 }
 
 /// The name under which the identities of a feed's articles are unique.

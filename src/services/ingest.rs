@@ -29,8 +29,8 @@ mod trial;
 
 pub use crate::store::articles::Article;
 pub use held::{drop_flood, release_due, release_flood};
-pub(super) use push::wrong_content;
 pub use push::{IngestError, ItemProblem, push, write};
+pub(super) use push::{latest, wrong_content};
 pub use trial::{Trial, TrialEntry, TrialFate, TrialWarning, try_feed};
 
 /// The newest articles of a list.

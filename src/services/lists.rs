@@ -15,7 +15,7 @@ mod wordings;
 pub use crate::store::lists::{List, NewList, Topic};
 pub use crate::store::schedules::Schedule;
 pub use crate::store::terms::Terms;
-pub use editing::{ListEdit, edit, wrong_in};
+pub use editing::{ListEdit, edit, edit_seen, version, wrong_in};
 pub use topics::{
     Move, move_topic, order_topics, remove_topic, rename_topic, topics, wrong_topic_name,
 };

@@ -5,6 +5,7 @@ use super::digest::{self, IssueError};
 use super::feeds::{self, FeedError};
 use super::lists::{self, ListError};
 use super::{App, StoreError};
+use crate::domain::actor::Actor;
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::list::{Sender, Slug, SlugError};
 use crate::domain::terms::Wording;
@@ -153,6 +154,7 @@ pub async fn seed(app: &App) -> Result<(), SampleError> {
     digest::add_schedule(app, LIST_SLUG, "weekly", "0 7 * * SAT", None).await?;
     feeds::add(
         app,
+        &Actor::CommandLine,
         LIST_SLUG,
         &format!("{}/sample/feed.xml", app.public_url),
     )

@@ -28,7 +28,7 @@ use crate::store::suppressions::Suppression;
 use crate::store::{self, Ledger};
 
 pub use crate::store::subscribers::{Subscriber, Subscription};
-pub use acting::{edit, end, pause, resume, send_link};
+pub use acting::{Wish, carry_out, edit, end, pause, resume, send_link};
 pub use adding::{Added, Addition, Declared, DeclaredWording, add};
 pub use errors::{Obstacle, PersonError};
 pub use finding::{Count, Found, Person, PersonList, find as search};

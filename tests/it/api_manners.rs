@@ -1,12 +1,14 @@
 //! What is the same all over the API: lists in pages, requests that may be sent twice, edits that undo nobody's, limits
 //! that are told, and problems that programs can tell apart.
 
+use postrider::domain::operator::Role;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::harness::browser::{Browser, Page};
 use crate::harness::database::both_databases;
-use crate::harness::newsroom::{LIST, api_key, count, open_list};
+use crate::harness::desk::sit_down;
+use crate::harness::newsroom::{LIST, add_readers, api_key, count, execute, open_list};
 use crate::harness::server::Installation;
 use crate::harness::sink::Sink;
 
@@ -181,6 +183,68 @@ both_databases! {
         for action in ["list.editorial", "topic.rules"] {
             assert_eq!(count(&database, &format!("audit_log WHERE action = '{action}' AND actor_kind = 'key'")), 3);
         }
+    }
+
+    async fn of_two_who_edit_what_they_saw_one_is_told_that_the_other_was_quicker(database: TestDatabase) {
+        let sink = Sink::start().await;
+        let installation = Installation::new(&database, &sink.url());
+        open_list(&installation);
+        installation.cli(&["feed", "add", LIST, "http://127.0.0.1:9/feed.xml"]);
+        add_readers(&database, 1);
+        sit_down(&database, "http://here", Role::Editor);
+        let server = installation.serve().await;
+        let browser = server.browser();
+        let made = installation.cli(&["key", "create", "all", "--scope", "read,content,subscribers,people"]);
+        let key = made["key"].as_str().expect("a key").to_owned();
+        installation.remember_secret(&key);
+        let program = Program { browser: &browser, key };
+        program.ask(Method::POST, "/api/v1/articles", &[], &article(1)).await.expect_status(200);
+        let edits = [
+            (format!("/api/v1/lists/{LIST}"), "/name", ["One", "Two", "Three"]),
+            ("/api/v1/articles/1".to_owned(), "/title", ["One", "Two", "Three"]),
+            ("/api/v1/feeds/1".to_owned(), "/url", ["http://127.0.0.1:9/1", "http://127.0.0.1:9/2", "http://127.0.0.1:9/3"]),
+            ("/api/v1/subscribers/1".to_owned(), "/subscriptions/0/name", ["One", "Two", "Three"]),
+            ("/api/v1/operators/1".to_owned(), "/role", ["viewer", "editor", "owner"]),
+        ];
+        for (index, (address, pointer, values)) in edits.iter().enumerate() {
+            let [first, second, third] = values.map(|value| {
+                let mut body = json!({ pointer.rsplit('/').next().expect("a member"): value });
+                if pointer.starts_with("/subscriptions") {
+                    body["list"] = json!(LIST);
+                }
+                body
+            });
+            let edit = async |tag: &str, body: &Value| program.ask(Method::PATCH, address, &[("if-match", tag)], body).await;
+            let seen = program.get(address).await.expect_status(200);
+            let (tag, before) = (seen.header("etag").to_owned(), seen.json().pointer(pointer).cloned());
+            assert!(tag.len() > 2 && tag.starts_with('"'), "{address}: {tag}");
+            let stale = edit("\"00000000000000000000000000000000\"", &first).await.expect_status(412);
+            assert_eq!(code(&stale), "stale");
+            assert_eq!(program.get(address).await.json().pointer(pointer).cloned(), before, "{address}");
+            // What also tells what happens by itself is always sent whole.
+            let again = browser.request(Method::GET, address).bearer_auth(&program.key).header("if-none-match", &tag);
+            browser.send(again).await.expect_status(if index < 2 { 304 } else { 200 });
+            let edited = edit(&tag, &first).await.expect_status(200);
+            let now = program.get(address).await;
+            assert_eq!(now.json().pointer(pointer), Some(&json!(values[0])), "{address}");
+            assert_eq!(edited.header("etag"), now.header("etag"), "{address}");
+            assert_ne!(now.header("etag"), tag, "{address}");
+            edit(&tag, &second).await.expect_status(412);
+            let tag = now.header("etag").to_owned();
+            let (one, other) = tokio::join!(edit(&tag, &second), edit(&tag, &third));
+            let mut statuses = [one.status, other.status];
+            statuses.sort_unstable();
+            assert_eq!(statuses, [200, 412], "{address}: of two at the same moment one wins");
+            program.ask(Method::PATCH, address, &[], &first).await.expect_status(200);
+        }
+        // A visit that fails, or a reader's letter, is nobody's edit.
+        let tag = program.get("/api/v1/feeds/1").await.header("etag").to_owned();
+        execute(&database, "UPDATE feeds SET failures = failures + 1, last_error = 'nobody answers'");
+        assert_eq!(program.get("/api/v1/feeds/1").await.header("etag"), tag);
+        // Every edit that was made left one line, with the network that it came from; no other did.
+        let edits = "audit_log WHERE actor_kind = 'key' AND action <> 'article.push'";
+        assert_eq!(count(&database, edits), 15);
+        assert_eq!(count(&database, &format!("{edits} AND network = '127.0.0.*'")), 15);
     }
 
     async fn a_key_is_told_what_it_may_still_ask_and_stopped_when_it_asks_more(database: TestDatabase) {

@@ -133,7 +133,7 @@ both_databases! {
         }
         // A list of its own is a world of its own.
         house.found_list("weekend").await;
-        postrider::services::feeds::add(&house.app, "weekend", &site.url("/all")).await.unwrap();
+        postrider::services::feeds::add(&house.app, &postrider::domain::actor::Actor::CommandLine, "weekend", &site.url("/all")).await.unwrap();
         poll(&house).await;
         assert_eq!(ingest::newest(&house.app, "weekend", 10).await.unwrap().len(), 2);
     }

@@ -106,25 +106,25 @@ both_databases! {
         poll(&house).await;
         assert_eq!(feed(&house, id).await.failures, 1);
         site.publish("/new", rss(&[(2, RECENT), (1, RECENT)]));
-        feeds::set_url(&house.app, id, &site.url("/new")).await.unwrap();
+        feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, id, feeds::FeedEdit::url(&site.url("/new"))).await.unwrap();
         assert_eq!(poll(&house).await, 1, "it is read at once");
         let now = feed(&house, id).await;
         assert_eq!((now.failures, now.last_error, now.url), (0, None, site.url("/new")));
         assert_eq!(known_titles(&house).await, ["Article number 1", "Article number 2"]);
         // Visited when somebody asks, unless it is stopped.
         assert_eq!(poll(&house).await, 0);
-        assert!(feeds::visit_now(&house.app, id).await.unwrap());
+        assert!(feeds::visit_now(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap());
         assert_eq!(poll(&house).await, 1);
-        feeds::set_state(&house.app, id, FeedState::Stopped).await.unwrap();
-        assert!(!feeds::visit_now(&house.app, id).await.unwrap());
+        feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, id, feeds::FeedEdit::state(FeedState::Stopped)).await.unwrap();
+        assert!(!feeds::visit_now(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap());
         assert_eq!(poll(&house).await, 0);
         let other = add(&house, &site.url("/other")).await.id;
-        let taken = feeds::set_url(&house.app, other, &site.url("/new")).await;
+        let taken = feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, other, feeds::FeedEdit::url(&site.url("/new"))).await;
         assert!(matches!(taken, Err(FeedError::Taken(_))));
         assert_eq!(report(&house, id).await.feed.state, FeedState::Stopped);
-        feeds::remove(&house.app, id).await.unwrap();
+        feeds::remove(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap();
         assert!(matches!(feeds::report(&house.app, id).await, Err(FeedError::Unknown(_))));
         assert_eq!(known_titles(&house).await.len(), 2, "the articles stay");
-        assert!(matches!(feeds::remove(&house.app, id).await, Err(FeedError::Unknown(_))));
+        assert!(matches!(feeds::remove(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await, Err(FeedError::Unknown(_))));
     }
 }

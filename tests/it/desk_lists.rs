@@ -35,7 +35,7 @@ both_databases! {
             privacy_url: Change::Set("javascript:alert(1)".into()),
             ..ListEdit::default()
         };
-        let Err(ListError::Refused(wrong)) = lists::edit(&house.app, LIST, wrong).await else { panic!() };
+        let Err(ListError::Refused(wrong)) = lists::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, wrong).await else { panic!() };
         assert_eq!(fields(&wrong), ["from_name", "postal_address", "language", "time_zone", "privacy_url"]);
         assert_eq!(lists::find(&house.app, LIST).await.unwrap().name, before.name);
         let edit = ListEdit {
@@ -46,13 +46,13 @@ both_databases! {
             state: Some(ListState::Closed),
             ..ListEdit::default()
         };
-        let after = lists::edit(&house.app, LIST, edit).await.unwrap();
+        let after = lists::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, edit).await.unwrap();
         assert_eq!((after.name.as_str(), after.state), ("The Harbour", ListState::Closed));
         assert_eq!(after.reply_to.unwrap().to_string(), "desk@other.example");
         assert_eq!((after.list_id, after.slug), (before.list_id, before.slug), "what readers' filters hold stays");
         assert!(house.request(LIST, wish(ADA)).await.is_err(), "a closed list takes nobody");
         let unknown = ListEdit { relays: Some(vec!["nowhere".into()]), ..ListEdit::default() };
-        assert!(matches!(lists::edit(&house.app, LIST, unknown).await, Err(ListError::UnknownRelay { .. })));
+        assert!(matches!(lists::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, unknown).await, Err(ListError::UnknownRelay { .. })));
     }
 
     async fn topics_stand_in_the_order_that_editors_gave_them(database: TestDatabase) {

@@ -242,7 +242,7 @@ both_databases! {
 
     async fn a_feed_that_is_stopped_wants_to_hear_nothing(database: TestDatabase) {
         let (house, _site, id, asked) = told_by_a_hub(database, true).await;
-        feeds::set_state(&house.app, id, postrider::domain::feed::FeedState::Stopped).await.unwrap();
+        feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, id, feeds::FeedEdit::state(postrider::domain::feed::FeedState::Stopped)).await.unwrap();
         let body = b"news";
         let signed = signature(&asked.secret, body);
         assert_eq!(websub::hear(&house.app, &asked.token, Some(&signed), body).await.unwrap(), HubAnswer::Unknown);

@@ -1,8 +1,12 @@
 //! Articles that wait: those whose date has come are let go by themselves, those of a flood by a person.
 
-use super::super::feeds::FeedError;
+use serde_json::json;
+
+use super::super::audit::Pen;
+use super::super::feeds::{FeedError, target};
 use super::super::{App, StoreError};
 use super::keeping::{rules_of, topics_at_release};
+use crate::domain::actor::Actor;
 use crate::store::{self, Ledger};
 
 /// Articles let go in one transaction.
@@ -40,8 +44,8 @@ pub async fn release_due(app: &App) -> Result<usize, StoreError> {
 
 /// Lets the flood of a feed go that waits for a person; what is dated ahead waits for its date. Returns
 /// how many articles are no longer held by the flood.
-pub async fn release_flood(app: &App, feed: i64) -> Result<usize, FeedError> {
-    let now = app.now();
+pub async fn release_flood(app: &App, actor: &Actor, feed: i64) -> Result<usize, FeedError> {
+    let (pen, now) = (Pen::of(app, actor), app.now());
     app.database
         .write(move |ledger| {
             let list = list_of(ledger, feed)?;
@@ -57,6 +61,8 @@ pub async fn release_flood(app: &App, feed: i64) -> Result<usize, FeedError> {
             }
             store::articles::let_go(ledger, list, &released, now)?;
             store::feeds::note_held(ledger, feed, None)?;
+            let detail = json!({"articles": waiting.len()});
+            pen.note(ledger, "feed.release", &target(feed), detail)?;
             Ok(waiting.len())
         })
         .await
@@ -64,12 +70,16 @@ pub async fn release_flood(app: &App, feed: i64) -> Result<usize, FeedError> {
 
 /// Puts the flood of a feed into its back catalogue, so that it is never mailed; returns how many
 /// articles that were.
-pub async fn drop_flood(app: &App, feed: i64) -> Result<usize, FeedError> {
+pub async fn drop_flood(app: &App, actor: &Actor, feed: i64) -> Result<usize, FeedError> {
+    let pen = Pen::of(app, actor);
     app.database
         .write(move |ledger| {
             list_of(ledger, feed)?;
             store::feeds::note_held(ledger, feed, None)?;
-            Ok(store::articles::held::drop_flood(ledger, feed)?)
+            let articles = store::articles::held::drop_flood(ledger, feed)?;
+            let detail = json!({ "articles": articles });
+            pen.note(ledger, "feed.drop", &target(feed), detail)?;
+            Ok(articles)
         })
         .await
 }

@@ -76,9 +76,7 @@ pub async fn push(
             message,
         });
     }
-    let now = app.now();
-    let days = app.config.feeds.future_days;
-    let latest = (days, now.plus_seconds(i64::from(days) * 86_400));
+    let (now, latest) = (app.now(), latest(app));
     for (index, article) in articles.iter().enumerate() {
         problems.extend(
             check(article, latest)
@@ -142,7 +140,7 @@ pub async fn write(
         external_id: random_uuid(&*app.entropy).to_string(),
         ..content
     };
-    let wrong = wrong_content(app, &content);
+    let wrong = wrong_content(&content, latest(app));
     if !wrong.is_empty() {
         return Err(ListError::Refused(wrong));
     }
@@ -181,11 +179,18 @@ fn by_link(ledger: &mut Ledger, list: i64, url: &str) -> Result<Option<i64>, Sto
     Ok(known.into_values().flatten().next())
 }
 
-/// What is wrong with an article that an editor wrote or put right.
-pub(in crate::services) fn wrong_content(app: &App, content: &ArticleContent) -> Vec<Wrong> {
+/// How many days ahead an article may be dated, and the instant that this is.
+pub(in crate::services) fn latest(app: &App) -> (u32, UtcTime) {
     let days = app.config.feeds.future_days;
-    let latest = app.now().plus_seconds(i64::from(days) * 86_400);
-    let wrong = check(content, (days, latest)).into_iter();
+    (days, app.now().plus_seconds(i64::from(days) * 86_400))
+}
+
+/// What is wrong with an article that an editor wrote or put right.
+pub(in crate::services) fn wrong_content(
+    content: &ArticleContent,
+    latest: (u32, UtcTime),
+) -> Vec<Wrong> {
+    let wrong = check(content, latest).into_iter();
     wrong
         .map(|(field, message)| Wrong::new(field, message))
         .collect()

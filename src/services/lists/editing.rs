@@ -1,11 +1,14 @@
 //! What a list is called, who writes and how it looks, as an operator changes it: all of it or nothing.
 
-use super::super::{App, Change, Wrong};
-use super::{List, ListError, NewList, find, known_relays};
+use super::super::audit::Pen;
+use super::super::{App, Change, Wrong, version_of};
+use super::{List, ListError, NewList, Topic, find, known_relays};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
 use crate::domain::list::ListState;
 use crate::domain::schedule::parse_time_zone;
+use crate::domain::version::{Expected, Version};
 use crate::store;
 use crate::store::lists::Settings;
 
@@ -49,8 +52,43 @@ pub struct ListEdit {
     pub brand: Option<Brand>,
 }
 
+/// The version of what a list's document says of it.
+#[must_use]
+pub fn version(list: &List, topics: &[Topic], terms_version: Option<i32>) -> Version {
+    let sender = (
+        &list.from_name,
+        &list.from_address,
+        &list.reply_to,
+        &list.legal_name,
+        &list.postal_address,
+        &list.privacy_url,
+    );
+    let settings = (
+        list.state,
+        &list.name,
+        &list.description,
+        &list.language,
+        &list.time_zone,
+        &list.relays,
+        &list.default_cadence,
+        &list.brand,
+    );
+    version_of(&(&list.slug, settings, sender, topics, terms_version))
+}
+
 /// Changes a list: all that is asked for, or nothing. Letters that are written from then on say so.
-pub async fn edit(app: &App, list: &str, edit: ListEdit) -> Result<List, ListError> {
+pub async fn edit(app: &App, actor: &Actor, list: &str, edit: ListEdit) -> Result<List, ListError> {
+    edit_seen(app, actor, list, edit, Expected::Anything).await
+}
+
+/// The same, unless somebody else has changed it since the editor saw it.
+pub async fn edit_seen(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    edit: ListEdit,
+    seen: Expected,
+) -> Result<List, ListError> {
     let relays = match &edit.relays {
         Some(relays) => Some(known_relays(app, relays)?),
         None => None,
@@ -60,10 +98,15 @@ pub async fn edit(app: &App, list: &str, edit: ListEdit) -> Result<List, ListErr
     }
     let id = find(app, list).await?.id;
     let reroutes = relays.is_some();
+    let pen = Pen::of(app, actor);
     let list = app
         .database
         .write(move |ledger| {
+            store::lists::lock(ledger, id)?;
             let list = store::lists::by_id(ledger, id)?;
+            let topics = store::lists::topics_of(ledger, id)?;
+            let terms = store::terms::current(ledger, id)?;
+            seen.check(&version(&list, &topics, terms.map(|terms| terms.version)))?;
             let before = Settings::of(&list);
             let settings = edited(before.clone(), &edit);
             let wrong = wrong_settings(&settings);
@@ -82,6 +125,8 @@ pub async fn edit(app: &App, list: &str, edit: ListEdit) -> Result<List, ListErr
             if let Some(brand) = &edit.brand {
                 store::lists::set_brand(ledger, id, brand)?;
             }
+            let target = format!("list {}", list.slug);
+            pen.note(ledger, "list.edit", &target, told(&edit))?;
             Ok(store::lists::by_id(ledger, id)?)
         })
         .await?;
@@ -89,6 +134,28 @@ pub async fn edit(app: &App, list: &str, edit: ListEdit) -> Result<List, ListErr
         app.nudge.notify_one();
     }
     Ok(list)
+}
+
+/// What was changed of a list; the texts themselves stand in the list.
+fn told(edit: &ListEdit) -> serde_json::Value {
+    let kept = |is_set: bool, name: &'static str| is_set.then_some(name);
+    let fields = [
+        kept(edit.name.is_some(), "name"),
+        kept(edit.description.is_some(), "description"),
+        kept(edit.language.is_some(), "language"),
+        kept(edit.time_zone.is_some(), "time_zone"),
+        kept(edit.from_name.is_some(), "from_name"),
+        kept(edit.from_address.is_some(), "from_address"),
+        kept(edit.reply_to != Change::Keep, "reply_to"),
+        kept(edit.legal_name.is_some(), "legal_name"),
+        kept(edit.postal_address.is_some(), "postal_address"),
+        kept(edit.privacy_url != Change::Keep, "privacy_url"),
+        kept(edit.relays.is_some(), "relays"),
+        kept(edit.brand.is_some(), "brand"),
+    ];
+    let fields: Vec<&str> = fields.into_iter().flatten().collect();
+    let state = edit.state.map(ListState::as_str);
+    serde_json::json!({"fields": fields, "state": state})
 }
 
 fn edited(settings: Settings, edit: &ListEdit) -> Settings {

@@ -5,7 +5,8 @@
 
 use serde_json::json;
 
-use super::super::{App, StoreError, audit};
+use super::super::{App, StoreError, audit, version_of};
+use super::Operator;
 use super::asking::Clerk;
 use super::links::path_of;
 use super::notices;
@@ -16,6 +17,7 @@ use crate::domain::operator::Role;
 use crate::domain::operator_link::LinkPurpose;
 use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
+use crate::domain::version::{Expected, Version};
 use crate::store::Ledger;
 use crate::store::operators::{accounts, factors, links};
 
@@ -83,6 +85,8 @@ pub enum Changed {
     LastOwner,
     /// There is nobody with this number.
     Unknown,
+    /// Somebody else changed them since whoever asks read it.
+    Stale,
 }
 
 /// Colleagues, whoever came last first.
@@ -199,6 +203,19 @@ pub async fn withdraw(app: &App, actor: &Actor, id: i64) -> Result<bool, StoreEr
         .await
 }
 
+/// The version of what can be changed about a colleague. When they were last seen is not among it.
+#[must_use]
+pub fn version(operator: &Operator) -> Version {
+    let since = (operator.suspended_at, operator.totp_since);
+    version_of(&(
+        operator.id,
+        &operator.email,
+        &operator.name,
+        operator.role,
+        since,
+    ))
+}
+
 /// Changes something about a colleague, or about oneself.
 pub async fn change(
     app: &App,
@@ -206,24 +223,44 @@ pub async fn change(
     id: i64,
     change: Change,
 ) -> Result<Changed, StoreError> {
+    change_seen(app, actor, id, vec![change], Expected::Anything).await
+}
+
+/// Makes several changes, all or none, unless somebody else has changed the colleague since whoever asks saw them.
+pub async fn change_seen(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    changes: Vec<Change>,
+    seen: Expected,
+) -> Result<Changed, StoreError> {
     let (actor, now) = (actor.clone(), app.now());
     let changed = app
         .database
         .write(move |ledger| {
             let owners = accounts::hold_owners(ledger)?;
+            accounts::hold(ledger, id)?;
             let Some(before) = accounts::by_id(ledger, id)? else {
                 return Ok::<_, StoreError>(Changed::Unknown);
             };
-            let takes_away = matches!(change, Change::Suspend | Change::Remove)
-                || matches!(change, Change::Role(role) if role != Role::Owner);
-            if takes_away && owners == [id] {
+            if seen.check(&version(&before.operator)).is_err() {
+                return Ok(Changed::Stale);
+            }
+            let takes_away = |change: &Change| match change {
+                Change::Suspend | Change::Remove => true,
+                Change::Role(role) => *role != Role::Owner,
+                _ => false,
+            };
+            if changes.iter().any(takes_away) && owners == [id] {
                 return Ok(Changed::LastOwner);
             }
-            let (action, detail) = act(ledger, &before, change, now)?;
-            let target = format!("operator {id}");
-            note(ledger, &actor, action, &target, detail, now)?;
-            if change == Change::FactorOff {
-                notices::tell(ledger, id, now)?;
+            for change in changes {
+                let (action, detail) = act(ledger, &before, change, now)?;
+                let target = format!("operator {id}");
+                note(ledger, &actor, action, &target, detail, now)?;
+                if change == Change::FactorOff {
+                    notices::tell(ledger, id, now)?;
+                }
             }
             Ok(Changed::Done)
         })

@@ -1,14 +1,20 @@
 //! What an operator does to one reader's subscription: change, pause, resume, end, and send a fresh link.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::errors::{Obstacle, PersonError, find_by_id, plain, wrong};
+use super::person;
+use crate::clock::Entropy;
 use crate::domain::actor::Actor;
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::happening::{By, Happening};
 use crate::domain::link_wish::WishKind;
 use crate::domain::subscription::SubscriptionState;
+use crate::domain::time::UtcTime;
 use crate::domain::token::TokenPurpose;
+use crate::domain::version::Expected;
 use crate::services::audit::{self, Note};
 use crate::services::lists::ListPage;
 use crate::services::preferences::{self, Change, resting};
@@ -30,43 +36,227 @@ struct Deed {
     happening: Option<(Happening, serde_json::Value)>,
 }
 
+/// What an operator wants of one reader's subscription.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Other choices.
+    Edit(Change),
+    /// A rest until a day, on the reader's own clock, or until somebody ends it.
+    Pause(Option<NaiveDate>),
+    /// The end of a rest.
+    Resume,
+    /// The end of the subscription, at the reader's request that reached an operator, and why.
+    End(Option<String>),
+}
+
+/// What carrying out a wish takes besides the ledger.
+struct Office {
+    by: By,
+    now: UtcTime,
+    most_days: u32,
+    entropy: Arc<dyn Entropy>,
+}
+
 /// Changes what a reader chose of a list.
 pub async fn edit(
     app: &App,
     actor: &Actor,
     id: i64,
     list: &str,
-    mut change: Change,
+    change: Change,
 ) -> Result<(), PersonError> {
-    let now = app.now();
+    let wishes = vec![Wish::Edit(change)];
+    carry_out(app, actor, id, list, wishes, Expected::Anything).await
+}
+
+/// Lets a reader's subscription rest until a day, on the reader's own clock, or until somebody ends it.
+pub async fn pause(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    list: &str,
+    until: Option<NaiveDate>,
+) -> Result<(), PersonError> {
+    let wishes = vec![Wish::Pause(until)];
+    carry_out(app, actor, id, list, wishes, Expected::Anything).await
+}
+
+/// Ends the rest of a reader's subscription.
+pub async fn resume(app: &App, actor: &Actor, id: i64, list: &str) -> Result<(), PersonError> {
+    carry_out(app, actor, id, list, vec![Wish::Resume], Expected::Anything).await
+}
+
+/// Ends a reader's subscription to a list, at the reader's request that reached an operator.
+pub async fn end(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    list: &str,
+    reason: Option<&str>,
+) -> Result<(), PersonError> {
+    let wishes = vec![Wish::End(reason.map(str::to_owned))];
+    carry_out(app, actor, id, list, wishes, Expected::Anything).await
+}
+
+/// Carries out what an operator wants of one reader's subscription, all of it or nothing, unless somebody else has
+/// changed the reader since the operator saw them. Each deed is written down where it is done.
+pub async fn carry_out(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    list: &str,
+    wishes: Vec<Wish>,
+    seen: Expected,
+) -> Result<(), PersonError> {
+    let office = Office {
+        by: By::actor(actor),
+        now: app.now(),
+        most_days: app.config.preferences.pause_days,
+        entropy: Arc::clone(&app.entropy),
+    };
+    let (actor, slug) = (actor.clone(), list.to_owned());
+    app.database
+        .write(move |ledger| {
+            let not_of_list = || PersonError::Stands(Obstacle::NotOfList);
+            let reader = find_by_id(ledger, id)?;
+            let list = store::lists::by_slug(ledger, &slug)?.ok_or_else(not_of_list)?;
+            let known = store::subscribers::subscription_to(ledger, list.id, id)?;
+            let known = known.ok_or_else(not_of_list)?;
+            let page = ListPage {
+                topics: store::lists::topics_of(ledger, list.id)?,
+                cadences: digest::offered(ledger, &list)?,
+                terms: None,
+                has_notice: false,
+                list,
+            };
+            // Nobody else changes the subscription meanwhile.
+            store::subscriptions::lock(ledger, known.id)?;
+            seen.check(&person::version(ledger, &reader)?)?;
+            for wish in wishes {
+                let found = store::subscribers::subscription(ledger, known.id)?;
+                let subscription = found.ok_or_else(not_of_list)?;
+                if let Some(deed) = act(ledger, &office, &page, subscription, wish)? {
+                    let about = (id, Some(page.list.id));
+                    write_down(ledger, (&actor, &office.by), about, deed, office.now)?;
+                }
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Does one thing; nothing to write down where nothing was to be done. Only a confirmed subscription that has not ended
+/// can be changed; any can be ended.
+fn act(
+    ledger: &mut Ledger,
+    office: &Office,
+    page: &ListPage,
+    subscription: Subscription,
+    wish: Wish,
+) -> Result<Option<Deed>, PersonError> {
+    let is_confirmed = matches!(
+        subscription.state,
+        SubscriptionState::Active | SubscriptionState::Paused
+    );
+    match wish {
+        Wish::End(reason) => quit(ledger, office, page, &subscription, reason.as_deref()),
+        _ if !is_confirmed => Err(PersonError::Stands(Obstacle::NotConfirmed)),
+        Wish::Edit(change) => choose(ledger, office, page, subscription, change),
+        Wish::Pause(until) => rest(ledger, office, page, &subscription, until),
+        Wish::Resume => {
+            let woke = resting::wake(ledger, &subscription, &office.by, office.now)?;
+            let detail = serde_json::json!({ "list": page.list.slug });
+            Ok(woke.then_some(Deed {
+                action: "subscriber.resume",
+                detail,
+                happening: None,
+            }))
+        }
+    }
+}
+
+fn choose(
+    ledger: &mut Ledger,
+    office: &Office,
+    page: &ListPage,
+    subscription: Subscription,
+    mut change: Change,
+) -> Result<Option<Deed>, PersonError> {
     if let Some(topics) = &mut change.topics {
         topics.sort();
         topics.dedup();
     }
-    on_confirmed(app, actor, id, list, move |ledger, page, subscription| {
-        let wrong = preferences::problems(page, &change);
-        if !wrong.is_empty() {
-            return Err(PersonError::Refused(wrong));
+    let wrong = preferences::problems(page, &change);
+    if !wrong.is_empty() {
+        return Err(PersonError::Refused(wrong));
+    }
+    let before = chosen(&subscription);
+    let number = subscription.id;
+    preferences::choose(ledger, subscription, change, office.now)?;
+    let after = store::subscribers::subscription(ledger, number)?;
+    let after = after.map(|after| chosen(&after)).unwrap_or_default();
+    let changed = differences(&before, &after);
+    if changed.is_empty() {
+        return Ok(None);
+    }
+    let names: Vec<&String> = changed.keys().collect();
+    Ok(Some(Deed {
+        action: "subscriber.edit",
+        detail: serde_json::json!({ "list": page.list.slug, "changed": names }),
+        happening: Some((Happening::Edited, changed.into())),
+    }))
+}
+
+fn rest(
+    ledger: &mut Ledger,
+    office: &Office,
+    page: &ListPage,
+    subscription: &Subscription,
+    until: Option<NaiveDate>,
+) -> Result<Option<Deed>, PersonError> {
+    let zone = resting::zone_of(subscription, &page.list);
+    if let Some(day) = until {
+        let today = office.now.datetime().with_timezone(&zone).date_naive();
+        let latest = today + chrono::Days::new(office.most_days.into());
+        if day <= today || day > latest {
+            let message = format!("choose a day after {today}, until {latest}");
+            return Err(wrong("until", message));
         }
-        let before = chosen(&subscription);
-        let number = subscription.id;
-        preferences::choose(ledger, subscription, change, now)?;
-        let after = store::subscribers::subscription(ledger, number)?;
-        let changed = differences(
-            &before,
-            &after.map(|after| chosen(&after)).unwrap_or_default(),
-        );
-        if changed.is_empty() {
-            return Ok(None);
-        }
-        let names: Vec<&String> = changed.keys().collect();
-        Ok(Some(Deed {
-            action: "subscriber.edit",
-            detail: serde_json::json!({ "list": page.list.slug, "changed": names }),
-            happening: Some((Happening::Edited, changed.into())),
-        }))
-    })
-    .await
+    }
+    let end = until.map(|day| resting::beginning_of(day, zone));
+    resting::rest(ledger, subscription, end, &office.by, office.now)?;
+    let detail = serde_json::json!({ "list": page.list.slug, "until": until });
+    Ok(Some(Deed {
+        action: "subscriber.pause",
+        detail,
+        happening: None,
+    }))
+}
+
+fn quit(
+    ledger: &mut Ledger,
+    office: &Office,
+    page: &ListPage,
+    subscription: &Subscription,
+    reason: Option<&str>,
+) -> Result<Option<Deed>, PersonError> {
+    let reason = plain(reason, REASON_CHARACTERS);
+    let source = office.by.as_source();
+    let ending = Ending {
+        method: Method::Operator,
+        source: Some(&source),
+        why: "an operator ended the subscription",
+    };
+    let nothing = Evidence::default();
+    let entropy = &*office.entropy;
+    let left = unsubscribe::end_as(ledger, subscription, &ending, &nothing, entropy, office.now)?;
+    let detail = serde_json::json!({ "list": page.list.slug, "reason": reason });
+    let told = serde_json::json!({ "reason": reason });
+    Ok(left.then_some(Deed {
+        action: "subscriber.unsubscribe",
+        detail,
+        happening: Some((Happening::Unsubscribed, told)),
+    }))
 }
 
 type Members = serde_json::Map<String, serde_json::Value>;
@@ -96,85 +286,6 @@ fn differences(before: &Members, after: &Members) -> Members {
             (name.clone(), serde_json::json!([was, value]))
         })
         .collect()
-}
-
-/// Lets a reader's subscription rest until a day, on the reader's own clock, or until somebody ends it.
-pub async fn pause(
-    app: &App,
-    actor: &Actor,
-    id: i64,
-    list: &str,
-    until: Option<NaiveDate>,
-) -> Result<(), PersonError> {
-    let (now, by) = (app.now(), By::actor(actor));
-    let most_days = app.config.preferences.pause_days;
-    on_confirmed(app, actor, id, list, move |ledger, page, subscription| {
-        let zone = resting::zone_of(&subscription, &page.list);
-        if let Some(day) = until {
-            let today = now.datetime().with_timezone(&zone).date_naive();
-            let latest = today + chrono::Days::new(most_days.into());
-            if day <= today || day > latest {
-                let message = format!("choose a day after {today}, until {latest}");
-                return Err(wrong("until", message));
-            }
-        }
-        let end = until.map(|day| resting::beginning_of(day, zone));
-        resting::rest(ledger, &subscription, end, &by, now)?;
-        let detail = serde_json::json!({ "list": page.list.slug, "until": until });
-        Ok(Some(Deed {
-            action: "subscriber.pause",
-            detail,
-            happening: None,
-        }))
-    })
-    .await
-}
-
-/// Ends the rest of a reader's subscription.
-pub async fn resume(app: &App, actor: &Actor, id: i64, list: &str) -> Result<(), PersonError> {
-    let (now, by) = (app.now(), By::actor(actor));
-    on_confirmed(app, actor, id, list, move |ledger, page, subscription| {
-        let woke = resting::wake(ledger, &subscription, &by, now)?;
-        let detail = serde_json::json!({ "list": page.list.slug });
-        Ok(woke.then_some(Deed {
-            action: "subscriber.resume",
-            detail,
-            happening: None,
-        }))
-    })
-    .await
-}
-
-/// Ends a reader's subscription to a list, at the reader's request that reached an operator.
-pub async fn end(
-    app: &App,
-    actor: &Actor,
-    id: i64,
-    list: &str,
-    reason: Option<&str>,
-) -> Result<(), PersonError> {
-    let reason = plain(reason, REASON_CHARACTERS);
-    let (now, by, entropy) = (app.now(), By::actor(actor), app.entropy.clone());
-    on_list(app, actor, id, list, move |ledger, page, subscription| {
-        let source = by.as_source();
-        let ending = Ending {
-            method: Method::Operator,
-            source: Some(&source),
-            why: "an operator ended the subscription",
-        };
-        let nothing = Evidence::default();
-        let left = unsubscribe::end_as(ledger, &subscription, &ending, &nothing, &*entropy, now)?;
-        let detail = serde_json::json!({ "list": page.list.slug, "reason": reason });
-        Ok(left.then(|| Deed {
-            action: "subscriber.unsubscribe",
-            happening: Some((
-                Happening::Unsubscribed,
-                serde_json::json!({ "reason": reason }),
-            )),
-            detail,
-        }))
-    })
-    .await
 }
 
 /// Has a fresh link to a reader's own page sent to their mailbox.
@@ -215,72 +326,12 @@ pub async fn send_link(app: &App, actor: &Actor, id: i64) -> Result<(), PersonEr
     Ok(())
 }
 
-/// Acts on a subscription that is confirmed and has not ended.
-async fn on_confirmed(
-    app: &App,
-    actor: &Actor,
-    id: i64,
-    list: &str,
-    act: impl FnOnce(&mut Ledger, &ListPage, Subscription) -> Result<Option<Deed>, PersonError>
-    + Send
-    + 'static,
-) -> Result<(), PersonError> {
-    on_list(
-        app,
-        actor,
-        id,
-        list,
-        |ledger, page, subscription| match subscription.state {
-            SubscriptionState::Active | SubscriptionState::Paused => {
-                act(ledger, page, subscription)
-            }
-            _ => Err(PersonError::Stands(Obstacle::NotConfirmed)),
-        },
-    )
-    .await
-}
-
-/// Acts on a subscription that nobody else changes meanwhile, and writes down what was done.
-async fn on_list(
-    app: &App,
-    actor: &Actor,
-    id: i64,
-    list: &str,
-    act: impl FnOnce(&mut Ledger, &ListPage, Subscription) -> Result<Option<Deed>, PersonError>
-    + Send
-    + 'static,
-) -> Result<(), PersonError> {
-    let (now, by, actor, slug) = (app.now(), By::actor(actor), actor.clone(), list.to_owned());
-    app.database
-        .write(move |ledger| {
-            let not_of_list = || PersonError::Stands(Obstacle::NotOfList);
-            find_by_id(ledger, id)?;
-            let list = store::lists::by_slug(ledger, &slug)?.ok_or_else(not_of_list)?;
-            let known = store::subscribers::subscription_to(ledger, list.id, id)?;
-            let known = known.ok_or_else(not_of_list)?;
-            let subscription = store::subscriptions::lock(ledger, known.id)?;
-            let subscription = subscription.ok_or_else(not_of_list)?;
-            let page = ListPage {
-                topics: store::lists::topics_of(ledger, list.id)?,
-                cadences: digest::offered(ledger, &list)?,
-                terms: None,
-                has_notice: false,
-                list,
-            };
-            if let Some(deed) = act(ledger, &page, subscription)? {
-                write_down(ledger, (&actor, &by), (id, Some(page.list.id)), deed, now)?;
-            }
-            Ok(())
-        })
-        .await
-}
-
 fn write_down(
     ledger: &mut Ledger,
     (actor, by): (&Actor, &By),
     (subscriber, list): (i64, Option<i64>),
     deed: Deed,
-    now: crate::domain::time::UtcTime,
+    now: UtcTime,
 ) -> Result<(), PersonError> {
     if let Some((kind, detail)) = deed.happening {
         let happening = NewHappening {

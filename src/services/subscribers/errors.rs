@@ -2,6 +2,7 @@
 
 use crate::domain::address::EmailAddress;
 use crate::domain::budget::Hindrance;
+use crate::domain::version::Stale;
 use crate::services::{StoreError, Wrong};
 use crate::store::subscribers::Subscriber;
 use crate::store::{self, Ledger};
@@ -18,6 +19,9 @@ pub enum PersonError {
     /// What is asked for does not go with how things stand.
     #[error("{}", .0.in_words())]
     Stands(Obstacle),
+    /// Somebody else changed them since whoever asks read it.
+    #[error(transparent)]
+    Stale(#[from] Stale),
     /// The ledger failed.
     #[error(transparent)]
     Store(#[from] StoreError),

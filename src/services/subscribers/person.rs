@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::errors::{self, PersonError, find_by_id};
 use crate::domain::budget::mailbox_key;
 use crate::domain::mail_domain::{self, AddressFlag};
+use crate::domain::version::Version;
 use crate::services::lists::ListPage;
 use crate::services::preferences::centre::{self, OwnList};
-use crate::services::{App, StoreError, digest};
-use crate::store;
+use crate::services::{App, StoreError, digest, version_of};
 use crate::store::subscribers::Subscriber;
 use crate::store::suppressions::Suppression;
+use crate::store::{self, Ledger};
 
 /// A reader.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Portrait {
     pub is_blocked: bool,
     /// What they have to do with which lists, in the order of sign-up.
     pub lists: Vec<OwnList>,
+    /// The version of what can be changed about them.
+    pub version: Version,
 }
 
 impl Portrait {
@@ -39,7 +42,7 @@ impl Portrait {
 pub async fn portrait(app: &App, id: i64) -> Result<Portrait, PersonError> {
     let disposable = Arc::clone(&app.config.signup.disposable_domains);
     let keyring = app.keyring.clone();
-    let (subscriber, flags, suppression, is_blocked, lists) = app
+    let (subscriber, (flags, suppression, is_blocked), lists, version) = app
         .database
         .read(move |ledger| {
             let subscriber = find_by_id(ledger, id)?;
@@ -50,7 +53,9 @@ pub async fn portrait(app: &App, id: i64) -> Result<Portrait, PersonError> {
             let names = keyring.pseudonyms(&mailbox_key(address));
             let is_blocked = store::budgets::is_blocked(ledger, &names)?;
             let lists = centre::lists_of(ledger, id)?;
-            Ok::<_, PersonError>((subscriber, flags, suppression, is_blocked, lists))
+            let version = version(ledger, &subscriber)?;
+            let seen = (flags, suppression, is_blocked);
+            Ok::<_, PersonError>((subscriber, seen, lists, version))
         })
         .await?;
     Ok(Portrait {
@@ -62,7 +67,23 @@ pub async fn portrait(app: &App, id: i64) -> Result<Portrait, PersonError> {
             .into_iter()
             .map(|(page, subscription)| centre::own_list(app, page, subscription))
             .collect(),
+        version,
     })
+}
+
+/// The version of what can be changed about a reader: who they are and what they chose. Letters that go out, and when
+/// the next one does, are not among it.
+pub(super) fn version(ledger: &mut Ledger, reader: &Subscriber) -> Result<Version, StoreError> {
+    let subscriptions = store::subscribers::subscriptions_of(ledger, reader.id)?;
+    let chosen: Vec<_> = subscriptions
+        .iter()
+        .map(|one| {
+            let choices = (&one.name, &one.language, &one.time_zone);
+            let letters = (&one.topics, &one.cadence);
+            (one.list_id, one.state, one.paused_until, choices, letters)
+        })
+        .collect();
+    Ok(version_of(&(reader.id, &reader.address, chosen)))
 }
 
 /// The number of the reader with this address, if there is one.

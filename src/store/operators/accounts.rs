@@ -72,6 +72,16 @@ pub fn hold_owners(ledger: &mut Ledger) -> Result<Vec<i64>, StoreError> {
     })
 }
 
+/// Has nobody else change an operator until the transaction ends.
+pub fn hold(ledger: &mut Ledger, id: i64) -> Result<(), StoreError> {
+    // SQLite has one writer in any case.
+    if let Ledger::Postgres(c) = ledger {
+        let one = operators::table.find(id).select(operators::id);
+        one.for_update().load::<i64>(c)?;
+    }
+    Ok(())
+}
+
 /// Whether there is an owner who can sign in.
 pub fn has_owner(ledger: &mut Ledger) -> Result<bool, StoreError> {
     let owners = operators::table

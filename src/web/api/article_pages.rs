@@ -2,16 +2,16 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::json;
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
+use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::article::ArticleState;
 use crate::domain::time::UtcTime;
+use crate::services::App;
 use crate::services::articles::{self, ArticleError, ArticleReport, Correction, Search, Shown};
-use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// An article as it is kept.
@@ -209,10 +209,11 @@ pub(in crate::web) async fn find(
 )]
 pub(in crate::web) async fn show(
     app: web::Data<App>,
+    request: HttpRequest,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let report = articles::report(&app, number(&id)?).await?;
-    Ok(super::answer(StatusCode::OK, &KeptArticle::from(report)))
+    Ok(answer(&request, report))
 }
 
 /// Put an article right
@@ -223,7 +224,7 @@ pub(in crate::web) async fn show(
     patch,
     path = "/api/v1/articles/{id}",
     tag = "articles",
-    params(("id" = i64, Path, description = "The article's number.")),
+    params(("id" = i64, Path, description = "The article's number."), IfMatch),
     request_body = ArticleChange,
     security(("key" = ["content"])),
     responses(
@@ -246,6 +247,7 @@ pub(in crate::web) async fn edit(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
+    let seen = tags::expected(&request)?;
     let mut fields = json::read(&app, &request, payload).await?;
     let correction = Correction {
         title: fields.text("title"),
@@ -267,21 +269,21 @@ pub(in crate::web) async fn edit(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let target = format!("article {id}");
     let report = if take_back {
-        let report = articles::take_correction_back(&app, id).await?;
-        audit::recorded(&app, &actor, "article.uncorrect", &target, json!({})).await?;
-        report
+        articles::take_correction_back(&app, &actor, id, seen).await?
     } else if corrects {
-        let before = articles::report(&app, id).await?.article;
-        let report = articles::correct(&app, id, correction).await?;
-        let detail = json!({"before": before.title, "after": report.article.title});
-        audit::recorded(&app, &actor, "article.correct", &target, detail).await?;
-        report
+        articles::correct_seen(&app, &actor, id, correction, seen).await?
     } else {
-        articles::report(&app, id).await?
+        let report = articles::report(&app, id).await?;
+        seen.check(&articles::version(&report))?;
+        report
     };
-    Ok(super::answer(StatusCode::OK, &KeptArticle::from(report)))
+    Ok(answer(&request, report))
+}
+
+fn answer(request: &HttpRequest, report: ArticleReport) -> HttpResponse {
+    let version = articles::version(&report);
+    tags::tagged(request, &version, &KeptArticle::from(report))
 }
 
 /// Hide an article
@@ -307,16 +309,7 @@ pub(in crate::web) async fn hide(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let hidden = articles::hide(&app, id).await?;
-    let detail = json!({"taken_out_of": hidden.taken_out_of, "cancelled": hidden.cancelled});
-    audit::recorded(
-        &app,
-        &actor,
-        "article.hide",
-        &format!("article {id}"),
-        detail,
-    )
-    .await?;
+    let hidden = articles::hide(&app, &actor, id).await?;
     let body = HiddenDocument {
         taken_out_of: hidden.taken_out_of,
         cancelled: hidden.cancelled,
@@ -348,16 +341,7 @@ pub(in crate::web) async fn unhide(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let shown = articles::show(&app, id).await?;
-    let target = format!("article {id}");
-    audit::recorded(
-        &app,
-        &actor,
-        "article.show",
-        &target,
-        json!({"result": shown}),
-    )
-    .await?;
+    let shown = articles::show(&app, &actor, id).await?;
     let is_released = shown == Shown::Released;
     Ok(super::answer(
         StatusCode::OK,
@@ -379,6 +363,7 @@ impl From<ArticleError> for Problem {
             ArticleError::Store(error) => error.into(),
             ArticleError::List(error) => error.into(),
             ArticleError::Unknown(_) => no_such_article(),
+            ArticleError::Stale(stale) => stale.into(),
             ArticleError::Refused(wrong) => wrong
                 .into_iter()
                 .map(|mut wrong| {

@@ -2,16 +2,16 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
-use super::feeds::{FeedState, number};
+use super::feeds::{FeedState, described, number};
 use super::json;
+use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::feed::FeedState as State;
 use crate::domain::time::UtcTime;
-use crate::services::feeds::{self, FoundFeed};
+use crate::services::App;
+use crate::services::feeds::{self, FeedEdit, FoundFeed};
 use crate::services::ingest::{self, Trial, TrialWarning};
-use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// A feed to be added or tried.
@@ -158,16 +158,7 @@ pub(in crate::web) async fn add(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let (list, url) = asked(&app, &request, payload).await?;
-    let feed = feeds::add(&app, &list, &url).await?;
-    let detail = json!({"list": list, "url": feed.url});
-    audit::recorded(
-        &app,
-        &actor,
-        "feed.create",
-        &format!("feed {}", feed.id),
-        detail,
-    )
-    .await?;
+    let feed = feeds::add(&app, &actor, &list, &url).await?;
     answer(&app, StatusCode::CREATED, feed.id).await
 }
 
@@ -187,8 +178,7 @@ async fn asked(
 }
 
 async fn answer(app: &App, status: StatusCode, id: i64) -> Result<HttpResponse, Problem> {
-    let report = feeds::report(app, id).await?;
-    Ok(super::answer(status, &FeedState::from(report)))
+    Ok(described(status, feeds::report(app, id).await?))
 }
 
 /// Try a feed
@@ -262,7 +252,7 @@ pub(in crate::web) async fn find(
     patch,
     path = "/api/v1/feeds/{id}",
     tag = "feeds",
-    params(("id" = i64, Path, description = "The feed's number.")),
+    params(("id" = i64, Path, description = "The feed's number."), IfMatch),
     request_body = FeedChange,
     security(("key" = ["content"])),
     responses(
@@ -285,6 +275,7 @@ pub(in crate::web) async fn edit(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
+    let seen = tags::expected(&request)?;
     let mut fields = json::read(&app, &request, payload).await?;
     let url = fields.text("url");
     let state = match fields.text("state").as_deref().map(State::from_name) {
@@ -298,16 +289,7 @@ pub(in crate::web) async fn edit(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    feeds::report(&app, id).await?;
-    if let Some(url) = &url {
-        feeds::set_url(&app, id, url).await?;
-    }
-    if let Some(state) = state {
-        feeds::set_state(&app, id, state).await?;
-        app.nudge.notify_one();
-    }
-    let detail = json!({"url": url, "state": state.map(State::as_str)});
-    audit::recorded(&app, &actor, "feed.edit", &format!("feed {id}"), detail).await?;
+    feeds::edit_seen(&app, &actor, id, FeedEdit { url, state }, seen).await?;
     answer(&app, StatusCode::OK, id).await
 }
 
@@ -334,8 +316,7 @@ pub(in crate::web) async fn visit(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    feeds::visit_now(&app, id).await?;
-    audit::recorded(&app, &actor, "feed.visit", &format!("feed {id}"), json!({})).await?;
+    feeds::visit_now(&app, &actor, id).await?;
     answer(&app, StatusCode::OK, id).await
 }
 
@@ -362,9 +343,7 @@ pub(in crate::web) async fn remove(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let feed = feeds::remove(&app, id).await?;
-    let detail = json!({"url": feed.url});
-    audit::recorded(&app, &actor, "feed.remove", &format!("feed {id}"), detail).await?;
+    feeds::remove(&app, &actor, id).await?;
     Ok(HttpResponse::NoContent()
         .insert_header(("cache-control", "no-store"))
         .finish())

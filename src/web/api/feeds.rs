@@ -2,14 +2,13 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
 use crate::domain::actor::Actor;
 use crate::domain::time::UtcTime;
 use crate::services::feeds::{self, FeedError, FeedReport};
-use crate::services::{App, audit, ingest};
+use crate::services::{App, ingest};
 use crate::web::problem::{FieldError, Problem};
 
 /// How a feed is doing.
@@ -155,7 +154,14 @@ pub(in crate::web) async fn show(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let report = feeds::report(&app, number(&id)?).await?;
-    Ok(super::answer(StatusCode::OK, &FeedState::from(report)))
+    Ok(described(StatusCode::OK, report))
+}
+
+/// A feed, with the version of what can be edited of it.
+pub(super) fn described(status: StatusCode, report: FeedReport) -> HttpResponse {
+    let version = feeds::version(&report.feed);
+    let answer = super::answer(status, &FeedState::from(report));
+    super::tags::named(answer, &version)
 }
 
 /// Take a flood
@@ -180,9 +186,7 @@ pub(in crate::web) async fn release(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let articles = ingest::release_flood(&app, id).await?;
-    let detail = json!({ "articles": articles });
-    audit::recorded(&app, &actor, "feed.release", &format!("feed {id}"), detail).await?;
+    let articles = ingest::release_flood(&app, &actor, id).await?;
     Ok(super::answer(StatusCode::OK, &Decided { articles }))
 }
 
@@ -208,9 +212,7 @@ pub(in crate::web) async fn drop_flood(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let articles = ingest::drop_flood(&app, id).await?;
-    let detail = json!({ "articles": articles });
-    audit::recorded(&app, &actor, "feed.drop", &format!("feed {id}"), detail).await?;
+    let articles = ingest::drop_flood(&app, &actor, id).await?;
     Ok(super::answer(StatusCode::OK, &Decided { articles }))
 }
 
@@ -228,6 +230,7 @@ impl From<FeedError> for Problem {
             FeedError::Store(error) => error.into(),
             FeedError::List(error) => error.into(),
             FeedError::Unknown(_) => no_such_feed(),
+            FeedError::Stale(stale) => stale.into(),
             FeedError::Url(_)
             | FeedError::Taken(_)
             | FeedError::Unreadable(_)

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::json::{self, Fields};
 use super::list_documents::{BrandDocument, ListDocument, describe};
+use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
@@ -102,12 +103,23 @@ pub(in crate::web) async fn show(
     app: web::Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    answer(&app, StatusCode::OK, slug(&request)?).await
+    answer(&app, &request, StatusCode::OK, slug(&request)?).await
 }
 
-async fn answer(app: &App, status: StatusCode, slug: &str) -> Result<HttpResponse, Problem> {
+async fn answer(
+    app: &App,
+    request: &HttpRequest,
+    status: StatusCode,
+    slug: &str,
+) -> Result<HttpResponse, Problem> {
     let page = lists::page(app, slug).await.map_err(problem)?;
-    Ok(super::answer(status, &describe(app, page)))
+    let terms_version = page.terms.as_ref().map(|terms| terms.version);
+    let version = lists::version(&page.list, &page.topics, terms_version);
+    let document = describe(app, page);
+    if status == StatusCode::OK {
+        return Ok(tags::tagged(request, &version, &document));
+    }
+    Ok(tags::named(super::answer(status, &document), &version))
 }
 
 /// Make a list
@@ -153,7 +165,7 @@ pub(in crate::web) async fn create(
         json!({"name": made.name}),
     )
     .await?;
-    answer(&app, StatusCode::CREATED, &made.slug).await
+    answer(&app, &request, StatusCode::CREATED, &made.slug).await
 }
 
 fn new_list(mut json: Fields) -> Result<NewList, Vec<FieldError>> {
@@ -213,7 +225,7 @@ fn new_list(mut json: Fields) -> Result<NewList, Vec<FieldError>> {
     patch,
     path = "/api/v1/lists/{slug}",
     tag = "lists",
-    params(("slug" = String, Path, description = "The slug of the list.")),
+    params(("slug" = String, Path, description = "The slug of the list."), IfMatch),
     request_body = ListChange,
     security(("key" = ["content"])),
     responses(
@@ -235,43 +247,11 @@ pub(in crate::web) async fn edit(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let slug = slug(&request)?;
+    let seen = tags::expected(&request)?;
     let edit = edit_of(json::read(&app, &request, payload).await?).map_err(Problem::fields)?;
-    lists::edit(&app, slug, edit.clone())
-        .await
-        .map_err(problem)?;
-    note_edit(&app, &actor, slug, &edit).await?;
-    answer(&app, StatusCode::OK, slug).await
-}
-
-/// Writes down what was changed of a list; the texts themselves stand in the list.
-pub(in crate::web) async fn note_edit(
-    app: &App,
-    actor: &Actor,
-    slug: &str,
-    edit: &ListEdit,
-) -> Result<(), crate::services::StoreError> {
-    let kept = |is_set: bool, name: &'static str| is_set.then_some(name);
-    let fields = [
-        kept(edit.name.is_some(), "name"),
-        kept(edit.description.is_some(), "description"),
-        kept(edit.language.is_some(), "language"),
-        kept(edit.time_zone.is_some(), "time_zone"),
-        kept(edit.from_name.is_some(), "from_name"),
-        kept(edit.from_address.is_some(), "from_address"),
-        kept(edit.reply_to != crate::services::Change::Keep, "reply_to"),
-        kept(edit.legal_name.is_some(), "legal_name"),
-        kept(edit.postal_address.is_some(), "postal_address"),
-        kept(
-            edit.privacy_url != crate::services::Change::Keep,
-            "privacy_url",
-        ),
-        kept(edit.relays.is_some(), "relays"),
-        kept(edit.brand.is_some(), "brand"),
-    ];
-    let fields: Vec<&str> = fields.into_iter().flatten().collect();
-    let state = edit.state.map(ListState::as_str);
-    let detail = json!({"fields": fields, "state": state});
-    audit::recorded(app, actor, "list.edit", &format!("list {slug}"), detail).await
+    let edited = lists::edit_seen(&app, &actor, slug, edit, seen).await;
+    edited.map_err(problem)?;
+    answer(&app, &request, StatusCode::OK, slug).await
 }
 
 fn edit_of(mut json: Fields) -> Result<ListEdit, Vec<FieldError>> {

@@ -6,8 +6,10 @@ mod documents;
 use super::json;
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
+use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::operator::Role;
+use crate::domain::version::Stale;
 use crate::services::App;
 use crate::services::operators::account;
 use crate::services::operators::people::{self, Change, Changed, Invited};
@@ -69,10 +71,9 @@ pub(in crate::web) async fn show(
 
 async fn shown(app: &App, id: i64) -> Result<HttpResponse, Problem> {
     let person = people::person(app, id).await?.ok_or_else(unknown)?;
-    Ok(super::answer(
-        StatusCode::OK,
-        &OperatorDocument::from(person),
-    ))
+    let version = people::version(&person.colleague.operator);
+    let answer = super::answer(StatusCode::OK, &OperatorDocument::from(person));
+    Ok(tags::named(answer, &version))
 }
 
 /// Change an operator
@@ -82,7 +83,7 @@ async fn shown(app: &App, id: i64) -> Result<HttpResponse, Problem> {
     patch,
     path = "/api/v1/operators/{id}",
     tag = "operators",
-    params(("id" = i64, Path, description = "The operator's number.")),
+    params(("id" = i64, Path, description = "The operator's number."), IfMatch),
     request_body = OperatorChange,
     security(("key" = ["people"])),
     responses(
@@ -104,6 +105,7 @@ pub(in crate::web) async fn edit(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
+    let seen = tags::expected(&request)?;
     let mut json = json::read(&app, &request, payload).await?;
     let role = json.text("role");
     let suspended = json.flag("suspended");
@@ -125,9 +127,12 @@ pub(in crate::web) async fn edit(
             Change::Restore
         }
     });
-    for change in role.map(Change::Role).into_iter().chain(suspended) {
-        done(people::change(&app, &actor, id, change).await?)?;
-    }
+    let changes = role
+        .map(Change::Role)
+        .into_iter()
+        .chain(suspended)
+        .collect();
+    done(people::change_seen(&app, &actor, id, changes, seen).await?)?;
     shown(&app, id).await
 }
 
@@ -310,6 +315,7 @@ fn done(changed: Changed) -> Result<(), Problem> {
     match changed {
         Changed::Done => Ok(()),
         Changed::Unknown => Err(unknown()),
+        Changed::Stale => Err(Stale.into()),
         Changed::LastOwner => Err(Problem::plain(
             StatusCode::CONFLICT,
             "This is the only owner who can sign in. Make somebody else an owner first.",

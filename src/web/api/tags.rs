@@ -57,13 +57,20 @@ pub(in crate::web) fn tagged(
             Some(Ok(Tags::Listed(tags))) => tags.iter().any(|tag| tag.version == *version),
             Some(Err(())) | None => false,
         };
-    let mut response = if known {
+    let response = if known {
         let mut response = HttpResponse::build(StatusCode::NOT_MODIFIED);
         response.insert_header((header::CACHE_CONTROL, "no-store"));
         response.finish()
     } else {
         super::answer(StatusCode::OK, body)
     };
+    named(response, version)
+}
+
+/// The answer with the version as its `ETag`, whatever the asker has seen. It serves things whose documents also tell
+/// what happens by itself, such as when a feed is visited next: an edit is about what can be edited, and is not refused
+/// because of a visit, so the tag does not say whether the whole document is as it was.
+pub(in crate::web) fn named(mut response: HttpResponse, version: &Version) -> HttpResponse {
     if let Ok(tag) = header::HeaderValue::from_str(&format!("\"{}\"", version.as_str())) {
         response.headers_mut().insert(header::ETAG, tag);
     }

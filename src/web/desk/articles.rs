@@ -10,6 +10,7 @@ use crate::domain::article::{ArticleContent, ArticleState, Ingested};
 use crate::domain::list::Slug;
 use crate::domain::operator::Right;
 use crate::domain::time::UtcTime;
+use crate::domain::version::Expected;
 use crate::services::articles::{self, ArticleError, Correction, Search, Shown};
 use crate::services::{Wrong, ingest, lists};
 use crate::web::forms::Form;
@@ -116,13 +117,11 @@ pub(in crate::web) async fn act(
 ) -> Result<HttpResponse, PageError> {
     let id = number(&request)?;
     let form = desk.read(&request, payload, None).await?;
-    let (target, here) = (format!("article {id}"), format!("/desk/articles/{id}"));
+    let (app, actor) = (&desk.app, &desk.actor);
+    let here = format!("/desk/articles/{id}");
     let said = match form.value("act").unwrap_or_default() {
         "hide" => {
-            let hidden = articles::hide(&desk.app, id).await.map_err(page_error)?;
-            let detail =
-                json!({"taken_out_of": hidden.taken_out_of, "cancelled": hidden.cancelled});
-            desk.note("article.hide", &target, detail).await?;
+            let hidden = articles::hide(app, actor, id).await.map_err(page_error)?;
             match (hidden.on_their_way.is_empty(), hidden.cancelled.is_empty()) {
                 (false, _) => "said-lists-hidden-late",
                 (true, false) => "said-lists-hidden-cancelled",
@@ -130,35 +129,25 @@ pub(in crate::web) async fn act(
             }
         }
         "show" => {
-            let shown = articles::show(&desk.app, id).await.map_err(page_error)?;
-            desk.note("article.show", &target, json!({"result": shown}))
-                .await?;
+            let shown = articles::show(app, actor, id).await.map_err(page_error)?;
             match shown {
                 Shown::Released => "said-lists-shown",
                 Shown::AsItWas => "said-lists-shown-only",
             }
         }
         "uncorrect" => {
-            let taken_back = articles::take_correction_back(&desk.app, id).await;
+            let seen = Expected::Anything;
+            let taken_back = articles::take_correction_back(app, actor, id, seen).await;
             taken_back.map_err(page_error)?;
-            desk.note("article.uncorrect", &target, json!({})).await?;
             "said-lists-uncorrected"
         }
-        "correct" => {
-            let before = articles::report(&desk.app, id).await.map_err(page_error)?;
-            match articles::correct(&desk.app, id, correction(&form)).await {
-                Ok(after) => {
-                    let detail =
-                        json!({"before": before.article.title, "after": after.article.title});
-                    desk.note("article.correct", &target, detail).await?;
-                    "said-saved"
-                }
-                Err(ArticleError::Refused(wrong)) => {
-                    return show(&desk, id, Some(typed(&form, &FIELDS)), &wrong).await;
-                }
-                Err(error) => return Err(page_error(error)),
+        "correct" => match articles::correct(app, actor, id, correction(&form)).await {
+            Ok(_) => "said-saved",
+            Err(ArticleError::Refused(wrong)) => {
+                return show(&desk, id, Some(typed(&form, &FIELDS)), &wrong).await;
             }
-        }
+            Err(error) => return Err(page_error(error)),
+        },
         _ => return Err(PageError::not_found()),
     };
     Ok(desk.see_other(&here, said))

@@ -1,13 +1,12 @@
 //! Feeds at the desk: how they are doing; found, tried, added, changed and given up.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::Desk;
 use super::lists::typed;
 use crate::domain::feed::FeedState;
 use crate::domain::operator::Right;
-use crate::services::feeds::{self, FeedError};
+use crate::services::feeds::{self, FeedEdit, FeedError};
 use crate::services::{Wrong, ingest, lists};
 use crate::web::forms::Form;
 use crate::web::pages::desk::Section;
@@ -64,11 +63,8 @@ pub(in crate::web) async fn create(
             Err(error) => Err(error),
         },
         "try" => try_out(&desk, &list, &url).await,
-        "add" => match feeds::add(&desk.app, &list, &url).await {
+        "add" => match feeds::add(&desk.app, &desk.actor, &list, &url).await {
             Ok(feed) => {
-                let detail = json!({"list": list, "url": feed.url});
-                desk.note("feed.create", &format!("feed {}", feed.id), detail)
-                    .await?;
                 let next = format!("/desk/feeds/{}", feed.id);
                 return Ok(desk.see_other(&next, "said-lists-feed-added"));
             }
@@ -148,15 +144,10 @@ pub(in crate::web) async fn act(
     let id = number(&request)?;
     let form = desk.read(&request, payload, None).await?;
     match done(&desk, id, &form).await {
-        Ok(Some(("feed.remove", detail, said))) => {
-            desk.note("feed.remove", &format!("feed {id}"), detail)
-                .await?;
+        Ok(Some(said)) if form.value("act") == Some("remove") => {
             Ok(desk.see_other("/desk/feeds", said))
         }
-        Ok(Some((action, detail, said))) => {
-            desk.note(action, &format!("feed {id}"), detail).await?;
-            Ok(desk.see_other(&format!("/desk/feeds/{id}"), said))
-        }
+        Ok(Some(said)) => Ok(desk.see_other(&format!("/desk/feeds/{id}"), said)),
         Ok(None) => Err(PageError::not_found()),
         Err(error) => {
             let wrong = wrong_of(error)?;
@@ -165,61 +156,38 @@ pub(in crate::web) async fn act(
     }
 }
 
-/// What was done: the action of the audit log, what it says, and what the page says.
-type Done = Option<(&'static str, serde_json::Value, &'static str)>;
-
-async fn done(desk: &Desk, id: i64, form: &Form) -> Result<Done, FeedError> {
-    let app = &desk.app;
+/// Does what a form asks for; what the page says of it, or nothing where no form asks for such a thing.
+async fn done(desk: &Desk, id: i64, form: &Form) -> Result<Option<&'static str>, FeedError> {
+    let (app, actor) = (&desk.app, &desk.actor);
+    let edit = |edit| feeds::edit(app, actor, id, edit);
     Ok(Some(match form.value("act").unwrap_or_default() {
         "visit" => {
-            feeds::visit_now(app, id).await?;
-            ("feed.visit", json!({}), "said-lists-feed-visited")
+            feeds::visit_now(app, actor, id).await?;
+            "said-lists-feed-visited"
         }
         "stop" => {
-            feeds::set_state(app, id, FeedState::Stopped).await?;
-            (
-                "feed.edit",
-                json!({"state": "stopped"}),
-                "said-lists-feed-stopped",
-            )
+            edit(FeedEdit::state(FeedState::Stopped)).await?;
+            "said-lists-feed-stopped"
         }
         "resume" => {
-            feeds::set_state(app, id, FeedState::Active).await?;
-            app.nudge.notify_one();
-            (
-                "feed.edit",
-                json!({"state": "active"}),
-                "said-lists-feed-visited",
-            )
+            edit(FeedEdit::state(FeedState::Active)).await?;
+            "said-lists-feed-visited"
         }
         "move" => {
-            let url = form.value("url").unwrap_or_default();
-            let feed = feeds::set_url(app, id, url).await?;
-            ("feed.edit", json!({"url": feed.url}), "said-saved")
+            edit(FeedEdit::url(form.value("url").unwrap_or_default())).await?;
+            "said-saved"
         }
         "release" => {
-            let articles = ingest::release_flood(app, id).await?;
-            (
-                "feed.release",
-                json!({"articles": articles}),
-                "said-lists-flood-released",
-            )
+            ingest::release_flood(app, actor, id).await?;
+            "said-lists-flood-released"
         }
         "drop" => {
-            let articles = ingest::drop_flood(app, id).await?;
-            (
-                "feed.drop",
-                json!({"articles": articles}),
-                "said-lists-flood-dropped",
-            )
+            ingest::drop_flood(app, actor, id).await?;
+            "said-lists-flood-dropped"
         }
         "remove" => {
-            let feed = feeds::remove(app, id).await?;
-            (
-                "feed.remove",
-                json!({"url": feed.url}),
-                "said-lists-feed-removed",
-            )
+            feeds::remove(app, actor, id).await?;
+            "said-lists-feed-removed"
         }
         _ => return Ok(None),
     }))

@@ -11,7 +11,6 @@ use crate::domain::list::{ListState, Sender, Slug};
 use crate::domain::operator::Right;
 use crate::services::lists::{self, List, ListEdit, ListError, NewList};
 use crate::services::{Change, StoreError, Wrong, audit, digest, relays};
-use crate::web::api::list_settings::note_edit;
 use crate::web::forms::{self, Form};
 use crate::web::pages::desk::sheet::Sheet;
 use crate::web::pages::desk::{Section, lists as pages};
@@ -291,10 +290,10 @@ pub(in crate::web) async fn save_settings(
         _ => settings_edit(&desk, &form),
     };
     let wrong = if wrong.is_empty() {
-        match lists::edit(&desk.app, slug, edit.clone()).await {
+        let state = edit.state;
+        match lists::edit(&desk.app, &desk.actor, slug, edit).await {
             Ok(_) => {
-                note_edit(&desk.app, &desk.actor, slug, &edit).await?;
-                let said = match edit.state {
+                let said = match state {
                     Some(ListState::Open) => "said-lists-opened",
                     Some(ListState::Closed) => "said-lists-closed",
                     None => "said-saved",
@@ -399,9 +398,8 @@ pub(in crate::web) async fn save_look(
             brand: Some(brand.clone()),
             ..ListEdit::default()
         };
-        match lists::edit(&desk.app, slug, edit.clone()).await {
+        match lists::edit(&desk.app, &desk.actor, slug, edit).await {
             Ok(_) => {
-                note_edit(&desk.app, &desk.actor, slug, &edit).await?;
                 return Ok(desk.see_other(&format!("/desk/lists/{slug}/look"), "said-saved"));
             }
             Err(error) => wrong = wrong_of(error)?,

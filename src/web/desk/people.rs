@@ -128,7 +128,7 @@ pub(in crate::web) async fn act(
     match people::change(&desk.app, &desk.actor, id, change).await? {
         Changed::Done if change == Change::Remove => Ok(desk.see_other("/desk/people", said)),
         Changed::Done => Ok(desk.see_other(&format!("/desk/people/{id}"), said)),
-        Changed::Unknown => Err(PageError::not_found()),
+        Changed::Unknown | Changed::Stale => Err(PageError::not_found()),
         Changed::LastOwner => {
             let trouble = desk.tongue.say("desk-gate-last-owner");
             shown(&desk, id, StatusCode::CONFLICT, Some(&trouble)).await

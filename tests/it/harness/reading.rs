@@ -37,7 +37,14 @@ pub(crate) async fn with_feeds_and(
 
 /// Adds a feed to the list.
 pub(crate) async fn add(house: &House, url: &str) -> Feed {
-    feeds::add(&house.app, LIST, url).await.unwrap()
+    feeds::add(
+        &house.app,
+        &postrider::domain::actor::Actor::CommandLine,
+        LIST,
+        url,
+    )
+    .await
+    .unwrap()
 }
 
 /// Visits what is due; returns how many feeds that were.

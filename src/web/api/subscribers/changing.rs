@@ -10,9 +10,10 @@ use crate::domain::actor::Actor;
 use crate::services;
 use crate::services::App;
 use crate::services::preferences::Change;
-use crate::services::subscribers;
+use crate::services::subscribers::{self, Wish};
 use crate::web::api::json::{self, Fields};
 use crate::web::api::once::Unrepeatable;
+use crate::web::api::tags::{self, IfMatch};
 use crate::web::problem::Problem;
 
 /// What to change about a reader's subscription to one list; what is left out stays, and null means the list's own.
@@ -67,22 +68,14 @@ pub(in crate::web::api) struct PersonalDataDocument {
     happenings: Vec<serde_json::Value>,
 }
 
-/// Where a subscription is moved.
-enum Move {
-    Stay,
-    Pause(Option<NaiveDate>),
-    Resume,
-    End(Option<String>),
-}
-
 /// Change a reader
 ///
-/// Only confirmed subscriptions can be changed; any can be ended.
+/// All of it is changed or nothing. Only confirmed subscriptions can be changed; any can be ended.
 #[utoipa::path(
     patch,
     path = "/api/v1/subscribers/{id}",
     tag = "readers",
-    params(("id" = i64, Path, description = "The reader's number.")),
+    params(("id" = i64, Path, description = "The reader's number."), IfMatch),
     request_body = ReaderChange,
     security(("key" = ["subscribers"])),
     responses(
@@ -104,22 +97,13 @@ pub(in crate::web) async fn change(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let (list, change, next) = take(json::read(&app, &request, payload).await?)?;
-    if change != Change::default() {
-        subscribers::edit(&app, &actor, id, &list, change).await?;
-    }
-    match next {
-        Move::Stay => {}
-        Move::Pause(until) => subscribers::pause(&app, &actor, id, &list, until).await?,
-        Move::Resume => subscribers::resume(&app, &actor, id, &list).await?,
-        Move::End(reason) => {
-            subscribers::end(&app, &actor, id, &list, reason.as_deref()).await?;
-        }
-    }
+    let seen = tags::expected(&request)?;
+    let (list, wishes) = take(json::read(&app, &request, payload).await?)?;
+    subscribers::carry_out(&app, &actor, id, &list, wishes, seen).await?;
     super::shown(&app, id, StatusCode::OK).await
 }
 
-fn take(mut json: Fields) -> Result<(String, Change, Move), Problem> {
+fn take(mut json: Fields) -> Result<(String, Vec<Wish>), Problem> {
     let list = json.required_text("list");
     let change = Change {
         topics: json.has("topics").then(|| json.texts("topics")),
@@ -136,18 +120,19 @@ fn take(mut json: Fields) -> Result<(String, Change, Move), Problem> {
     }
     let reason = json.text("reason");
     let next = match json.text("state").as_deref() {
-        None => Move::Stay,
-        Some("paused") => Move::Pause(until.and_then(Result::ok)),
-        Some("active") => Move::Resume,
-        Some("unsubscribed") => Move::End(reason),
+        None => None,
+        Some("paused") => Some(Wish::Pause(until.and_then(Result::ok))),
+        Some("active") => Some(Wish::Resume),
+        Some("unsubscribed") => Some(Wish::End(reason)),
         Some(_) => {
             json.wrong("state", "must be paused, active or unsubscribed");
-            Move::Stay
+            None
         }
     };
     let errors = json.finish();
     if errors.is_empty() {
-        Ok((list, change, next))
+        let edit = (change != Change::default()).then_some(Wish::Edit(change));
+        Ok((list, edit.into_iter().chain(next).collect()))
     } else {
         Err(Problem::fields(errors))
     }

@@ -270,7 +270,9 @@ pub(in crate::web) async fn show(
 /// The reader as they are now.
 async fn shown(app: &App, id: i64, status: StatusCode) -> Result<HttpResponse, Problem> {
     let portrait = subscribers::portrait(app, id).await?;
-    Ok(super::answer(status, &ReaderDocument::from(portrait)))
+    let version = portrait.version.clone();
+    let answer = super::answer(status, &ReaderDocument::from(portrait));
+    Ok(super::tags::named(answer, &version))
 }
 
 fn number(id: &str) -> Result<i64, Problem> {
@@ -287,6 +289,7 @@ impl From<PersonError> for Problem {
             PersonError::Unknown(_) => no_such_reader(),
             PersonError::Refused(wrong) => wrong.into(),
             PersonError::Stands(obstacle) => Self::of(Code::Conflict, obstacle.in_words()),
+            PersonError::Stale(stale) => stale.into(),
             PersonError::Store(error) => error.into(),
         }
     }

@@ -13,7 +13,7 @@ use actix_web::http::StatusCode;
 use maud::Markup;
 
 use super::Desk;
-use crate::services::subscribers::PersonError;
+use crate::services::subscribers::{Obstacle, PersonError};
 use crate::web::pages::desk::Section;
 use crate::web::pages::desk::subscribers::Trouble;
 use crate::web::problem::PageError;
@@ -40,6 +40,7 @@ fn trouble(error: PersonError) -> Result<Trouble, PageError> {
             Ok(Trouble::Wrong(wrong.iter().map(|one| one.field).collect()))
         }
         PersonError::Stands(obstacle) => Ok(Trouble::Stands(obstacle)),
+        PersonError::Stale(_) => Ok(Trouble::Stands(Obstacle::Elsewhere)),
         PersonError::Unknown(_) => Err(PageError::not_found()),
         PersonError::Store(error) => Err(error.into()),
     }
