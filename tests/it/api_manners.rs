@@ -192,6 +192,7 @@ both_databases! {
         installation.cli(&["feed", "add", LIST, "http://127.0.0.1:9/feed.xml"]);
         add_readers(&database, 1);
         sit_down(&database, "http://here", Role::Editor);
+        sit_down(&database, "http://here", Role::Owner);
         let server = installation.serve().await;
         let browser = server.browser();
         let made = installation.cli(&["key", "create", "all", "--scope", "read,content,subscribers,people"]);
