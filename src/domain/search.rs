@@ -8,6 +8,8 @@ use super::subscription::SubscriptionState;
 const LONGEST: usize = 254;
 /// From how many characters on the beginning of a word in a name is enough; shorter ones are looked for whole.
 const BEGINNING: usize = 3;
+/// What is looked for in the place of an address that was erased; a domain that nobody can have (RFC 2606).
+const ERASED: &str = "erased@erased.invalid";
 /// Sorts behind every other character.
 const LAST_CHARACTER: char = '\u{10ffff}';
 
@@ -132,6 +134,25 @@ impl Sought {
         sought
     }
 
+    /// Whether the text names this address (folded, as a subscriber's key): the whole of it, or all before the @ and more.
+    #[must_use]
+    pub fn names(&self, address: &str) -> bool {
+        match self.wanted() {
+            Some(Wanted::Address(start)) => !start.starts_with('@') && address.starts_with(&start),
+            _ => false,
+        }
+    }
+
+    /// The same search for an address that nobody has, where its text named one that is to be forgotten. What finds
+    /// nobody goes on finding nobody; without its text it would find everybody.
+    #[must_use]
+    pub fn for_nobody(self) -> Self {
+        Self {
+            text: Some(ERASED.to_owned()),
+            ..self
+        }
+    }
+
     /// Whether everybody is looked for.
     #[must_use]
     pub fn is_everybody(&self) -> bool {
@@ -234,6 +255,29 @@ mod tests {
         assert_eq!(Sought::of_query(&sought.query()), sought);
         assert!(Sought::default().is_everybody());
         assert_eq!(Sought::default().query(), "");
+    }
+
+    #[test]
+    fn a_search_that_names_an_address_is_known_and_made_to_find_nobody() {
+        let search = |text: &str| Sought {
+            text: Some(text.to_owned()),
+            list: Some("daily".to_owned()),
+            ..Sought::default()
+        };
+        for (text, names) in [
+            ("Ada@Reader.example", true),
+            ("ada@", true),
+            ("ada@rea", true),
+            ("ada", false),
+            ("@reader.example", false),
+            ("bada@reader.example", false),
+            ("Ada Okafor", false),
+        ] {
+            assert_eq!(search(text).names("ada@reader.example"), names, "{text}");
+        }
+        assert!(!Sought::default().names("ada@reader.example"));
+        let nobody = search("ada@reader.example").for_nobody();
+        assert_eq!(nobody.query(), "q=erased%40erased.invalid&list=daily");
     }
 
     #[test]

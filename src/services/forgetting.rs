@@ -14,6 +14,7 @@ use super::{App, StoreError, preferences, unsubscribe};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::happening::{Hand, Happening};
 use crate::domain::mail_domain::DomainList;
+use crate::domain::search::Sought;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::token_hash;
@@ -220,6 +221,12 @@ pub(super) fn erase(
         }
     }
     store::deliveries::cancel_links(ledger, reader.id, "the reader was forgotten", now)?;
+    for (id, query) in store::bulk::searches(ledger)? {
+        let sought = Sought::of_query(&query);
+        if sought.names(&reader.address.key()) {
+            store::bulk::set_sought(ledger, id, &sought.for_nobody().query())?;
+        }
+    }
     let newest = hashes.first().map(String::as_str).unwrap_or_default();
     let address = (reader.address.as_str(), reader.address.key());
     store::erasures::erase(ledger, reader.id, (address.0, &address.1), newest, now)

@@ -100,6 +100,24 @@ pub fn insert(ledger: &mut Ledger, new: &NewBulk, now: UtcTime) -> Result<i64, S
         .get_result(ledger)?)
 }
 
+/// The searches whose text holds an @, so that it may name an address: numbers and searches.
+pub fn searches(ledger: &mut Ledger) -> Result<Vec<(i64, String)>, StoreError> {
+    Ok(bulk_actions::table
+        .filter(bulk_actions::sought.like("%q=%"))
+        .filter(bulk_actions::sought.like("%\\%40%").escape('\\'))
+        .order(bulk_actions::id)
+        .select((bulk_actions::id, bulk_actions::sought))
+        .load(ledger)?)
+}
+
+/// Puts another search in the place of what was searched for.
+pub fn set_sought(ledger: &mut Ledger, id: i64, sought: &str) -> Result<(), StoreError> {
+    diesel::update(bulk_actions::table.find(id))
+        .set(bulk_actions::sought.eq(sought))
+        .execute(ledger)?;
+    Ok(())
+}
+
 /// The one with this number.
 pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Option<Bulk>, StoreError> {
     Ok(bulk_actions::table

@@ -207,6 +207,17 @@ both_databases! {
         let change = Change { name: Some(Some("Rosa Bulk".into())), ..Change::default() };
         let rosa = subscribers::number_of(app, "r7@bulk.example").await.unwrap().unwrap();
         subscribers::edit(app, &owner(), rosa, LIST, change).await.unwrap();
+        // Who is forgotten is not named by what was searched for; what found them finds nobody from then on.
+        let by_address = bulk::ask(app, &owner(), asking(BulkKind::Pause, "q=R8%40bulk.example&list=harbour")).await.unwrap();
+        let of_others = bulk::ask(app, &owner(), asking(BulkKind::Pause, "q=r80%40bulk.example")).await.unwrap();
+        let forgotten = subscribers::number_of(app, "r8@bulk.example").await.unwrap().unwrap();
+        subscribers::erase(app, &owner(), forgotten, None).await.unwrap();
+        let sought = async |id: i64| bulk::show(app, id).await.unwrap().sought;
+        assert_eq!(sought(by_address.id).await, "q=erased%40erased.invalid&list=harbour");
+        assert_eq!(sought(of_others.id).await, "q=r80%40bulk.example");
+        assert_eq!(house.number("SELECT COUNT(*) FROM bulk_actions WHERE LOWER(sought) LIKE '%r8\\%40%' ESCAPE '\\'"), 0);
+        while bulk::work(app).await.unwrap() > 0 {}
+        assert_eq!(bulk::show(app, by_address.id).await.unwrap().counted, 0);
         // A name is looked for among everybody, however many there are.
         let by_name = bulk::ask(app, &owner(), asking(BulkKind::Pause, "q=rosa")).await.unwrap();
         while bulk::work(app).await.unwrap() > 0 {}
