@@ -287,5 +287,16 @@ both_databases! {
         imports::tend(&house.app).await.unwrap();
         let forgotten = imports::find(&house.app, forgotten.id).await.unwrap().import;
         assert_eq!((forgotten.state, spool()), (ImportState::Cancelled, 0));
+
+        // So is what a process left behind that was killed while a sheet came in; what is coming in now stays, as does
+        // whatever else waits there.
+        let now = std::time::UNIX_EPOCH + std::time::Duration::from_micros(house.app.now().micros().try_into().unwrap());
+        for (name, hours) in [("import-a.raw.part", 73), ("import-b.part", 73), ("import-c.raw.part", 71), ("wish.part", 73)] {
+            let file = std::fs::File::create(house.path("spool").join(name)).unwrap();
+            file.set_modified(now - std::time::Duration::from_secs(hours * 3_600)).unwrap();
+        }
+        imports::tend(&house.app).await.unwrap();
+        let left = std::fs::read_dir(house.path("spool")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert_eq!(left.collect::<std::collections::BTreeSet<_>>(), ["import-c.raw.part".to_owned(), "wish.part".to_owned()].into());
     }
 }
