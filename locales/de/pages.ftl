@@ -114,6 +114,7 @@ left-why = Sagen Sie uns, warum?
 left-reason = Ihr Grund
 left-send = Abschicken
 noted-lead = Ihr Wunsch ist notiert und wird in Kürze ausgeführt. Sie brauchen nichts weiter zu tun.
+left-test-letter = Dieser Link stand in einem Testbrief. Niemand war damit angemeldet, und nichts hat sich geändert.
 thanks-title = Danke
 thanks-lead = Ihre Worte sind angekommen. Es bleibt beim Abbestellen, und Sie können diese Seite schließen.
 undone-title = Sie haben wieder abonniert

@@ -114,6 +114,7 @@ left-why = Would you tell us why?
 left-reason = Your reason
 left-send = Send
 noted-lead = Your wish is noted and will be carried out shortly. You need not do anything else.
+left-test-letter = This link came with a test letter. Nobody was subscribed by it, and nothing has changed.
 thanks-title = Thank you
 thanks-lead = Your words have arrived. You stay unsubscribed, and can close this page.
 undone-title = You are subscribed again

@@ -114,6 +114,7 @@ left-why = ¿Nos dice por qué?
 left-reason = Su motivo
 left-send = Enviar
 noted-lead = Su deseo queda anotado y se cumplirá en breve. No tiene que hacer nada más.
+left-test-letter = Este enlace venía en una carta de prueba. No había nadie suscrito y nada ha cambiado.
 thanks-title = Gracias
 thanks-lead = Sus palabras han llegado. La baja se mantiene y puede cerrar esta página.
 undone-title = Su suscripción vuelve a estar activa

@@ -114,6 +114,7 @@ left-why = Voulez-vous nous dire pourquoi ?
 left-reason = Votre raison
 left-send = Envoyer
 noted-lead = Votre souhait est noté et sera exécuté sous peu. Vous n’avez rien d’autre à faire.
+left-test-letter = Ce lien se trouvait dans une lettre d’essai. Personne n’y était abonné, et rien n’a changé.
 thanks-title = Merci
 thanks-lead = Votre message est arrivé. Vous restez désabonné et pouvez fermer cette page.
 undone-title = Vous êtes de nouveau abonné

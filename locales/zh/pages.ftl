@@ -110,6 +110,7 @@ left-why = 能告诉我们原因吗？
 left-reason = 您的原因
 left-send = 发送
 noted-lead = 您的要求已记录，很快就会执行。您无需再做什么。
+left-test-letter = 此链接来自一封测试信。没有人因此订阅，也没有任何改变。
 thanks-title = 谢谢
 thanks-lead = 您的留言已收到。退订仍然有效，您可以关闭此页面。
 undone-title = 您已恢复订阅

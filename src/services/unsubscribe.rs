@@ -30,6 +30,16 @@ const MOST_TRIES: usize = 5;
 /// Characters kept of what a reader says on leaving.
 const REASON_CHARACTERS: usize = 500;
 
+/// The number that the way out of a test letter names. It is nobody's: a test letter has no reader.
+pub(super) const NOBODY: i64 = 0;
+
+/// Whether this is the way out of a test letter. It is of the same form as a reader's, and mail programs may press it
+/// (RFC 8058), so it has to work; there is nothing to leave behind it.
+#[must_use]
+pub fn is_of_test_letter(app: &App, token: &str) -> bool {
+    app.keyring.verify(TokenPurpose::Unsubscribe, token) == Some(NOBODY)
+}
+
 /// What the page behind an unsubscribe link shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeavePage {

@@ -21,6 +21,10 @@ pub(super) async fn ask(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let token = forms::token(&request);
+    if unsubscribe::is_of_test_letter(&app, token) {
+        let shown = page::ask_blindly(&Tongue::of(&app, &request, []), token);
+        return Ok(pages::private(StatusCode::OK, &shown));
+    }
     let shown = match unsubscribe::page(&app, token).await {
         Ok(Some(found)) => {
             let tongue = tongue_of(&app, &request, &found);
@@ -52,6 +56,10 @@ pub(super) async fn leave(
         _ => (Scope::ThisList, Method::OneClick),
     };
     let token = forms::token(&request);
+    if unsubscribe::is_of_test_letter(&app, token) {
+        let shown = page::of_test_letter(&Tongue::of(&app, &request, []));
+        return Ok(pages::private(StatusCode::OK, &shown));
+    }
     let evidence = guard::evidence(&app, &request);
     let shown = match unsubscribe::leave(&app, token, scope, method, evidence).await? {
         Left::Done(found) => page::left(&tongue_of(&app, &request, &found), token, &found, scope),

@@ -12,6 +12,7 @@ use postrider::services::digest::{
 use postrider::services::subscribers;
 
 use crate::harness::database::both_databases;
+use crate::harness::door::Door;
 use crate::harness::house::{House, LIST, article, at, wish};
 
 /// An issue of many deliveries in every state, made past the stories; returns its number.
@@ -221,7 +222,17 @@ both_databases! {
         let letters = house.sink().accepted_for("desk@harbour.example");
         assert_eq!(letters.len(), 1);
         assert!(letters[0].subject().starts_with("[Test] "), "{}", letters[0].subject());
-        assert!(letters[0].header("List-Unsubscribe").unwrap().contains("/lists/harbour"));
+        // It says what every digest says (RFC 8058), and what it says works: a program may press it, and nobody has left.
+        assert_eq!(letters[0].header("List-Unsubscribe-Post").unwrap(), "List-Unsubscribe=One-Click");
+        let way_out = letters[0].header("List-Unsubscribe").unwrap();
+        let way_out = way_out.trim_start_matches('<').split('>').next().unwrap();
+        let path = format!("/u/{}", way_out.rsplit_once("/u/").unwrap().1);
+        let door = Door::open(&house);
+        let page = door.get(&path).await.expect_status(200);
+        assert_eq!(page.form().action, path, "a page with a button, as a reader would see it");
+        let left = door.post(&path, &[("List-Unsubscribe", "One-Click")]).await.expect_status(200);
+        assert!(left.text().contains("test letter"), "{}", left.text());
+        door.close().await;
         let tests = digest::test_letters(&house.app, issue).await.unwrap();
         assert!(tests.len() == 2 && tests.iter().all(|test| test.state == DeliveryState::Sent), "{tests:?}");
         assert_eq!(digest::readers_of(&house.app, issue).await.unwrap(), 1, "she still gets the issue");

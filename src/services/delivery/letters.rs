@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::digest;
 use super::super::dkim::NoKey;
-use super::super::{App, StoreError};
+use super::super::{App, StoreError, unsubscribe};
 use super::Delivery;
 use crate::domain::address::EmailAddress;
 use crate::domain::consent::rough_network;
@@ -207,7 +207,7 @@ async fn write_letter(app: &App, delivery: &Delivery) -> Result<VariantLetter, L
         LetterKind::Welcome => Letter::Welcome(Welcome {
             list,
             topics: facts.topics,
-            unsubscribe_url: unsubscribe_url(app, delivery, &facts.list),
+            unsubscribe_url: unsubscribe_url(app, delivery),
             preferences_url: preferences_url(app, delivery),
         }),
         LetterKind::Manage | LetterKind::Already => {
@@ -359,16 +359,14 @@ pub(in crate::services) fn public_links(app: &App, list: &List) -> [String; 2] {
     ]
 }
 
-/// The reader's own way out; a test letter, which has no reader, points at the list's page.
-fn unsubscribe_url(app: &App, delivery: &Delivery, list: &List) -> String {
-    match delivery.subscription_id {
-        Some(id) => format!(
-            "{}/u/{}",
-            app.public_url,
-            app.keyring.sign(TokenPurpose::Unsubscribe, id)
-        ),
-        None => home_url(app, list),
-    }
+/// The reader's own way out; that of a test letter, which has no reader, works and leads to nobody.
+fn unsubscribe_url(app: &App, delivery: &Delivery) -> String {
+    format!("{}/u/{}", app.public_url, way_out_token(app, delivery))
+}
+
+fn way_out_token(app: &App, delivery: &Delivery) -> String {
+    let subscription = delivery.subscription_id.unwrap_or(unsubscribe::NOBODY);
+    app.keyring.sign(TokenPurpose::Unsubscribe, subscription)
 }
 
 /// Where the reader looks after the subscription; a test letter, which has no reader, points at the page where
@@ -429,21 +427,19 @@ fn recipient(app: &App, delivery: &Delivery, list: &List, smtputf8: SmtpUtf8) ->
             delivery.issue_id,
             list.from_address.domain(),
         ),
-        way_out: is_list_mail.then(|| way_out(app, delivery, list)),
+        way_out: is_list_mail.then(|| way_out(app, delivery)),
         smtputf8,
     }
 }
 
-fn way_out(app: &App, delivery: &Delivery, list: &List) -> WayOut {
+fn way_out(app: &App, delivery: &Delivery) -> WayOut {
     let inbound = app.config.mail.inbound_domain.as_ref();
     WayOut {
-        url: unsubscribe_url(app, delivery, list),
+        url: unsubscribe_url(app, delivery),
         preferences_url: preferences_url(app, delivery),
-        address: inbound
-            .zip(delivery.subscription_id)
-            .and_then(|(domain, id)| {
-                let token = app.keyring.sign(TokenPurpose::Unsubscribe, id);
-                EmailAddress::parse_any(&format!("u+{token}@{domain}")).ok()
-            }),
+        address: inbound.and_then(|domain| {
+            let token = way_out_token(app, delivery);
+            EmailAddress::parse_any(&format!("u+{token}@{domain}")).ok()
+        }),
     }
 }

@@ -98,6 +98,11 @@ pub(in crate::web) fn noted(tongue: &Tongue) -> Markup {
     said(tongue, "left-title", "noted-lead")
 }
 
+/// After the button of a test letter, behind which there is nobody.
+pub(in crate::web) fn of_test_letter(tongue: &Tongue) -> Markup {
+    said(tongue, "leave-title", "left-test-letter")
+}
+
 /// After a reason.
 pub(in crate::web) fn thanks(tongue: &Tongue) -> Markup {
     said(tongue, "thanks-title", "thanks-lead")
