@@ -104,6 +104,7 @@ desk-subscribers-act-given = سجّل
 desk-subscribers-act-confirmed = أُكّدت الموافقة
 desk-subscribers-act-refused = قال «لم أكن أنا»
 desk-subscribers-act-withdrawn = سُحبت الموافقة
+desk-subscribers-act-unsubscribed = إلغاء الاشتراك
 desk-subscribers-purpose-newsletter = على تلقّي الرسائل
 desk-subscribers-purpose-terms = على الشروط
 desk-subscribers-purpose-tracking = على القياس

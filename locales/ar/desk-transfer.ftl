@@ -137,7 +137,15 @@ desk-transfer-source = مصدر هؤلاء القرّاء
 desk-transfer-source-hint = مثلًا: جمهورنا في Mailchimp، صُدّر في 1 مارس
 desk-transfer-spool = الملف غير متاح
 desk-transfer-spool-text = لا يمكن استخدام مجلد الملفات حاليًا. السبب في سجل الخادم.
-desk-transfer-start = استورد { NUMBER($count) } صف
+desk-transfer-start =
+    { $count ->
+        [zero] لا صفوف للاستيراد
+        [one] استورد صفًّا واحدًا
+        [two] استورد صفّين
+        [few] استورد { NUMBER($count) } صفوف
+        [many] استورد { NUMBER($count) } صفًّا
+        *[other] استورد { NUMBER($count) } صف
+    }
 desk-transfer-state = الحالة
 desk-transfer-stop = أوقف هنا
 desk-transfer-subscribers = القرّاء

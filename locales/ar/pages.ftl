@@ -6,6 +6,7 @@ page-skip = إلى المحتوى
 page-footer = يوصل Postrider النشرات البريدية إلى من طلبها.
 page-languages = اللغة
 page-front = إلى الصفحة الرئيسية
+page-desk = إلى المكتب
 page-published-by = يصدر عن { $name }
 
 ## الصفحة الرئيسية

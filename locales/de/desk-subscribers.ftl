@@ -100,6 +100,7 @@ desk-subscribers-act-given = Angemeldet
 desk-subscribers-act-confirmed = Einwilligung bestätigt
 desk-subscribers-act-refused = „Das war ich nicht“
 desk-subscribers-act-withdrawn = Einwilligung widerrufen
+desk-subscribers-act-unsubscribed = Abgemeldet
 desk-subscribers-purpose-newsletter = zum Empfang der Briefe
 desk-subscribers-purpose-terms = zu den Bedingungen
 desk-subscribers-purpose-tracking = zur Messung

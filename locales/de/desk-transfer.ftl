@@ -137,7 +137,11 @@ desk-transfer-source = Woher diese Leser kommen
 desk-transfer-source-hint = Zum Beispiel: unsere Mailchimp-Zielgruppe, exportiert am 1. März
 desk-transfer-spool = Die Datei ist nicht greifbar
 desk-transfer-spool-text = Der Ordner für Dateien ist im Augenblick nicht nutzbar. Wer den Server betreibt, findet den Grund im Protokoll.
-desk-transfer-start = { NUMBER($count) } Zeilen importieren
+desk-transfer-start =
+    { $count ->
+        [one] Eine Zeile importieren
+        *[other] { NUMBER($count) } Zeilen importieren
+    }
 desk-transfer-state = Status
 desk-transfer-stop = Hier anhalten
 desk-transfer-subscribers = Leser

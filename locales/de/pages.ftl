@@ -6,6 +6,7 @@ page-skip = Zum Inhalt
 page-footer = Postrider bringt Newsletter zu Menschen, die darum gebeten haben.
 page-languages = Sprache
 page-front = Zur Startseite
+page-desk = Zum Schreibtisch
 page-published-by = Herausgegeben von { $name }
 
 ## Die Startseite

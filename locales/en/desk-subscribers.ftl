@@ -100,6 +100,7 @@ desk-subscribers-act-given = Signed up
 desk-subscribers-act-confirmed = Consent confirmed
 desk-subscribers-act-refused = Said “this was not me”
 desk-subscribers-act-withdrawn = Consent withdrawn
+desk-subscribers-act-unsubscribed = Unsubscribed
 desk-subscribers-purpose-newsletter = to receive the letters
 desk-subscribers-purpose-terms = to the terms
 desk-subscribers-purpose-tracking = to tracking

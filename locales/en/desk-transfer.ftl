@@ -137,7 +137,11 @@ desk-transfer-source = Where these readers come from
 desk-transfer-source-hint = For instance: our Mailchimp audience, exported on 1 March
 desk-transfer-spool = The file is not at hand
 desk-transfer-spool-text = The folder for files cannot be used at present. Whoever runs the server finds the reason in the log.
-desk-transfer-start = Import { NUMBER($count) } rows
+desk-transfer-start =
+    { $count ->
+        [one] Import one row
+        *[other] Import { NUMBER($count) } rows
+    }
 desk-transfer-state = State
 desk-transfer-stop = Stop here
 desk-transfer-subscribers = Readers

@@ -6,6 +6,7 @@ page-skip = To the content
 page-footer = Postrider delivers newsletters to people who asked for them.
 page-languages = Language
 page-front = To the front page
+page-desk = To the desk
 page-published-by = Published by { $name }
 
 ## The front page

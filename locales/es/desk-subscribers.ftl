@@ -100,6 +100,7 @@ desk-subscribers-act-given = Se apuntó
 desk-subscribers-act-confirmed = Consentimiento confirmado
 desk-subscribers-act-refused = Dijo «no fui yo»
 desk-subscribers-act-withdrawn = Consentimiento retirado
+desk-subscribers-act-unsubscribed = Baja
 desk-subscribers-purpose-newsletter = para recibir las cartas
 desk-subscribers-purpose-terms = a las condiciones
 desk-subscribers-purpose-tracking = a la medición

@@ -137,7 +137,11 @@ desk-transfer-source = De dónde vienen estos lectores
 desk-transfer-source-hint = Por ejemplo: nuestra audiencia de Mailchimp, exportada el 1 de marzo
 desk-transfer-spool = El archivo no está disponible
 desk-transfer-spool-text = La carpeta de archivos no se puede usar ahora. El motivo está en el registro del servidor.
-desk-transfer-start = Importar { NUMBER($count) } filas
+desk-transfer-start =
+    { $count ->
+        [one] Importar una fila
+        *[other] Importar { NUMBER($count) } filas
+    }
 desk-transfer-state = Estado
 desk-transfer-stop = Detener aquí
 desk-transfer-subscribers = Lectores

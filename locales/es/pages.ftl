@@ -6,6 +6,7 @@ page-skip = Ir al contenido
 page-footer = Postrider lleva boletines a quienes los han pedido.
 page-languages = Idioma
 page-front = A la página principal
+page-desk = Al escritorio
 page-published-by = Publicado por { $name }
 
 ## La página principal

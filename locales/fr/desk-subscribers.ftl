@@ -100,6 +100,7 @@ desk-subscribers-act-given = Inscription
 desk-subscribers-act-confirmed = Consentement confirmé
 desk-subscribers-act-refused = « Ce n’était pas moi »
 desk-subscribers-act-withdrawn = Consentement retiré
+desk-subscribers-act-unsubscribed = Désabonnement
 desk-subscribers-purpose-newsletter = pour recevoir les lettres
 desk-subscribers-purpose-terms = pour les conditions
 desk-subscribers-purpose-tracking = pour la mesure

@@ -137,7 +137,11 @@ desk-transfer-source = D’où viennent ces lecteurs
 desk-transfer-source-hint = Par exemple : notre audience Mailchimp, exportée le 1er mars
 desk-transfer-spool = Le fichier n’est pas disponible
 desk-transfer-spool-text = Le dossier des fichiers est inutilisable pour l’instant. La raison figure dans le journal du serveur.
-desk-transfer-start = Importer { NUMBER($count) } lignes
+desk-transfer-start =
+    { $count ->
+        [one] Importer une ligne
+        *[other] Importer { NUMBER($count) } lignes
+    }
 desk-transfer-state = État
 desk-transfer-stop = Arrêter ici
 desk-transfer-subscribers = Lecteurs

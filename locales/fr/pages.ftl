@@ -6,6 +6,7 @@ page-skip = Aller au contenu
 page-footer = Postrider porte des lettres d’information à celles et ceux qui les ont demandées.
 page-languages = Langue
 page-front = Vers la page d’accueil
+page-desk = Au bureau
 page-published-by = Publié par { $name }
 
 ## La page d’accueil

@@ -96,6 +96,7 @@ desk-subscribers-act-given = 注册
 desk-subscribers-act-confirmed = 已确认同意
 desk-subscribers-act-refused = 答复“不是我”
 desk-subscribers-act-withdrawn = 撤回同意
+desk-subscribers-act-unsubscribed = 已退订
 desk-subscribers-purpose-newsletter = 接收信件
 desk-subscribers-purpose-terms = 接受条款
 desk-subscribers-purpose-tracking = 接受统计

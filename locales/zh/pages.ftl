@@ -6,6 +6,7 @@ page-skip = 跳到正文
 page-footer = Postrider 把电子报送给想看的人。
 page-languages = 语言
 page-front = 返回首页
+page-desk = 前往工作台
 page-published-by = 出版者：{ $name }
 
 ## 首页

@@ -112,6 +112,15 @@ leave_the_system_tidy() {
     no_cluster_written=''
 }
 
+# What drives and judges pages in Chromium, from npm: into $DRIVE_TOOLS, which keeps it, or under $work; sets $tools.
+install_browser_tools() {
+    tools=${DRIVE_TOOLS:-$work/tools}
+    if [ -d "$tools/node_modules/axe-core" ] && [ -d "$tools/node_modules/playwright-core" ]; then return; fi
+    printf 'From npm: axe-core (accessibility), playwright-core (drives Chromium)\n'
+    mkdir -p "$tools"
+    npm install --prefix "$tools" --no-save --no-audit --no-fund --silent axe-core@4.14.1 playwright-core@1.65.1
+}
+
 # Starts a PostgreSQL of our own under $work, as an unprivileged user on a free loopback port, with the
 # settings given ("-c name=value" each), and sets $postgres_url.
 start_postgres() {

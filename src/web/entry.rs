@@ -99,7 +99,8 @@ pub(super) async fn admit(
             Ok(()) => next.call(request).await,
             Err(refusal) => {
                 let answer = turn_away(request.request(), access, refusal);
-                Ok(request.into_response(answer))
+                // Not `into_response`, which forgets the error that the page is worded from.
+                Ok(ServiceResponse::new(request.into_parts().0, answer))
             }
         },
         Door::Api => {

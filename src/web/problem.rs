@@ -262,7 +262,7 @@ pub(super) async fn in_words(
     let tongue = Tongue::of(app, answer.request(), []);
     let mut page = pages::private(
         error.status,
-        &pages::message(&tongue, error.title, error.text),
+        &pages::message(&tongue, error.title, error.text, is_desk(answer.request())),
     );
     if let Some(allowed) = answer.headers().get(header::ALLOW) {
         page.headers_mut().insert(header::ALLOW, allowed.clone());
@@ -358,6 +358,10 @@ pub(super) fn method_not_allowed(request: &HttpRequest, allowed: &'static str) -
         .headers_mut()
         .insert(header::ALLOW, header::HeaderValue::from_static(allowed));
     response
+}
+
+fn is_desk(request: &HttpRequest) -> bool {
+    request.path().starts_with("/desk/")
 }
 
 fn is_api(request: &HttpRequest) -> bool {

@@ -350,7 +350,12 @@ fn became(page: &Page, is_desk: bool) -> Fate {
     match page.status {
         303 if is_desk && to_the_door => Fate::Asked,
         401 => Fate::Asked,
-        403 => Fate::Refused,
+        403 => {
+            // In words, whichever door it is.
+            let worded = if is_desk { "<h1>" } else { "\"title\"" };
+            assert!(page.body.contains(worded), "a bare refusal: {}", page.body);
+            Fate::Refused
+        }
         _ => Fate::LetIn,
     }
 }

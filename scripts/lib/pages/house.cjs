@@ -38,17 +38,33 @@ class House {
   /** Starts one; `settings` are variables of the environment. */
   static async open(binary, folder, settings = {}) {
     fs.mkdirSync(folder, { recursive: true });
+    return new House(binary, folder, await freePort(), settings).start();
+  }
+
+  /** Installs one for production: the tables are made first, and readers reach it on this machine. */
+  static async installed(binary, folder, settings) {
     const house = new House(binary, folder, await freePort(), settings);
-    const log = fs.openSync(path.join(folder, 'log'), 'w');
-    house.process = spawn(binary, ['serve'], { cwd: folder, env: house.environment, stdio: ['ignore', log, log] });
-    house.process.on('exit', () => { house.ended = true; });
+    house.environment.POSTRIDER_SERVER_PUBLIC_URL = house.url;
+    house.command('migrate');
+    return house.start();
+  }
+
+  async start() {
+    const log = fs.openSync(path.join(this.folder, 'log'), 'a');
+    this.process = spawn(this.binary, ['serve'], { cwd: this.folder, env: this.environment, stdio: ['ignore', log, log] });
+    this.process.on('exit', () => { this.ended = true; });
     for (let waited = 0; waited < START_SECONDS * 10; waited += 1) {
-      if (house.ended) break;
-      const answer = await fetch(`${house.url}/health/ready`).catch(() => null);
-      if (answer?.ok) return house;
+      if (this.ended) break;
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (answer?.ok) return this;
       await pause(100);
     }
-    throw new Error(`Postrider did not start:\n${fs.readFileSync(path.join(folder, 'log'), 'utf8').slice(-2000)}`);
+    throw new Error(`Postrider did not start:\n${this.said().slice(-2000)}`);
+  }
+
+  /** What it has printed and logged so far. */
+  said() {
+    return fs.readFileSync(path.join(this.folder, 'log'), 'utf8');
   }
 
   async close() {

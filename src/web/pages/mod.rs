@@ -70,14 +70,17 @@ pub(super) fn with_form(mut answer: HttpResponse) -> HttpResponse {
 }
 
 /// A page that only says something.
-pub(super) fn message(tongue: &Tongue, title: &str, text: &str) -> Markup {
+pub(super) fn message(tongue: &Tongue, title: &str, text: &str, at_desk: bool) -> Markup {
     document(
         tongue,
         &tongue.say(title),
         &html! {
             h1 { (tongue.say(title)) }
             p.lead { (tongue.say(text)) }
-            p { (to_front_page(tongue)) }
+            p {
+                @if at_desk { a href="/desk" { (tongue.say("page-desk")) } }
+                @else { (to_front_page(tongue)) }
+            }
         },
     )
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{mark, reason, say};
-use crate::domain::consent::Act;
+use crate::domain::consent::{Act, Purpose};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::happening::{Hand, Happening};
 use crate::domain::time::UtcTime;
@@ -94,8 +94,12 @@ fn tone(what: &What) -> Option<&'static str> {
 fn consent_told(tongue: &Tongue, consent: &ConsentTold) -> Markup {
     html! {
         p {
-            b { (say(tongue, &format!("act-{}", consent.act))) }
-            " " (say(tongue, &format!("purpose-{}", consent.purpose)))
+            @if (consent.act, consent.purpose) == (Act::Withdrawn, Purpose::Newsletter) {
+                b { (say(tongue, "act-unsubscribed")) }
+            } @else {
+                b { (say(tongue, &format!("act-{}", consent.act))) }
+                " " (say(tongue, &format!("purpose-{}", consent.purpose)))
+            }
             " · " (say(tongue, &format!("method-{}", consent.method)))
             @if let Some(source) = &consent.source {
                 " · " (mark(tongue, "from", &[("source", Arg::Text(source))]))
