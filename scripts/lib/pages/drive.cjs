@@ -4,8 +4,9 @@
 //
 // A story is a file in stories/ that exports `name` and `tell(visit)`: it leads a visit from state to state and calls
 // `visit.see(NAME, WANTED)` in each. WANTED may name `status`, `heading`, `title` (patterns), `lang`, the class that
-// has the `focus`, what it `says`, the `noise` in the console that belongs to it (a pattern), and `print`. `settings`
-// gives the story a house of its own. Every story is told twice: with JavaScript and without.
+// has the `focus`, what it `says`, the `noise` in the console that belongs to it (a pattern), the most `octets` that it
+// may weigh where it is no usual page, and `print`. `settings` gives the story a house of its own. Every story is told
+// twice: with JavaScript and without.
 'use strict';
 
 const fs = require('node:fs');
