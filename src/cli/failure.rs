@@ -152,9 +152,10 @@ impl From<ListError> for Failure {
         match error {
             ListError::Store(error) => error.into(),
             ListError::Refused(wrong) => refused(&wrong),
-            ListError::Unknown(_) | ListError::NoTerms(_) | ListError::UnknownRelay { .. } => {
-                Self::not_found(&error.to_string())
-            }
+            ListError::Unknown(_)
+            | ListError::UnknownTopic(_)
+            | ListError::NoTerms(_)
+            | ListError::UnknownRelay { .. } => Self::not_found(&error.to_string()),
             _ => Self::new(Code::Failed, &error.to_string()),
         }
     }

@@ -33,6 +33,12 @@ pub enum ListError {
     /// The topic is there already.
     #[error("the list has a topic \"{0}\" already")]
     TopicTaken(String),
+    /// The list has no topic with this slug.
+    #[error("the list has no topic \"{0}\"")]
+    UnknownTopic(String),
+    /// Readers have chosen the topic.
+    #[error("readers have chosen this topic, and would hear nothing without it")]
+    TopicChosen,
     /// No terms have been published.
     #[error("the list \"{0}\" has no terms yet; publish them with: postrider terms publish")]
     NoTerms(String),

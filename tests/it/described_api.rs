@@ -227,3 +227,53 @@ async fn the_document_names_the_words_and_numbers_that_are_taken() {
         (Some(1.0), Some(366.0))
     );
 }
+
+/// Bodies are read strictly, and the document says so of every object that a request may hold.
+#[tokio::test]
+async fn the_document_says_that_requests_hold_no_other_members() {
+    let database = TestDatabase::sqlite();
+    let sink = Sink::start().await;
+    let installation = Installation::new(&database, &sink.url());
+    installation.cli(&["migrate"]);
+    let server = installation.serve().await;
+    let document = document(&server.browser()).await;
+    for (method, path, operation) in operations(&document) {
+        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        if schema.is_object() {
+            let what = format!("{method} {path}");
+            assert_closed(&document, schema, &what);
+        }
+    }
+    let events = &document["paths"]["/api/v1/issues/{id}/events"]["get"]["responses"]["200"]["content"]
+        ["text/event-stream"]["schema"]["properties"];
+    assert_eq!(
+        events["data"]["contentSchema"]["$ref"], "#/components/schemas/IssueProgress",
+        "{events}"
+    );
+}
+
+fn assert_closed(document: &Value, schema: &Value, what: &str) {
+    let schema = match schema["$ref"].as_str() {
+        Some(reference) => document
+            .pointer(reference.trim_start_matches('#'))
+            .expect("what it refers to"),
+        None => schema,
+    };
+    for choice in ["oneOf", "anyOf"] {
+        for one in schema[choice].as_array().into_iter().flatten() {
+            assert_closed(document, one, what);
+        }
+    }
+    if schema["items"].is_object() {
+        assert_closed(document, &schema["items"], what);
+    }
+    if schema["allOf"].is_array() {
+        assert_eq!(schema["unevaluatedProperties"], false, "{what}: {schema}");
+    }
+    if let Some(properties) = schema["properties"].as_object() {
+        assert_eq!(schema["additionalProperties"], false, "{what}: {schema}");
+        for property in properties.values() {
+            assert_closed(document, property, what);
+        }
+    }
+}

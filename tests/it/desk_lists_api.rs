@@ -99,6 +99,12 @@ both_databases! {
         ask(&browser, &content, Method::DELETE, "/api/v1/lists/weekend/topics/arts", None).await.expect_status(200);
         assert_eq!(get("/api/v1/lists/weekend/topics").await["items"],
             json!([{"slug": "sport", "name": "Sport"}, {"slug": "city", "name": "Town"}]));
+        // A topic that the address names and nobody has is not there; one that the body names is a field to put right.
+        go(Method::PATCH, "/api/v1/lists/weekend/topics/arts", json!({"name": "Arts"})).await.expect_status(404);
+        ask(&browser, &content, Method::DELETE, "/api/v1/lists/weekend/topics/arts", None).await.expect_status(404);
+        for body in [json!({"order": ["arts"]}), json!({"order": null}), json!({})] {
+            assert_eq!(fields(&go(Method::PUT, "/api/v1/lists/weekend/topics", body).await.expect_status(422)), ["order"]);
+        }
         let terms = json!({"newsletter_statement": "Yes.", "terms_statement": "I agree.", "body": "One letter a week."});
         let published = go(Method::POST, "/api/v1/lists/weekend/terms", terms).await.expect_status(201);
         assert_eq!(json_of(&published)["items"][0]["confirmed"], 0);
@@ -122,6 +128,9 @@ both_databases! {
         let moved = json!({"cron": "30 9 * * SAT", "state": "paused"});
         let moved = go(Method::PATCH, "/api/v1/lists/weekend/schedules/weekly", moved).await.expect_status(200);
         assert_eq!((&json_of(&moved)["items"][0]["cron"], &json_of(&moved)["items"][0]["next_due_at"]), (&json!("30 9 * * SAT"), &Value::Null));
+        for body in [json!({"is_default": null}), json!({"is_default": false})] {
+            go(Method::PATCH, "/api/v1/lists/weekend/schedules/weekly", body).await.expect_status(200);
+        }
         go(Method::PATCH, "/api/v1/lists/weekend/schedules/monthly", json!({})).await.expect_status(404);
         assert_eq!(get("/api/v1/next-runs?cron=0+6+*+*+*&time_zone=UTC").await["items"].as_array().map(Vec::len), Some(5));
 

@@ -233,6 +233,10 @@ both_databases! {
         let nobody = json!({"kind": "add_topic", "search": {"list": LIST, "suppressed": false}, "topic": "none"});
         let refused = api(&browser, &key, Method::POST, "/api/v1/bulk-actions", Some(nobody)).await.expect_status(422);
         assert_eq!(refused.json()["errors"][0]["field"], "topic");
+        for everybody in [json!({"kind": "pause"}), json!({"kind": "pause", "search": null})] {
+            let refused = api(&browser, &key, Method::POST, "/api/v1/bulk-actions", Some(everybody)).await.expect_status(422);
+            assert_eq!(refused.json()["errors"][0]["field"], "search");
+        }
         for quiet in ["/desk/bulk-actions", "/desk/removals", "/desk/held-sign-ups"] {
             editor.get(quiet).await.expect_status(200);
         }

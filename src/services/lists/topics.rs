@@ -130,8 +130,7 @@ pub async fn remove_topic(app: &App, list: &str, slug: &str) -> Result<Vec<Topic
                 return Err(unknown(&slug));
             }
             if store::lists::is_chosen(ledger, list.id, &slug)? {
-                let message = "readers have chosen this topic, and would hear nothing without it";
-                return Err(ListError::Refused(vec![Wrong::new("topic", message)]));
+                return Err(ListError::TopicChosen);
             }
             store::lists::delete_topic(ledger, list.id, &slug)?;
             Ok(store::lists::topics_of(ledger, list.id)?)
@@ -140,6 +139,5 @@ pub async fn remove_topic(app: &App, list: &str, slug: &str) -> Result<Vec<Topic
 }
 
 fn unknown(slug: &str) -> ListError {
-    let message = format!("the list has no topic \"{slug}\"");
-    ListError::Refused(vec![Wrong::new("topic", message)])
+    ListError::UnknownTopic(slug.to_owned())
 }

@@ -151,7 +151,7 @@ impl From<ArticleReport> for KeptArticle {
     params(
         ("q" = Option<String>, Query, description = "Words, or pieces of words.", example = "harbour"),
         ("list" = Option<String>, Query, description = "Only articles of this list."),
-        ("feed" = Option<i64>, Query, description = "Only articles that this feed brought.", example = 7),
+        ("feed" = Option<i64>, Query, minimum = 1, description = "Only articles that this feed brought.", example = 7),
         ("topic" = Option<String>, Query, description = "Only articles about this topic."),
         ("state" = Option<String>, Query, description = "`new`, `held`, `back_catalogue` or `hidden`.", example = "held", pattern = "^(new|held|back_catalogue|hidden)$"),
         PageQuery,
@@ -257,7 +257,7 @@ pub(in crate::web) async fn edit(
         author: fields.text("author"),
         topics: fields.has("sections").then(|| fields.texts("sections")),
     };
-    let take_back = fields.has("is_corrected") && !fields.consent("is_corrected");
+    let take_back = fields.flag("is_corrected") == Some(false);
     let corrects = correction != Correction::default();
     if take_back && corrects {
         fields.wrong(

@@ -101,10 +101,10 @@ impl From<Chain> for AuditChain {
     path = "/api/v1/audit",
     tag = "audit",
     params(
-        ("actor" = Option<String>, Query, description = "Only of this actor: `operator`, `key`, `command_line` or `nobody`; one of several by its number, such as `operator:1` or `key:3`.", example = "operator:1"),
+        ("actor" = Option<String>, Query, pattern = "^(operator|key|command_line|nobody)(:[0-9]{1,18})?$", description = "Only of this actor: `operator`, `key`, `command_line` or `nobody`; one of several by its number, such as `operator:1` or `key:3`.", example = "operator:1"),
         ("action" = Option<String>, Query, description = "Only this action, such as `issue.approve`; with a dot at its end, such as `issue.`, every action of the noun.", example = "issue."),
-        ("since" = Option<String>, Query, description = "Only from this instant on, RFC 3339.", example = "2026-11-24T06:00:00Z"),
-        ("until" = Option<String>, Query, description = "Only before this instant, RFC 3339.", example = "2026-11-25T06:00:00Z"),
+        ("since" = Option<String>, Query, format = DateTime, description = "Only from this instant on, RFC 3339.", example = "2026-11-24T06:00:00Z"),
+        ("until" = Option<String>, Query, format = DateTime, description = "Only before this instant, RFC 3339.", example = "2026-11-25T06:00:00Z"),
         PageQuery,
     ),
     security(("key" = ["people"])),
@@ -157,10 +157,10 @@ pub(in crate::web) async fn chain(app: web::Data<App>) -> Result<HttpResponse, P
     tag = "audit",
     params(
         ("format" = Option<String>, Query, pattern = "^(csv|json)$", description = "`csv` or `json`; CSV where it is left out.", example = "csv"),
-        ("actor" = Option<String>, Query, description = "As for the list.", example = "operator:1"),
+        ("actor" = Option<String>, Query, pattern = "^(operator|key|command_line|nobody)(:[0-9]{1,18})?$", description = "As for the list.", example = "operator:1"),
         ("action" = Option<String>, Query, description = "As for the list.", example = "issue."),
-        ("since" = Option<String>, Query, description = "Only from this instant on, RFC 3339.", example = "2026-11-24T06:00:00Z"),
-        ("until" = Option<String>, Query, description = "Only before this instant, RFC 3339.", example = "2026-11-25T06:00:00Z"),
+        ("since" = Option<String>, Query, format = DateTime, description = "Only from this instant on, RFC 3339.", example = "2026-11-24T06:00:00Z"),
+        ("until" = Option<String>, Query, format = DateTime, description = "Only before this instant, RFC 3339.", example = "2026-11-25T06:00:00Z"),
     ),
     security(("key" = ["people"])),
     responses(

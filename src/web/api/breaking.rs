@@ -24,7 +24,7 @@ pub(super) struct BreakingRequest {
     #[schema(example = "2026-0815")]
     external_id: Option<String>,
     /// `instant`: readers who want every article at once; `all`: everybody whose topics cover it.
-    #[schema(example = "instant")]
+    #[schema(example = "instant", pattern = "^(instant|all)$")]
     to: String,
 }
 

@@ -91,6 +91,7 @@ pub(super) struct NewBulkAction {
     /// Whom it is done to; empty means everybody.
     search: BulkSearch,
     /// With `add_topic`: the slug of a topic of the list that is searched.
+    #[schema(example = "sport")]
     topic: Option<String>,
     /// With `pause`: the day on which it ends; left out, it lasts until somebody ends it.
     #[schema(example = "2026-12-24")]
@@ -109,6 +110,7 @@ struct BulkSearch {
     /// The slug of a list.
     list: Option<String>,
     /// `pending`, `active`, `paused` or `unsubscribed`.
+    #[schema(pattern = "^(pending|active|paused|unsubscribed)?$")]
     state: Option<String>,
     /// The slug of a topic of the list.
     topic: Option<String>,
@@ -129,7 +131,7 @@ struct BulkSearch {
 #[expect(dead_code, reason = "describes the body for the API's documentation")]
 pub(super) struct BulkConfirmation {
     /// What `counted` says.
-    #[schema(example = 12)]
+    #[schema(example = 12, value_type = i32, minimum = 0)]
     count: i64,
 }
 
@@ -190,12 +192,13 @@ pub(in crate::web) async fn ask(
 
 fn take(mut json: Fields) -> Result<BulkAsk, Problem> {
     let mut sought = Sought::default();
-    if let Some(mut search) = json.object("search") {
+    // An empty object means everybody. That has to be said: nobody changes all readers by leaving something out.
+    if let Some(mut search) = json.required_object("search") {
         for name in Sought::NAMES {
             let value = match search.value(name) {
                 None | Some(Value::Null) => continue,
                 Some(Value::String(text)) => text,
-                Some(Value::Bool(yes)) => yes.to_string(),
+                Some(Value::Bool(yes)) if name == "suppressed" => yes.to_string(),
                 Some(_) => "\0".to_owned(),
             };
             if let Err(message) = sought.take(name, &value) {
@@ -276,10 +279,7 @@ pub(in crate::web) async fn confirm(
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
     let mut fields = json::read(&app, &request, payload).await?;
-    let count = fields.number("count");
-    if count.is_none() {
-        fields.wrong("count", "must be the number that was counted");
-    }
+    let count = fields.required_number("count");
     let errors = fields.finish();
     let Some(count) = count.filter(|_| errors.is_empty()) else {
         return Err(Problem::fields(errors));

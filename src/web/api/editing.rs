@@ -246,7 +246,7 @@ fn titles(json: &mut Fields) -> Vec<(i64, Option<String>)> {
 
 fn title(item: &Value) -> Option<(i64, Option<String>)> {
     let object = item.as_object().filter(|object| object.len() == 2)?;
-    let article = object.get("article")?.as_i64()?;
+    let article = body::whole(object.get("article")?)?;
     match object.get("title")? {
         Value::Null => Some((article, None)),
         Value::String(title) => Some((article, Some(title.clone()))),

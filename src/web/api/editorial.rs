@@ -172,7 +172,7 @@ fn edit_of(mut json: Fields) -> Result<EditorialEdit, Vec<FieldError>> {
         article_order: json.change("article_order", "must be time, topics or lead", |value| {
             ArticleOrder::from_name(value.as_str()?)
         }),
-        lead_article_id: json.change("lead_article_id", "must be a whole number", Value::as_i64),
+        lead_article_id: json.change("lead_article_id", "must be a whole number", json::whole),
         intro: json.text_change("intro"),
         subject_template: json.text_change("subject_template"),
         preheader_template: json.text_change("preheader_template"),

@@ -78,10 +78,10 @@ pub(super) struct ExportedReaders {
 )]
 pub(super) struct ExportOrder {
     /// subscribers or suppressions.
-    #[schema(example = "subscribers")]
+    #[schema(example = "subscribers", pattern = "^(subscribers|suppressions)$")]
     kind: String,
     /// csv or jsonl.
-    #[schema(example = "csv")]
+    #[schema(example = "csv", pattern = "^(csv|jsonl)$")]
     format: String,
     /// The slug of a list; left out, all lists.
     list: Option<String>,

@@ -95,7 +95,7 @@ pub(in crate::web) async fn resume(
 pub(super) struct CancelRequest {
     /// `roll_over`: they come with the next issue of each reader who did not get them; `withdrawn`: they are not mailed
     /// again.
-    #[schema(example = "roll_over")]
+    #[schema(example = "roll_over", pattern = "^(roll_over|withdrawn)$")]
     articles: String,
 }
 
@@ -165,6 +165,7 @@ pub(super) struct RetryRequest {
     /// The numbers of deliveries.
     deliveries: Option<Vec<i64>>,
     /// All that ended so: `rejected`, `expired`, `cancelled` or `skipped`.
+    #[schema(pattern = "^(rejected|expired|cancelled|skipped)$")]
     outcome: Option<String>,
 }
 
@@ -327,7 +328,7 @@ pub(in crate::web) async fn doubts(
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub(super) struct DoubtDecision {
     /// `resend`: once more, the same letter; `sent`: it arrived; `give_up`: it is not sent again.
-    #[schema(example = "resend")]
+    #[schema(example = "resend", pattern = "^(resend|sent|give_up)$")]
     decision: String,
     /// The numbers of deliveries; left out, all of the issue that wait.
     deliveries: Option<Vec<i64>>,

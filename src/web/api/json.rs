@@ -1,15 +1,14 @@
 //! JSON read strictly: every key once, no key that we do not know, and every wrong type named by
 //! its field rather than refused as a whole.
 
-use std::fmt;
+mod strict;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use chrono::DateTime;
-use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use self::strict::Strict;
 use crate::domain::time::UtcTime;
 use crate::services::{App, Change};
 use crate::web::guard::{is_of_type, read_body};
@@ -115,15 +114,33 @@ impl Fields {
         texts.unwrap_or_default()
     }
 
+    /// A list of texts that has to be there; it may be empty.
+    pub(super) fn required_texts(&mut self, name: &'static str) -> Vec<String> {
+        if self.object.get(name).is_none_or(Value::is_null) {
+            self.object.remove(name);
+            self.wrong(name, "is missing");
+        }
+        self.texts(name)
+    }
+
     /// A whole number, if there is one.
     pub(super) fn number(&mut self, name: &'static str) -> Option<i32> {
         let value = match self.object.remove(name) {
             None | Some(Value::Null) => return None,
             Some(value) => value,
         };
-        let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
+        let number = whole(&value).and_then(|number| i32::try_from(number).ok());
         if number.is_none() {
             self.wrong(name, "must be a whole number");
+        }
+        number
+    }
+
+    /// A whole number that has to be there.
+    pub(super) fn required_number(&mut self, name: &'static str) -> Option<i32> {
+        let number = self.number(name);
+        if number.is_none() && !self.errors.iter().any(|error| error.field == name) {
+            self.wrong(name, "is missing");
         }
         number
     }
@@ -145,7 +162,7 @@ impl Fields {
     pub(super) fn numbers(&mut self, name: &'static str) -> Vec<i64> {
         let numbers = match self.object.remove(name) {
             None | Some(Value::Null) => return Vec::new(),
-            Some(Value::Array(items)) => items.iter().map(Value::as_i64).collect(),
+            Some(Value::Array(items)) => items.iter().map(whole).collect(),
             Some(_) => None,
         };
         let numbers: Option<Vec<i64>> = numbers;
@@ -183,7 +200,7 @@ impl Fields {
 
     /// What becomes of a whole number.
     pub(super) fn number_change(&mut self, name: &'static str) -> Change<i32> {
-        let number = |value: &Value| value.as_i64().and_then(|number| i32::try_from(number).ok());
+        let number = |value: &Value| whole(value).and_then(|number| i32::try_from(number).ok());
         self.change(name, "must be a whole number", number)
     }
 
@@ -236,6 +253,16 @@ impl Fields {
         }
     }
 
+    /// The fields of an object within this one, which has to be there.
+    pub(super) fn required_object(&mut self, name: &'static str) -> Option<Self> {
+        if self.object.get(name).is_none_or(Value::is_null) {
+            self.object.remove(name);
+            self.wrong(name, "is missing");
+            return None;
+        }
+        self.object(name)
+    }
+
     /// Whatever stands in a field.
     pub(super) fn value(&mut self, name: &str) -> Option<Value> {
         self.object.remove(name)
@@ -278,66 +305,15 @@ impl Fields {
     }
 }
 
-/// A JSON value in which no object has the same key twice.
-struct Strict(Value);
-
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Strict)
-    }
-}
-
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut array = Vec::new();
-        while let Some(Strict(item)) = items.next_element()? {
-            array.push(item);
-        }
-        Ok(array.into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut object = Map::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            let Strict(value) = entries.next_value()?;
-            if object.insert(key, value).is_some() {
-                return Err(A::Error::custom("an object has the same key twice"));
-            }
-        }
-        Ok(object.into())
-    }
+/// A whole number however JSON writes it: to a schema `12.0` is an integer, and programs in some languages send it so.
+pub(super) fn whole(value: &Value) -> Option<i64> {
+    /// From here on floats leave whole numbers out.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_whole = |float: &f64| float.fract() == 0.0 && float.abs() < EXACT;
+    value.as_i64().or_else(|| {
+        let float = value.as_f64().filter(is_whole)?;
+        format!("{float:.0}").parse().ok()
+    })
 }
 
 #[cfg(test)]
@@ -382,6 +358,22 @@ mod tests {
             assert_eq!(!fields.finish().is_empty(), wrong, "{text}");
         }
         assert!(!fields("{}").consent("consent_terms"));
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_with_a_point() {
+        for (text, number) in [
+            ("7", Some(7)),
+            ("7.0", Some(7)),
+            ("-7e0", Some(-7)),
+            ("7.5", None),
+            ("1e300", None),
+            ("\"7\"", None),
+        ] {
+            let mut fields = fields(&format!("{{\"count\":{text}}}"));
+            assert_eq!(fields.number("count"), number, "{text}");
+            assert_eq!(fields.finish().is_empty(), number.is_some(), "{text}");
+        }
     }
 
     #[test]

@@ -68,6 +68,27 @@ pub(super) struct BrandDocument {
     footer: String,
 }
 
+/// How the letters of a list are to look; what is left out or null is Postrider's own.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(as = BrandChange)]
+#[expect(
+    dead_code,
+    reason = "describes for the API's documentation what `list_settings.rs` reads"
+)]
+pub(super) struct BrandChange {
+    /// The colour of links and buttons; it needs a contrast of 4.5 to 1 on white.
+    #[schema(example = "#0b5563")]
+    accent: Option<String>,
+    /// The same for readers who read in the dark.
+    accent_dark: Option<String>,
+    /// A picture in the place of the list's name: an https URL.
+    logo_url: Option<String>,
+    /// What the picture says.
+    logo_alt: Option<String>,
+    /// A few words for the foot of each letter, in Markdown.
+    footer: Option<String>,
+}
+
 /// A topic that readers may choose.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 #[schema(as = Topic)]

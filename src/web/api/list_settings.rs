@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::json::{self, Fields};
-use super::list_documents::{BrandDocument, ListDocument, describe};
+use super::list_documents::{BrandChange, ListDocument, describe};
 use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
@@ -80,7 +80,7 @@ pub(super) struct ListChange {
     #[schema(pattern = "^(open|closed)$")]
     state: Option<String>,
     /// How its letters look; it takes the place of the brand as a whole.
-    #[schema(value_type = Option<BrandDocument>)]
+    #[schema(value_type = Option<BrandChange>)]
     brand: Option<Value>,
 }
 
@@ -316,6 +316,10 @@ pub(super) fn problem(error: ListError) -> Problem {
         ListError::Refused(wrong) => return wrong.into(),
         ListError::Stale(stale) => return stale.into(),
         ListError::Unknown(_) => return super::no_such_list(),
+        ListError::UnknownTopic(_) => {
+            return Problem::plain(StatusCode::NOT_FOUND, "The list has no such topic.");
+        }
+        ListError::TopicChosen => return Problem::plain(StatusCode::CONFLICT, error.to_string()),
         ListError::Taken(_) | ListError::TopicTaken(_) => "slug",
         ListError::UnknownRelay { .. } => "relays",
         ListError::Brand(_) => "brand",

@@ -11,7 +11,7 @@ use crate::domain::actor::Actor;
 use crate::domain::list::Slug;
 use crate::domain::terms::Wording;
 use crate::domain::time::UtcTime;
-use crate::services::lists::{self, TermsReport};
+use crate::services::lists::{self, ListError, TermsReport};
 use crate::services::{App, audit};
 use crate::web::problem::{FieldError, Problem};
 
@@ -222,14 +222,18 @@ pub(in crate::web) async fn order_topics(
 ) -> Result<HttpResponse, Problem> {
     let list = slug(&request)?;
     let mut fields = json::read(&app, &request, payload).await?;
-    let order = fields.texts("order");
+    let order = fields.required_texts("order");
     let errors = fields.finish();
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let topics = lists::order_topics(&app, list, order.clone())
-        .await
-        .map_err(problem)?;
+    let ordered = lists::order_topics(&app, list, order.clone()).await;
+    let topics = ordered.map_err(|error| match error {
+        ListError::UnknownTopic(_) => {
+            Problem::fields(vec![FieldError::new("order", error.to_string())])
+        }
+        error => problem(error),
+    })?;
     let detail = json!({"order": order});
     audit::recorded(&app, &actor, "topic.order", &format!("list {list}"), detail).await?;
     Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
@@ -248,7 +252,7 @@ pub(in crate::web) async fn order_topics(
         (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list or topic.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
@@ -290,8 +294,8 @@ pub(in crate::web) async fn rename_topic(
         (status = 200, description = "The topics that are left.", body = Topics),
         (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Readers have chosen it, or the list has no such topic.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list or topic.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Readers have chosen it.", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]

@@ -1,5 +1,6 @@
 //! `GET /api/v1/openapi.json`: the API described for programs, written beside the code that serves it.
 
+mod bodies;
 mod completing;
 mod examples;
 

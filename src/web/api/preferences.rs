@@ -20,9 +20,8 @@ pub(super) struct PreferenceFields {
     /// The reader's address.
     #[schema(example = "reader@example.org")]
     email: String,
-    /// Slugs of topics; an empty array means all.
-    #[schema(required = false)]
-    topics: Vec<String>,
+    /// Slugs of topics; an empty array or null means all.
+    topics: Option<Vec<String>>,
     /// One of the list's cadences.
     cadence: Option<String>,
     /// An IANA time zone.

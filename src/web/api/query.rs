@@ -36,7 +36,10 @@ pub(in crate::web) struct Query {
 )]
 pub(in crate::web) struct PageQuery {
     /// Where to go on: the `next_cursor` of the page before. Left out, the list is told from its beginning.
-    #[param(example = "aaaaaaaaaaaao")]
+    #[param(
+        example = "aaaaaaaaaaaao",
+        pattern = "^[a-z2-7]{12}[acegikmoqsuwy246]$"
+    )]
     cursor: Option<String>,
     /// How many items a page has at most.
     #[param(minimum = 1, maximum = 200, default = 50, example = 50)]

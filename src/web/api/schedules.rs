@@ -280,7 +280,7 @@ pub(in crate::web) async fn edit(
         }
         other => other.flatten(),
     };
-    let is_default = fields.has("is_default") && fields.consent("is_default");
+    let is_default = fields.flag("is_default") == Some(true);
     let errors = fields.finish();
     if !errors.is_empty() {
         return Err(Problem::fields(errors));

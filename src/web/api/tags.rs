@@ -99,28 +99,36 @@ fn tags(request: &HttpRequest, name: header::HeaderName) -> Option<Result<Tags, 
     }
 }
 
-/// `*`, or entity tags with commas between them. Tags hold no comma of their own: ours are letters and digits, and
-/// others match nothing in any case.
+/// `*`, or entity tags with commas between them; a tag that is not ours may hold commas of its own.
 fn parse(text: &str) -> Result<Tags, ()> {
     if text.trim() == "*" {
         return Ok(Tags::Any);
     }
     let mut listed = Vec::new();
-    for one in text.split(',').map(str::trim).filter(|one| !one.is_empty()) {
-        let (weak, quoted) = match one.strip_prefix("W/") {
+    let mut rest = next_of(text);
+    while !rest.is_empty() {
+        let (weak, quoted) = match rest.strip_prefix("W/") {
             Some(quoted) => (true, quoted),
-            None => (false, one),
+            None => (false, rest),
         };
-        let opaque = quoted
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        let opaque = opaque.filter(|opaque| !opaque.contains('"')).ok_or(())?;
+        let opened = quoted.strip_prefix('"').ok_or(())?;
+        let (opaque, after) = opened.split_once('"').ok_or(())?;
         if listed.len() < MOST_TAGS {
             let version = Version::named(opaque);
             listed.push(Tag { weak, version });
         }
+        let after = after.trim_start();
+        if !after.is_empty() && !after.starts_with(',') {
+            return Err(());
+        }
+        rest = next_of(after);
     }
     Ok(Tags::Listed(listed))
+}
+
+/// What stands behind commas and blanks.
+fn next_of(text: &str) -> &str {
+    text.trim_matches([' ', '\t', ','])
 }
 
 #[cfg(test)]
@@ -149,6 +157,10 @@ mod tests {
         assert_eq!(
             expects("\"a\", W/\"b\" ,\"c\""),
             Ok(Expected::OneOf(vec![version("a"), version("c")]))
+        );
+        assert_eq!(
+            expects("\"a,b\", W/\"c,\",\"d\""),
+            Ok(Expected::OneOf(vec![version("a,b"), version("d")]))
         );
         // No tag at all matches nothing (RFC 9110 section 5.6.1 lets lists be empty).
         assert_eq!(expects(""), Ok(Expected::OneOf(Vec::new())));

@@ -30,7 +30,7 @@ struct Rule {
     topic: String,
     /// `category` (the name of a section or tag), `url` (the beginning of the address, or of its path),
     /// `feed` (a feed's number, or the `source` of pushed articles) or `title` (words that all stand in it).
-    #[schema(example = "url")]
+    #[schema(example = "url", pattern = "^(category|url|feed|title)$")]
     kind: String,
     /// What has to be there.
     #[schema(example = "/sport/")]

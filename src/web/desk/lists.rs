@@ -88,6 +88,7 @@ pub(super) fn slug(request: &HttpRequest) -> Result<&str, PageError> {
 pub(super) fn wrong_of(error: ListError) -> Result<Vec<Wrong>, PageError> {
     let field = match &error {
         ListError::Taken(_) | ListError::TopicTaken(_) => "slug",
+        ListError::UnknownTopic(_) | ListError::TopicChosen => "topic",
         ListError::UnknownRelay { .. } => "relays",
         ListError::Brand(error) => match error {
             crate::domain::brand::BrandError::NoLogo(_) => "logo_url",

@@ -174,7 +174,7 @@ pub(in crate::web::api) struct ImportPlan {
     #[schema(example = "Our Mailchimp audience, exported on 1 March 2026")]
     source: Option<String>,
     /// none, terms or wording.
-    #[schema(example = "terms")]
+    #[schema(example = "terms", pattern = "^(none|terms|wording)$")]
     proof: Option<String>,
     /// The version of the list's terms that they agreed to, where that is the proof.
     terms_version: Option<i32>,
@@ -182,9 +182,10 @@ pub(in crate::web::api) struct ImportPlan {
     #[schema(example = "Yes, send me the newsletter.")]
     wording: Option<String>,
     /// When they agreed, where no column says so: a date or an RFC 3339 instant.
+    #[schema(example = "2024-03-01")]
     agreed_at: Option<String>,
     /// express, customer or member.
-    #[schema(example = "express")]
+    #[schema(example = "express", pattern = "^(express|customer|member)$")]
     basis: Option<String>,
     /// Who answers for all this.
     #[schema(example = "Grace Editor")]

@@ -31,11 +31,16 @@ pub(super) fn complete(document: &mut Value) {
             operation,
         );
     });
+    super::bodies::close(document);
     give_examples(document);
+    super::bodies::frame_events(document);
 }
 
 /// Calls `work` with every operation of the document.
-fn each_operation(document: &mut Value, mut work: impl FnMut(&str, &str, &mut Map<String, Value>)) {
+pub(super) fn each_operation(
+    document: &mut Value,
+    mut work: impl FnMut(&str, &str, &mut Map<String, Value>),
+) {
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
     for (path, item) in paths.into_iter().flatten() {
         for method in METHODS {

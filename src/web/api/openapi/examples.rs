@@ -22,8 +22,14 @@ pub(super) struct Examples {
 /// What things of these names look like; a name that ends like one of these is taken for one.
 const TEXTS: &[(&str, &str)] = &[
     ("_at", MOMENT),
+    ("paused_until", "2026-12-24"),
     ("_until", MOMENT),
     ("since", MOMENT),
+    ("postal_address", "1 High Street, Exampletown"),
+    ("reply_to", "editor@news.example.com"),
+    ("approvers", "editor@news.example.com"),
+    ("accent_dark", "#7fb8c4"),
+    ("relays", "main"),
     ("email", "reader@example.org"),
     ("address", "reader@example.org"),
     ("url", "https://news.example.com/harbour"),

@@ -60,7 +60,7 @@ impl From<Person> for OperatorDocument {
 )]
 pub(in crate::web) struct OperatorChange {
     /// owner, editor or viewer.
-    #[schema(example = "viewer")]
+    #[schema(example = "viewer", pattern = "^(owner|editor|viewer)$")]
     pub(super) role: Option<String>,
     /// Whether they are let in no longer.
     #[schema(example = false)]
@@ -153,7 +153,7 @@ pub(in crate::web) struct InvitationRequest {
     /// Their address.
     pub(super) email: String,
     /// What they are to be: owner, editor or viewer.
-    #[schema(example = "editor")]
+    #[schema(example = "editor", pattern = "^(owner|editor|viewer)$")]
     pub(super) role: String,
     /// The language of the letter; left out, English.
     #[schema(example = "de")]

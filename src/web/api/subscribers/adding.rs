@@ -26,8 +26,7 @@ pub(in crate::web::api) struct NewReader {
     /// An IANA time zone.
     time_zone: Option<String>,
     /// Slugs of topics; none means all.
-    #[schema(required = false)]
-    topics: Vec<String>,
+    topics: Option<Vec<String>>,
     /// One of the list's cadences.
     cadence: Option<String>,
     /// The consent that was given elsewhere. Without it a confirmation letter asks the owner of the address.

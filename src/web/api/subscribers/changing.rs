@@ -29,9 +29,8 @@ pub(in crate::web::api) struct ReaderChange {
     language: Option<String>,
     /// An IANA time zone.
     time_zone: Option<String>,
-    /// Slugs of topics; an empty array means all.
-    #[schema(required = false)]
-    topics: Vec<String>,
+    /// Slugs of topics; an empty array or null means all.
+    topics: Option<Vec<String>>,
     /// One of the list's cadences.
     cadence: Option<String>,
     /// `paused`, `active` or `unsubscribed`.

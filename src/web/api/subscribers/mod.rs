@@ -181,7 +181,10 @@ struct SearchQuery {
     #[param(example = "daily")]
     list: Option<String>,
     /// Where the subscription stands.
-    #[param(pattern = "^(pending|active|paused|unsubscribed)$", example = "active")]
+    #[param(
+        pattern = "^(pending|active|paused|unsubscribed)?$",
+        example = "active"
+    )]
     state: Option<String>,
     /// The slug of a topic of the list that reaches the reader.
     #[param(example = "sport")]
@@ -199,7 +202,7 @@ struct SearchQuery {
     #[param(example = "website")]
     source: Option<String>,
     /// Only addresses that are suppressed (`true`) or are not (`false`).
-    #[param(pattern = "^(true|false)$", example = "false")]
+    #[param(pattern = "^(true|false)?$", example = "false")]
     suppressed: Option<String>,
 }
 
