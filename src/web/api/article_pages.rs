@@ -159,10 +159,7 @@ impl From<ArticleReport> for KeptArticle {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "A piece of what was found.", body = PageOf<KeptArticle>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Parameters have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Parameters have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn find(
@@ -201,10 +198,7 @@ pub(in crate::web) async fn find(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The article, and the issues that carry it.", body = KeptArticle),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -229,14 +223,7 @@ pub(in crate::web) async fn show(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The article as it is now.", body = KeptArticle),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article."),
     )
 )]
 pub(in crate::web) async fn edit(
@@ -297,10 +284,7 @@ fn answer(request: &HttpRequest, report: ArticleReport) -> HttpResponse {
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "What became of the issues that carry it.", body = HiddenDocument),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article."),
     )
 )]
 pub(in crate::web) async fn hide(
@@ -329,10 +313,7 @@ pub(in crate::web) async fn hide(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "Whether it comes with the next issues.", body = ShownDocument),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such article.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such article."),
     )
 )]
 pub(in crate::web) async fn unhide(

@@ -110,8 +110,7 @@ impl From<Chain> for AuditChain {
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The lines, newest first.", body = PageOf<AuditLine>),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -140,7 +139,6 @@ pub(in crate::web) async fn all(
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "Whether every line is as it was written.", body = AuditChain),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn chain(app: web::Data<App>) -> Result<HttpResponse, Problem> {
@@ -168,8 +166,7 @@ pub(in crate::web) async fn chain(app: web::Data<App>) -> Result<HttpResponse, P
             (String = "text/csv", example = json!("id,occurred_at,actor_kind,actor_id,actor,action,target,detail,network,hash\r\n")),
             (Vec<AuditLine> = "application/json"),
         )),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn export(

@@ -41,14 +41,8 @@ pub(super) struct BreakingRequest {
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "The issue that carries it; it is being planned.", body = IssueStanding),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The list has no such readers, or the ledger is held.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
+        (status = 409, description = "The list has no such readers, or the ledger is held."),
     )
 )]
 pub(in crate::web) async fn send(

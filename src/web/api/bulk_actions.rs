@@ -144,8 +144,7 @@ pub(super) struct BulkConfirmation {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The changes, the newest first.", body = PageOf<BulkAction>),
-        (status = 422, description = "Parameters have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Parameters have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -173,11 +172,6 @@ pub(in crate::web) async fn all(
     security(("key" = ["transfer"])),
     responses(
         (status = 201, description = "The change; counting may still be under way.", body = BulkAction),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn ask(
@@ -238,8 +232,7 @@ fn take(mut json: Fields) -> Result<BulkAsk, Problem> {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The change as it stands.", body = BulkAction),
-        (status = 404, description = "There is no such change.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such change."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -261,13 +254,8 @@ pub(in crate::web) async fn show(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "It has begun.", body = BulkAction),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such change.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It is not ready, or the number is not the one that was counted.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such change."),
+        (status = 409, description = "It is not ready, or the number is not the one that was counted."),
     )
 )]
 pub(in crate::web) async fn confirm(
@@ -299,9 +287,8 @@ pub(in crate::web) async fn confirm(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "It has stopped.", body = BulkAction),
-        (status = 404, description = "There is no such change.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It has ended already.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such change."),
+        (status = 409, description = "It has ended already."),
     )
 )]
 pub(in crate::web) async fn cancel(
@@ -326,9 +313,8 @@ pub(in crate::web) async fn cancel(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "It is being taken back.", body = BulkAction),
-        (status = 404, description = "There is no such change.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It has changed nothing, or it is too late.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such change."),
+        (status = 409, description = "It has changed nothing, or it is too late."),
     )
 )]
 pub(in crate::web) async fn undo(

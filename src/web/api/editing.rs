@@ -152,9 +152,7 @@ impl From<Issue> for IssueStanding {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "Its articles, its words and how many readers it would have.", body = DraftDocument),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
     )
 )]
 pub(in crate::web) async fn draft(
@@ -178,14 +176,8 @@ pub(in crate::web) async fn draft(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The issue as it is now.", body = DraftDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The issue is not held any more.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "The issue is not held any more."),
     )
 )]
 pub(in crate::web) async fn edit(
@@ -265,10 +257,8 @@ fn title(item: &Value) -> Option<(i64, Option<String>)> {
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "It is being planned, or on its way already.", body = IssueStanding),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The issue is neither held nor on its way, or the ledger is held.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "The issue is neither held nor on its way, or the ledger is held."),
     )
 )]
 pub(in crate::web) async fn approve(
@@ -296,10 +286,8 @@ pub(in crate::web) async fn approve(
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "It is held and does not go by itself.", body = IssueStanding),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The issue is not held any more.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "The issue is not held any more."),
     )
 )]
 pub(in crate::web) async fn stop(

@@ -102,9 +102,7 @@ impl From<Editorial> for EditorialDocument {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The settings.", body = EditorialDocument),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -128,13 +126,7 @@ pub(in crate::web) async fn show(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The settings as they are now.", body = EditorialDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn edit(

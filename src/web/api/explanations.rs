@@ -25,9 +25,7 @@ use crate::web::problem::{FieldError, Problem};
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The answer, in sentences and as facts.", body = schema::Explanation),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn show(

@@ -137,10 +137,7 @@ impl From<Export> for ExportOfRows {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The exports, newest first.", body = PageOf<ExportOfRows>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -168,13 +165,6 @@ pub(in crate::web) async fn all(
     security(("key" = ["transfer"])),
     responses(
         (status = 202, description = "It is ordered.", body = ExportOfRows),
-        (status = 400, description = "The body is no JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn order(
@@ -234,10 +224,7 @@ pub(in crate::web) async fn order(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The export.", body = ExportOfRows),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such export.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such export."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -262,11 +249,8 @@ pub(in crate::web) async fn show(
             (String = "text/csv", example = "address,list,state\nreader@example.org,daily,active\n"),
             (String = "application/jsonl", example = "{\"address\":\"reader@example.org\",\"list\":\"daily\",\"state\":\"active\"}\n"),
         )),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such export.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It stands where this cannot be done.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such export."),
+        (status = 409, description = "It stands where this cannot be done."),
     )
 )]
 pub(in crate::web) async fn download(
@@ -288,11 +272,8 @@ pub(in crate::web) async fn download(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "It has ended.", body = ExportOfRows),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such export.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It stands where this cannot be done.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such export."),
+        (status = 409, description = "It stands where this cannot be done."),
     )
 )]
 pub(in crate::web) async fn cancel(

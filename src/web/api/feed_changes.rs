@@ -142,13 +142,6 @@ impl From<Trial> for TrialDocument {
     security(("key" = ["content"])),
     responses(
         (status = 201, description = "The feed.", body = FeedState),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn add(
@@ -192,13 +185,7 @@ async fn answer(app: &App, status: StatusCode, id: i64) -> Result<HttpResponse, 
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "What the list would take of it.", body = TrialDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "It could not be read, or is no feed; `errors` says why.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It could not be read, or is no feed; `errors` says why."),
     )
 )]
 pub(in crate::web) async fn try_out(
@@ -222,13 +209,7 @@ pub(in crate::web) async fn try_out(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The feeds.", body = FoundFeeds),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "No feed was found; `errors` says why.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "No feed was found; `errors` says why."),
     )
 )]
 pub(in crate::web) async fn find(
@@ -257,14 +238,7 @@ pub(in crate::web) async fn find(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The feed as it is now.", body = FeedState),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed."),
     )
 )]
 pub(in crate::web) async fn edit(
@@ -304,10 +278,7 @@ pub(in crate::web) async fn edit(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The feed.", body = FeedState),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed."),
     )
 )]
 pub(in crate::web) async fn visit(
@@ -331,10 +302,7 @@ pub(in crate::web) async fn visit(
     security(("key" = ["content"])),
     responses(
         (status = 204, description = "It is read no more."),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed."),
     )
 )]
 pub(in crate::web) async fn remove(

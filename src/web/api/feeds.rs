@@ -115,9 +115,7 @@ impl From<FeedReport> for FeedState {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The feeds, newest first.", body = PageOf<FeedState>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -144,9 +142,7 @@ pub(in crate::web) async fn all(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The feed.", body = FeedState),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -175,9 +171,7 @@ pub(super) fn described(status: StatusCode, report: FeedReport) -> HttpResponse 
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "How many articles were let go.", body = Decided),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed."),
     )
 )]
 pub(in crate::web) async fn release(
@@ -201,9 +195,7 @@ pub(in crate::web) async fn release(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "How many articles were dropped.", body = Decided),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such feed.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such feed."),
     )
 )]
 pub(in crate::web) async fn drop_flood(

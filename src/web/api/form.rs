@@ -109,9 +109,8 @@ struct ShownCadence {
     ),
     responses(
         (status = 200, description = "What the form needs.", body = FormNeeds),
-        (status = 403, description = "The page that asks is of a site that may not sign readers up to the list.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The page that asks is of a site that may not sign readers up to the list."),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn show(

@@ -73,7 +73,6 @@ pub(super) struct HeldSignupsDecided {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "How sign-ups are received at present.", body = HeldSignups),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn show(app: web::Data<App>) -> Result<HttpResponse, Problem> {
@@ -96,11 +95,6 @@ pub(in crate::web) async fn show(app: web::Data<App>) -> Result<HttpResponse, Pr
     security(("key" = ["subscribers"])),
     responses(
         (status = 200, description = "How many were let go.", body = HeldSignupsDecided),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn release(
@@ -125,11 +119,6 @@ pub(in crate::web) async fn release(
     security(("key" = ["subscribers"])),
     responses(
         (status = 200, description = "How many were dropped.", body = HeldSignupsDecided),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn drop_kept(

@@ -29,10 +29,7 @@ pub(super) use told::{FaultyRow, ImportOfReaders, ImportPlan, ImportWithPreview}
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The imports, newest first.", body = PageOf<ImportOfReaders>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -65,12 +62,9 @@ pub(in crate::web) async fn all(
     security(("key" = ["transfer"])),
     responses(
         (status = 201, description = "The draft, with what its columns seem to hold.", body = ImportWithPreview),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The request did not arrive in time.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The sheet is larger than transfer.import_bytes.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The request did not arrive in time."),
+        (status = 413, description = "The sheet is larger than transfer.import_bytes."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn upload(
@@ -123,10 +117,7 @@ async fn told(app: &App, id: i64, status: StatusCode) -> Result<HttpResponse, Pr
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The import.", body = ImportWithPreview),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such import.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such import."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -148,15 +139,8 @@ pub(in crate::web) async fn show(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "The import as it is now.", body = ImportWithPreview),
-        (status = 400, description = "The body is no JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such import.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It stands where this cannot be done.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such import."),
+        (status = 409, description = "It stands where this cannot be done."),
     )
 )]
 pub(in crate::web) async fn edit(
@@ -242,12 +226,9 @@ fn said<T>(change: Change<T>) -> Option<T> {
     security(("key" = ["transfer"])),
     responses(
         (status = 202, description = "It is being checked.", body = ImportWithPreview),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such import.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It stands where this cannot be done.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such import."),
+        (status = 409, description = "It stands where this cannot be done."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn check(
@@ -272,11 +253,8 @@ pub(in crate::web) async fn check(
     security(("key" = ["transfer"])),
     responses(
         (status = 202, description = "It has been started.", body = ImportWithPreview),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such import.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It stands where this cannot be done.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such import."),
+        (status = 409, description = "It stands where this cannot be done."),
     )
 )]
 pub(in crate::web) async fn start(
@@ -300,11 +278,8 @@ pub(in crate::web) async fn start(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "It has ended.", body = ImportWithPreview),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such import.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It stands where this cannot be done.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such import."),
+        (status = 409, description = "It stands where this cannot be done."),
     )
 )]
 pub(in crate::web) async fn cancel(
@@ -326,11 +301,8 @@ pub(in crate::web) async fn cancel(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The faults, in the order of the sheet.", body = PageOf<FaultyRow>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such import.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such import."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn faults(
@@ -360,10 +332,7 @@ pub(in crate::web) async fn faults(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The faults as CSV.", body = String, content_type = "text/csv", example = "line,value,problem\n14,nobody at all,this is no e-mail address\n"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key does not have the right that this takes.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such import.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such import."),
     )
 )]
 pub(in crate::web) async fn fault_sheet(

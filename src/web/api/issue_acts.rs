@@ -38,10 +38,8 @@ async fn note(
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "It is paused.", body = IssueStanding),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It has ended.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "It has ended."),
     )
 )]
 pub(in crate::web) async fn pause(
@@ -69,10 +67,8 @@ pub(in crate::web) async fn pause(
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "It goes on.", body = IssueStanding),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It has ended, or its letters have outlived their time.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "It has ended, or its letters have outlived their time."),
     )
 )]
 pub(in crate::web) async fn resume(
@@ -111,14 +107,8 @@ pub(super) struct CancelRequest {
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "It is cancelled.", body = IssueStanding),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It has finished.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "It has finished."),
     )
 )]
 pub(in crate::web) async fn cancel(
@@ -221,14 +211,8 @@ impl From<Retried> for RetryResult {
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "What came of it.", body = RetryResult),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The issue was never planned to its end, is still being cancelled, or the ledger is held.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "The issue was never planned to its end, is still being cancelled, or the ledger is held."),
     )
 )]
 pub(in crate::web) async fn retry(
@@ -310,9 +294,7 @@ impl From<Doubt> for HeldLetter {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The letters.", body = HeldLetters),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
     )
 )]
 pub(in crate::web) async fn doubts(
@@ -351,13 +333,7 @@ pub(super) struct DoubtsDecided {
     security(("key" = ["send"])),
     responses(
         (status = 200, description = "How many were meant by it.", body = DoubtsDecided),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
     )
 )]
 pub(in crate::web) async fn decide(

@@ -122,10 +122,8 @@ impl From<IssueLine> for ListedIssue {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The issues.", body = PageOf<ListedIssue>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -173,14 +171,8 @@ pub(super) struct NewIssueRequest {
     security(("key" = ["send"])),
     responses(
         (status = 201, description = "The issue.", body = ListedIssue),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The list has no such schedule, or the ledger is held.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
+        (status = 409, description = "The list has no such schedule, or the ledger is held."),
     )
 )]
 pub(in crate::web) async fn make(

@@ -126,9 +126,7 @@ impl From<Progress> for IssueProgress {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "Its deliveries by state, its rate and the time left.", body = IssueProgress),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -155,9 +153,8 @@ pub(in crate::web) async fn show(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "Events named progress and ended.", body = IssueProgress, content_type = "text/event-stream"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy, or so many watch already; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 503, description = "The service is busy, or so many watch already; try again."),
     )
 )]
 pub(in crate::web) async fn events(

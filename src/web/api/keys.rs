@@ -104,8 +104,7 @@ impl KeyDocument {
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The keys, newest first.", body = PageOf<KeyDocument>),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -136,11 +135,6 @@ pub(in crate::web) async fn all(
     security(("key" = ["people"])),
     responses(
         (status = 201, description = "The key was made.", body = NewKeyDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn create(
@@ -173,8 +167,7 @@ pub(in crate::web) async fn create(
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The key, without its secret.", body = KeyDocument),
-        (status = 404, description = "There is no such key.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such key."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -199,8 +192,7 @@ pub(in crate::web) async fn show(
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The key, which opens nothing any more.", body = KeyDocument),
-        (status = 404, description = "There is no such key.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such key."),
     )
 )]
 pub(in crate::web) async fn revoke(

@@ -120,10 +120,7 @@ impl From<TermsReport> for TermsDocument {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The topics, in their order.", body = Topics),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn topics(
@@ -146,14 +143,7 @@ pub(in crate::web) async fn topics(
     security(("key" = ["content"])),
     responses(
         (status = 201, description = "The topics, in their order.", body = Topics),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn add_topic(
@@ -204,14 +194,7 @@ pub(in crate::web) async fn add_topic(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The topics, in their order.", body = Topics),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn order_topics(
@@ -249,14 +232,7 @@ pub(in crate::web) async fn order_topics(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The topics, in their order.", body = Topics),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list or topic.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list or topic."),
     )
 )]
 pub(in crate::web) async fn rename_topic(
@@ -292,11 +268,8 @@ pub(in crate::web) async fn rename_topic(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The topics that are left.", body = Topics),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list or topic.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Readers have chosen it.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list or topic."),
+        (status = 409, description = "Readers have chosen it."),
     )
 )]
 pub(in crate::web) async fn remove_topic(
@@ -339,10 +312,7 @@ fn topic(request: &HttpRequest) -> &str {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "Every version, newest first.", body = AllTerms),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn terms(
@@ -368,14 +338,7 @@ pub(in crate::web) async fn terms(
     security(("key" = ["content"])),
     responses(
         (status = 201, description = "Every version, newest first.", body = AllTerms),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn publish_terms(

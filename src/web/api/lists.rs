@@ -98,8 +98,7 @@ struct CurrentTerms {
     params(PageQuery),
     responses(
         (status = 200, description = "The lists that take sign-ups, newest first.", body = PageOf<OpenList>),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(

@@ -33,8 +33,7 @@ use documents::{
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The operators, newest first.", body = PageOf<OperatorDocument>),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -58,8 +57,7 @@ pub(in crate::web) async fn all(
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The operator.", body = OperatorDocument),
-        (status = 404, description = "There is no such operator.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such operator."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -88,13 +86,8 @@ async fn shown(app: &App, id: i64) -> Result<HttpResponse, Problem> {
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The operator as they are now.", body = OperatorDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such operator.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "This is the only owner who can sign in.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such operator."),
+        (status = 409, description = "This is the only owner who can sign in."),
     )
 )]
 pub(in crate::web) async fn edit(
@@ -147,9 +140,8 @@ pub(in crate::web) async fn edit(
     security(("key" = ["people"])),
     responses(
         (status = 204, description = "The account is gone."),
-        (status = 404, description = "There is no such operator.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "This is the only owner who can sign in.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such operator."),
+        (status = 409, description = "This is the only owner who can sign in."),
     )
 )]
 pub(in crate::web) async fn remove(
@@ -170,8 +162,7 @@ pub(in crate::web) async fn remove(
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The sessions that live.", body = SessionsDocument),
-        (status = 404, description = "There is no such operator.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such operator."),
     )
 )]
 pub(in crate::web) async fn sessions(
@@ -197,8 +188,7 @@ pub(in crate::web) async fn sessions(
     security(("key" = ["people"])),
     responses(
         (status = 204, description = "They are signed out everywhere."),
-        (status = 404, description = "There is no such operator.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such operator."),
     )
 )]
 pub(in crate::web) async fn end_sessions(
@@ -218,7 +208,6 @@ pub(in crate::web) async fn end_sessions(
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "The invitations, newest first.", body = InvitationsDocument),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn invitations(app: web::Data<App>) -> Result<HttpResponse, Problem> {
@@ -241,12 +230,7 @@ pub(in crate::web) async fn invitations(app: web::Data<App>) -> Result<HttpRespo
     security(("key" = ["people"])),
     responses(
         (status = 201, description = "The invitation was made.", body = InvitedDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Somebody with this address signs in here already.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Somebody with this address signs in here already."),
     )
 )]
 pub(in crate::web) async fn invite(
@@ -294,8 +278,7 @@ pub(in crate::web) async fn invite(
     security(("key" = ["people"])),
     responses(
         (status = 204, description = "It works no more."),
-        (status = 404, description = "There is no such invitation that waits.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such invitation that waits."),
     )
 )]
 pub(in crate::web) async fn withdraw(

@@ -87,10 +87,8 @@ impl From<Delivery> for IssueRecipient {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The recipients.", body = PageOf<IssueRecipient>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -131,10 +129,8 @@ pub(in crate::web) async fn all(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "The file.", body = String, content_type = "text/csv"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn export(
@@ -202,11 +198,9 @@ impl From<Preview> for LetterPreview {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The letter.", body = LetterPreview),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "There is no such letter: the issue carries nothing, or nothing for this reader.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "There is no such letter: the issue carries nothing, or nothing for this reader."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn preview(
@@ -258,14 +252,8 @@ pub(super) struct TestLetterAsked {
     security(("key" = ["send"])),
     responses(
         (status = 202, description = "It is on its way.", body = TestLetterAsked),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The address is suppressed, or `digest.test_letters_per_hour` is used up.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
+        (status = 409, description = "The address is suppressed, or `digest.test_letters_per_hour` is used up."),
     )
 )]
 pub(in crate::web) async fn test(
@@ -361,9 +349,7 @@ impl From<TestLetter> for SentTest {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The letters, and what became of each.", body = TestLetters),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such issue.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such issue."),
     )
 )]
 pub(in crate::web) async fn tests(

@@ -26,9 +26,6 @@ pub(super) struct Relays {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "Every relay.", body = Relays),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope read.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn all(app: web::Data<App>) -> Result<HttpResponse, Problem> {
@@ -48,10 +45,7 @@ pub(in crate::web) async fn all(app: web::Data<App>) -> Result<HttpResponse, Pro
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The relay.", body = schema::RelayDetail),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope read.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such relay.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such relay."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -75,11 +69,8 @@ pub(in crate::web) async fn show(
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "What was found; `passed` says whether a letter could have been handed over.", body = schema::Rehearsed),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope people.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such relay.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "A test is under way, or letters go to the outbox.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such relay."),
+        (status = 409, description = "A test is under way, or letters go to the outbox."),
     )
 )]
 pub(in crate::web) async fn test(
@@ -122,9 +113,6 @@ fn no_such_relay() -> Problem {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "Keys and domains.", body = schema::Records),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope read.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn records(app: web::Data<App>) -> Result<HttpResponse, Problem> {
@@ -143,10 +131,7 @@ pub(in crate::web) async fn records(app: web::Data<App>) -> Result<HttpResponse,
     security(("key" = ["people"])),
     responses(
         (status = 200, description = "Keys and domains as they are seen now.", body = schema::Records),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope people.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "There is nobody to ask: `dns.resolvers` is empty.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "There is nobody to ask: `dns.resolvers` is empty."),
     )
 )]
 pub(in crate::web) async fn look(

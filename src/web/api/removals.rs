@@ -111,9 +111,7 @@ pub(super) struct WaveUndone {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The waves, newest first.", body = PageOf<RemovalWave>),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -144,9 +142,7 @@ pub(in crate::web) async fn all(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The wave and its readers.", body = WaveOfReaders),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such wave.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such wave."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -173,10 +169,8 @@ pub(in crate::web) async fn show(
     security(("key" = ["subscribers"])),
     responses(
         (status = 200, description = "What undoing did.", body = WaveUndone),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such wave.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It was decided before.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such wave."),
+        (status = 409, description = "It was decided before."),
     )
 )]
 pub(in crate::web) async fn undo(
@@ -206,10 +200,8 @@ pub(in crate::web) async fn undo(
     security(("key" = ["subscribers"])),
     responses(
         (status = 204, description = "It stands."),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such wave.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It was decided before.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such wave."),
+        (status = 409, description = "It was decided before."),
     )
 )]
 pub(in crate::web) async fn keep(

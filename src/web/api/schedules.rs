@@ -151,10 +151,7 @@ async fn answer(app: &App, status: StatusCode, list: &str) -> Result<HttpRespons
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The schedules, those that plan nothing included.", body = Schedules),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -176,14 +173,7 @@ pub(in crate::web) async fn all(
     security(("key" = ["content"])),
     responses(
         (status = 201, description = "The schedules of the list.", body = Schedules),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn add(
@@ -245,14 +235,7 @@ pub(in crate::web) async fn add(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The schedules of the list.", body = Schedules),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `content`.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list or schedule.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list or schedule."),
     )
 )]
 pub(in crate::web) async fn edit(
@@ -330,10 +313,7 @@ pub(in crate::web) async fn edit(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The next slots.", body = Runs),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope `read`.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "The expression or the zone is none.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The expression or the zone is none."),
     )
 )]
 pub(in crate::web) async fn next_runs(

@@ -86,9 +86,6 @@ impl From<ShownSetting> for SettingAnswer {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The settings and the house.", body = SettingsAnswer),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope read.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn show(app: web::Data<App>) -> Result<HttpResponse, Problem> {

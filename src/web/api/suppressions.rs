@@ -67,8 +67,7 @@ pub(super) struct NewSuppression {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The addresses, the newest suppression first.", body = PageOf<SuppressionDocument>),
-        (status = 422, description = "Parameters have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Parameters have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -98,11 +97,6 @@ pub(in crate::web) async fn all(
     security(("key" = ["subscribers"])),
     responses(
         (status = 201, description = "The suppression.", body = SuppressionDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn add(
@@ -136,8 +130,7 @@ pub(in crate::web) async fn add(
     security(("key" = ["subscribers"])),
     responses(
         (status = 204, description = "The address may be written to again."),
-        (status = 404, description = "There is no such suppression.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such suppression."),
     )
 )]
 pub(in crate::web) async fn lift(

@@ -131,9 +131,6 @@ fn told(app: &App, items: &[Item]) -> Vec<AttentionItem> {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The present, the next days, and what needs attention.", body = TodayAnswer),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope read.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn show(app: web::Data<App>) -> Result<HttpResponse, Problem> {
@@ -168,9 +165,6 @@ pub(super) struct Attention {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "What presses most comes first; empty when all is well.", body = Attention),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope read.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn attention(app: web::Data<App>) -> Result<HttpResponse, Problem> {
@@ -194,11 +188,8 @@ pub(in crate::web) async fn attention(app: web::Data<App>) -> Result<HttpRespons
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The days, the oldest first, and what they come to.", body = schema::Growth),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The key lacks the scope read.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
+        (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn growth(

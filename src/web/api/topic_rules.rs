@@ -59,9 +59,7 @@ impl From<Vec<KeptRule>> for TopicRules {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The rules, by topic.", body = TopicRules),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn show(
@@ -85,13 +83,7 @@ pub(in crate::web) async fn show(
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The rules, by topic.", body = TopicRules),
-        (status = 400, description = "The body is not one JSON object.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "The API key is missing, wrong, expired or revoked.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such list.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is longer than server.api_body_bytes.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such list."),
     )
 )]
 pub(in crate::web) async fn replace(

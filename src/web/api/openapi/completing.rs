@@ -13,6 +13,13 @@ pub(in crate::web) const KEY: &str = "key";
 pub(in crate::web) const SESSION: &str = "session";
 /// The methods of the API, as the document writes them.
 pub(in crate::web) const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+/// How a body of JSON may be refused, unless the operation has something of its own to say of it.
+const BODIES: [(u16, &str); 4] = [
+    (400, "The body is not a JSON object in UTF-8."),
+    (413, "The body is too long."),
+    (415, "The body is not application/json."),
+    (422, "Fields have to be put right; `errors` names each."),
+];
 /// The media type of problems.
 const PROBLEM: &str = "application/problem+json";
 /// The headers that say how much a key may still ask.
@@ -146,6 +153,17 @@ fn complete_operation(
     operation: &mut Map<String, Value>,
 ) {
     operation.insert("operationId".to_owned(), name_of(method, path).into());
+    if path.starts_with("/api/") {
+        usually(operation, 503, "The service is busy; try again.");
+    }
+    if own
+        .get("requestBody")
+        .is_some_and(|body| body["content"]["application/json"].is_object())
+    {
+        for (status, description) in BODIES {
+            usually(operation, status, description);
+        }
+    }
     let right = right_of(own);
     // Sign-ups take a key and need none; nobody is counted but who sends one.
     let takes_key = right.is_some() || own.contains_key("security");
@@ -225,7 +243,21 @@ fn complete_operation(
             );
         }
     }
+    say_as_problems(operation);
     say_headers(operation, is_edited, takes_key);
+}
+
+/// Whatever goes wrong is told in a problem, unless the operation says otherwise.
+fn say_as_problems(operation: &mut Map<String, Value>) {
+    let responses = operation
+        .get_mut("responses")
+        .and_then(Value::as_object_mut);
+    for (status, response) in responses.into_iter().flatten() {
+        if status.starts_with(['4', '5']) && response.get("content").is_none() {
+            response["content"] =
+                json!({ PROBLEM: { "schema": { "$ref": "#/components/schemas/Problem" } } });
+        }
+    }
 }
 
 /// The right that an operation takes, where it takes one.
@@ -242,7 +274,17 @@ fn right_of(operation: &Map<String, Value>) -> Option<String> {
     Some(scopes?.first()?.as_str()?.to_owned())
 }
 
-/// Adds an answer that is a problem, unless the operation says more of it itself.
+/// Says that an answer may come, unless the operation has told of it in words of its own.
+fn usually(operation: &mut Map<String, Value>, status: u16, description: &str) {
+    let told = operation
+        .get("responses")
+        .and_then(|all| all.get(status.to_string()));
+    if told.is_none() {
+        refuse(operation, status, description);
+    }
+}
+
+/// Adds an answer that is a problem, beside what the operation says of it itself.
 fn refuse(operation: &mut Map<String, Value>, status: u16, description: &str) {
     let Some(responses) = operation
         .get_mut("responses")
@@ -250,12 +292,9 @@ fn refuse(operation: &mut Map<String, Value>, status: u16, description: &str) {
     else {
         return;
     };
-    let known = responses.entry(status.to_string()).or_insert_with(|| {
-        json!({
-            "description": "",
-            "content": { PROBLEM: { "schema": { "$ref": "#/components/schemas/Problem" } } },
-        })
-    });
+    let known = responses
+        .entry(status.to_string())
+        .or_insert_with(|| json!({ "description": "" }));
     let said = known["description"].as_str().unwrap_or_default();
     if !said.contains(description) {
         let both = [said, description].join(" ");

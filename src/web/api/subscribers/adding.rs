@@ -69,12 +69,7 @@ struct DeclaredConsent {
     security(("key" = ["subscribers"])),
     responses(
         (status = 201, description = "The reader; the subscription is active, or pending where a letter asks first.", body = super::ReaderDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The reader reads the list already, or must not be written to; the detail says why.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The reader reads the list already, or must not be written to; the detail says why."),
     )
 )]
 pub(in crate::web) async fn create(

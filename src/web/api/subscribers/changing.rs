@@ -79,13 +79,8 @@ pub(in crate::web::api) struct PersonalDataDocument {
     security(("key" = ["subscribers"])),
     responses(
         (status = 200, description = "The reader as they are now.", body = super::ReaderDocument),
-        (status = 400, description = "The body is not a JSON object in UTF-8.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such reader.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The subscription is not confirmed, has ended, or is to another list.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is too long.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not application/json.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such reader."),
+        (status = 409, description = "The subscription is not confirmed, has ended, or is to another list."),
     )
 )]
 pub(in crate::web) async fn change(
@@ -160,8 +155,7 @@ fn told(change: services::Change<String>) -> Option<Option<String>> {
     security(("key" = ["transfer"])),
     responses(
         (status = 204, description = "The reader is forgotten."),
-        (status = 404, description = "There is no such reader.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such reader."),
     )
 )]
 pub(in crate::web) async fn erase(
@@ -184,9 +178,8 @@ pub(in crate::web) async fn erase(
     security(("key" = ["subscribers"])),
     responses(
         (status = 204, description = "It is on its way."),
-        (status = 404, description = "There is no such reader.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The address is suppressed, never confirmed anything, or got a link a moment ago.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such reader."),
+        (status = 409, description = "The address is suppressed, never confirmed anything, or got a link a moment ago."),
     )
 )]
 pub(in crate::web) async fn send_link(
@@ -209,8 +202,7 @@ pub(in crate::web) async fn send_link(
     security(("key" = ["transfer"])),
     responses(
         (status = 200, description = "All of it, as the reader's own download holds it.", body = PersonalDataDocument),
-        (status = 404, description = "There is no such reader.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such reader."),
     )
 )]
 pub(in crate::web) async fn data(

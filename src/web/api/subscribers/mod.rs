@@ -231,8 +231,7 @@ fn sought(query: &mut Query) -> Sought {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "A page of readers.", body = PageOf<Reader>),
-        (status = 422, description = "Parameters have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Parameters have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn all(
@@ -259,8 +258,7 @@ pub(in crate::web) async fn all(
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The reader.", body = ReaderDocument),
-        (status = 404, description = "There is no such reader.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such reader."),
     )
 )]
 pub(in crate::web) async fn show(

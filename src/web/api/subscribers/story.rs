@@ -210,9 +210,8 @@ impl From<Entry> for TimelineEntry {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "A page of the story.", body = PageOf<TimelineEntry>),
-        (status = 404, description = "There is no such reader.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Parameters have to be put right; `errors` names each.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The service is busy; try again.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such reader."),
+        (status = 422, description = "Parameters have to be put right; `errors` names each."),
     )
 )]
 pub(in crate::web) async fn timeline(
