@@ -15,6 +15,9 @@ desk-pages-top = Zum Anfang
 desk-pages-next = Nächste Seite
 desk-lacks = Das dürfen Sie nicht
 desk-lacks-text = Ihre Rolle umfasst es nicht. Wer die Rolle „Inhaber“ hat, kann es tun oder Ihnen eine andere Rolle geben.
+
+desk-no-list = Noch keine Liste
+desk-no-list-text = Ausgaben, Feeds und Artikel gehören zu einer Liste. Legen Sie zuerst eine an.
 desk-foreign = Bitte noch einmal
 desk-foreign-text = Das Formular kam nicht von einer Seite Ihrer jetzigen Sitzung, deshalb ist nichts geschehen. Öffnen Sie die Seite neu und senden Sie es noch einmal.
 said-saved = Gespeichert.

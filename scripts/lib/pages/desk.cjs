@@ -1,11 +1,12 @@
 // Drives the operators' desk; called by scripts/drive-desk.
 //
-//   node desk.cjs BINARY WORK [--database sqlite|postgres] [--shots FOLDER] [--quick]
+//   node desk.cjs BINARY WORK [--database sqlite|postgres] [--shots FOLDER] [--pictures FOLDER] [--quick]
 'use strict';
 
 const crypto = require('node:crypto');
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
 
@@ -13,6 +14,7 @@ const { House } = require('./house.cjs');
 const { Relay, Site } = require('./street.cjs');
 const { Visit, executablePath, writeIndex } = require('./visit.cjs');
 const life = require('./life.cjs');
+const pictures = require('./pictures.cjs');
 
 /** A page of the desk with its style sheet and its scripts, which alone may be 60,000. */
 const PAGE_OCTETS = 100_000;
@@ -29,10 +31,12 @@ function parse(words) {
   const options = { databases: ['sqlite', 'postgres'], shots: '', quick: false, looks: LOOKS, octets: PAGE_OCTETS };
   for (let at = 0; at < words.length; at += 1) {
     if (words[at] === '--shots') options.shots = path.resolve(words[(at += 1)] ?? '.');
+    else if (words[at] === '--pictures') options.pictures = path.resolve(words[(at += 1)] ?? '.');
     else if (words[at] === '--database') options.databases = [words[(at += 1)]];
     else if (words[at] === '--quick') Object.assign(options, { quick: true, databases: ['sqlite'] });
     else throw new Error(`unknown option ${words[at]}`);
   }
+  if (options.pictures && !options.shots) options.shots = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-shots-'));
   return options;
 }
 
@@ -70,7 +74,7 @@ async function drive(kind, { binary, work, browser, options, report }) {
   const house = await open(kind, binary, path.join(work, kind), { relay, site });
   let page = null;
   try {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', acceptDownloads: true });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
     page = await context.newPage();
     const visit = new Visit({ page, context, house, story: kind, scripts: true, options, report });
     await life.tell(visit, { relay, site });
@@ -97,6 +101,7 @@ async function main() {
       await drive(kind, { binary, work, browser, options, report });
       console.log(`${kind.padEnd(14)} ${String(report.states.length - before).padStart(3)} states ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s`);
     }
+    if (options.pictures) await pictures.draw(browser, options.shots, options.databases[0], options.pictures);
   } finally {
     await browser.close();
   }

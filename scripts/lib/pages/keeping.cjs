@@ -18,7 +18,7 @@ async function prove(visit, { password, secret }, state) {
   await Promise.all([page.waitForEvent('load'), page.locator('main form button').last().click()]);
 }
 
-/** A file that a press brings; `waits` presses again where it is still being written. */
+/** A file that a press brings. */
 async function download(visit, words) {
   const [file] = await Promise.all([
     visit.page.waitForEvent('download'),
@@ -80,7 +80,8 @@ async function manyReaders(visit, owner) {
   await visit.press(/^Begin/);
   await until(visit, new URL(page.url()).pathname, /Done|Undo|Take it back/);
   await visit.see('bulk-done');
-  await visit.press(/^(Undo|Take)/, 'main button');
+  await visit.press(/^Undo/, 'main button');
+  await until(visit, new URL(page.url()).pathname, /Undone/);
   await visit.see('bulk-undone');
   await visit.go('/desk/bulk-actions');
   await visit.see('bulk-actions');
@@ -140,7 +141,7 @@ async function people(visit, relay, owner, colleague) {
   await visit.press(/^Send the invitation/);
   await prove(visit, owner);
   await visit.see('people-invited', { says: colleague.email });
-  const context = await page.context().browser().newContext({ locale: 'en-GB' });
+  const context = await page.context().browser().newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   const theirs = visit.beside(await context.newPage(), 'editor');
   await theirs.go(await relay.link(colleague.email, '/desk/invitation/'));
   await theirs.see('invitation');

@@ -117,7 +117,7 @@ async function aList(visit) {
 /** A reader comes by the form, in a browser of their own. */
 async function aReader(visit, relay) {
   const { house, options } = visit;
-  const context = await visit.page.context().browser().newContext({ locale: 'en-GB' });
+  const context = await visit.page.context().browser().newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   const page = await context.newPage();
   const address = 'joan@new-readers.net';
   await page.goto(`${house.url}/lists/daily`);
@@ -208,6 +208,10 @@ async function anIssue(visit, relay, readers, refused) {
   relay.patience = 0;
   await until(visit, issue, /Finished/);
   await visit.see('issue-finished');
+  for (const [state, address] of [['issues', ''], ['calendar', '/calendar'], ['breaking', '/breaking']]) {
+    await visit.go(`/desk/issues${address}`);
+    await visit.see(state);
+  }
   return issue;
 }
 
@@ -246,7 +250,7 @@ async function aRefusal(visit, relay, issue, refused) {
 /** A reader leaves by the link in their letter; the desk knows, and says what happened from the first day on. */
 async function aDeparture(visit, relay, reader) {
   const { page } = visit;
-  const context = await page.context().browser().newContext({ locale: 'en-GB' });
+  const context = await page.context().browser().newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   const own = await context.newPage();
   const letter = await relay.letter(reader, 'Lighthouse gets a new lamp');
   await own.goto(visit.house.url + letter.match(/https?:\/\/[^/\s"<]+(\/u\/[A-Za-z0-9_-]*)/)[1]);

@@ -84,6 +84,8 @@ for (const board of document.querySelectorAll("[data-events]")) {
   };
   const show = (event) => {
     const told = JSON.parse(event.data);
+    // The page of the next state says what can be done in it.
+    if (told.state !== board.dataset.state) location.reload();
     for (const place of board.querySelectorAll("[data-count]")) {
       const count = told[place.dataset.count];
       place.textContent = count === null || count === undefined ? "–" : numbers.format(count);
@@ -98,14 +100,11 @@ for (const board of document.querySelectorAll("[data-events]")) {
       piece.setAttribute("width", width);
       x += width;
     }
-    return told;
   };
   const stream = new EventSource(board.dataset.events);
   stream.addEventListener("progress", show);
-  stream.addEventListener("ended", (event) => {
-    show(event);
+  stream.addEventListener("ended", () => {
     stream.close();
-    // The page says now what can be done about an issue that has ended.
     location.reload();
   });
 }

@@ -220,12 +220,14 @@ pub(in crate::web) fn new(sheet: &Sheet<'_>, secret: &Markup, lists: &[List]) ->
         h1 { (tongue.say("desk-lists-article-new")) }
         p.lead { (tongue.say("desk-lists-article-new-lead")) }
         (sheet.summary())
-        form method="post" action="/desk/articles/new" {
-            (secret)
-            (sheet.choice(asked_as("list", "feed-list"), &options))
-            (fields(sheet))
-            (sheet.line(asked("published_at"), "datetime-local"))
-            (sheet.button("desk-lists-article-write"))
+        @if lists.is_empty() { (super::no_list(tongue)) } @else {
+            form method="post" action="/desk/articles/new" {
+                (secret)
+                (sheet.choice(asked_as("list", "feed-list"), &options))
+                (fields(sheet))
+                (sheet.line(asked("published_at"), "datetime-local"))
+                (sheet.button("desk-lists-article-write"))
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ pub(in crate::web) fn all(
     pager: &Markup,
 ) -> Markup {
     let add = html! {
-        @if may_change && !lists.is_empty() { a.button href="/desk/feeds/new" { (tongue.say("desk-lists-feed-new")) } }
+        @if may_change { a.button href="/desk/feeds/new" { (tongue.say("desk-lists-feed-new")) } }
     };
     html! {
         div.head { h1 { (tongue.say("desk-lists-feeds")) } (add) }
@@ -232,13 +232,15 @@ pub(in crate::web) fn new(
         h1 { (tongue.say("desk-lists-feed-new")) }
         p.lead { (tongue.say("desk-lists-feed-new-lead")) }
         (sheet.summary())
-        form method="post" action="/desk/feeds/new#found" {
-            (secret)
-            (sheet.choice(asked_as("list", "feed-list"), &options))
-            (sheet.line(asked_as("url", "site"), "url"))
-            p.actions {
-                button name="act" value="find" { (tongue.say("desk-lists-feed-find")) }
-                button.quiet name="act" value="try" { (tongue.say("desk-lists-feed-try")) }
+        @if lists.is_empty() { (super::no_list(tongue)) } @else {
+            form method="post" action="/desk/feeds/new#found" {
+                (secret)
+                (sheet.choice(asked_as("list", "feed-list"), &options))
+                (sheet.line(asked_as("url", "site"), "url"))
+                p.actions {
+                    button name="act" value="find" { (tongue.say("desk-lists-feed-find")) }
+                    button.quiet name="act" value="try" { (tongue.say("desk-lists-feed-try")) }
+                }
             }
         }
         @match looked {

@@ -177,3 +177,13 @@ pub(in crate::web) fn empty(title: &str, text: &str, way_on: &Markup) -> Markup 
         }
     }
 }
+
+/// What stands where something would be made that belongs to a list, before there is one.
+pub(in crate::web) fn no_list(tongue: &Tongue) -> Markup {
+    let make = html! { a.button href="/desk/lists/new" { (tongue.say("desk-lists-new")) } };
+    empty(
+        &tongue.say("desk-no-list"),
+        &tongue.say("desk-no-list-text"),
+        &make,
+    )
+}

@@ -64,7 +64,7 @@ impl Sheet<'_> {
         if let Some(words) = self.maybe(&format!("desk-lists-{}-wrong", asked.key)) {
             html! { (words) }
         } else {
-            html! { span lang="en" dir="ltr" { (wrong.message) } }
+            html! { span.mistake lang="en" dir="ltr" { (wrong.message) } }
         }
     }
 

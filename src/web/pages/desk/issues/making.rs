@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::super::Tongue;
-use super::super::empty;
+use super::super::{empty, no_list};
 use crate::services::digest::{Article, Schedule};
 use crate::services::lists::List;
 use crate::words::Arg;
@@ -15,8 +15,7 @@ pub(in crate::web) fn new_page(tongue: &Tongue, is_empty: bool, form: &Markup) -
         h1 { (tongue.say("desk-issues-new")) }
         p.lead { (tongue.say("desk-issues-new-lead")) }
         @if is_empty {
-            (empty(&tongue.say("desk-issues-no-list"), &tongue.say("desk-issues-no-list-text"),
-                &html! { a.button href="/desk/lists" { (tongue.say("desk-lists")) } }))
+            (no_list(tongue))
         } @else { (form) }
     }
 }
@@ -92,7 +91,7 @@ pub(in crate::web) fn breaking_page(shown: &Breaking<'_>, form: Option<&Markup>)
             (Some(form), _) => (form),
             (None, Some(_)) => (empty(&tongue.say("desk-issues-no-articles-title"), &tongue.say("desk-issues-no-articles"),
                 &html! { a.button.quiet href="/desk/articles" { (tongue.say("desk-articles")) } })),
-            (None, None) => {}
+            (None, None) => (no_list(tongue)),
         }
     }
 }

@@ -134,7 +134,7 @@ fn board(tongue: &Tongue, line: &IssueLine, progress: &Progress) -> Markup {
     let events = format!("/api/v1/issues/{}/events", issue.id);
     let is_open = issue.state.is_open();
     html! {
-        section.card.issue-board data-events=[is_open.then_some(events.as_str())] {
+        section.card.issue-board data-state=(issue.state) data-events=[is_open.then_some(events.as_str())] {
             h2.visually-hidden { (tongue.say("desk-issues-progress")) }
             (bar(counts))
             div.issue-stats {

@@ -94,7 +94,7 @@ fn order(tongue: &Tongue, lists: &[(String, String)], chosen: &ExportFilter) -> 
                 @for state in SubscriptionState::ALL {
                     label.box {
                         input type="checkbox" name="state" value=(state.as_str()) checked[chosen.states.contains(state)];
-                        span { (tongue.say(state_key(*state))) }
+                        span { (tongue.say(&format!("desk-subscribers-state-{state}"))) }
                     }
                 }
             }
@@ -106,15 +106,6 @@ fn order(tongue: &Tongue, lists: &[(String, String)], chosen: &ExportFilter) -> 
             }
             button { (tongue.say("desk-transfer-order-button")) }
         }
-    }
-}
-
-fn state_key(state: SubscriptionState) -> &'static str {
-    match state {
-        SubscriptionState::Pending => "desk-transfer-readers-pending",
-        SubscriptionState::Active => "desk-transfer-readers-active",
-        SubscriptionState::Paused => "desk-transfer-readers-paused",
-        SubscriptionState::Unsubscribed => "desk-transfer-readers-unsubscribed",
     }
 }
 
