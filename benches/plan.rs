@@ -21,6 +21,7 @@ use diesel::connection::SimpleConnection as _;
 use diesel::{Connection as _, PgConnection, SqliteConnection};
 use postrider::clock::{SystemClock, SystemEntropy};
 use postrider::config::Config;
+use postrider::domain::actor::Actor;
 use postrider::domain::address::EmailAddress;
 use postrider::domain::article::ArticleContent;
 use postrider::domain::consent::{Evidence, Method};
@@ -93,7 +94,7 @@ async fn plan(name: &str, app: &Arc<App>, schedule: &str) -> Result<(), Trouble>
     let signing_up = tokio::spawn(sign_up_meanwhile(Arc::clone(app), Arc::clone(&over)));
     tokio::time::sleep(Duration::from_secs(1)).await;
     let began = Instant::now();
-    let report = digest::send_now(app, LIST, Some(schedule)).await?;
+    let report = digest::send_now(app, &Actor::CommandLine, LIST, Some(schedule)).await?;
     let took = began.elapsed();
     over.store(true, Ordering::Relaxed);
     let mut waits = signing_up.await?;
@@ -177,14 +178,14 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
     for name in TOPICS {
         topics.push(topic(name)?);
     }
-    lists::create(app, list, topics).await?;
+    lists::create(app, &Actor::CommandLine, list, topics).await?;
     let wording = Wording {
         language: "en".to_owned(),
         newsletter_statement: "Yes.".to_owned(),
         terms_statement: "I agree.".to_owned(),
         body: "You may leave at any time.".to_owned(),
     };
-    lists::publish_terms(app, LIST, wording).await?;
+    lists::publish_terms(app, &Actor::CommandLine, LIST, wording).await?;
     digest::add_schedule(app, LIST, "daily", "0 3 1 1 *", None).await?;
     digest::add_schedule(app, LIST, "weekly", "0 4 1 1 *", None).await?;
     let article = |n: usize| ArticleContent {

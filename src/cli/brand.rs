@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::failure::Failure;
+use crate::domain::actor::Actor;
 use crate::domain::brand::{Brand, Colour};
 use crate::services::App;
 use crate::services::lists;
@@ -51,7 +52,7 @@ pub(super) async fn set(app: &App, flags: BrandFlags) -> Result<(), Failure> {
         accent_dark: flags.accent_dark.or(before.accent_dark),
         footer: flags.footer.unwrap_or(before.footer),
     };
-    Ok(lists::set_brand(app, &flags.list, brand).await?)
+    Ok(lists::set_brand(app, &Actor::CommandLine, &flags.list, brand).await?)
 }
 
 /// The brand in one line.

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::output::{Reader, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::services::App;
 use crate::services::digest::{self, Doubt, Resolution};
@@ -47,7 +48,7 @@ pub(super) async fn resolve(
     reader: Reader,
 ) -> Result<(), Failure> {
     let resolution = decision.resolution();
-    let resolved = digest::resolve(app, issue, address, resolution).await?;
+    let resolved = digest::resolve(app, &Actor::CommandLine, issue, address, resolution).await?;
     let (word, what) = match resolution {
         Resolution::Resend => ("resend", "will be sent once more"),
         Resolution::Sent => ("sent", "counted as sent"),

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::issues;
 use super::lists::{address, read_text};
 use super::output::{Reader, card, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
 use crate::domain::issue::Reach;
@@ -121,7 +122,9 @@ pub(super) async fn edit_list(app: &App, flags: EditList) -> Result<String, Fail
         approvers: given.change("approver", approvers),
         archive: given.change("archive", flags.archive),
     };
-    Ok(editorial::edit(app, &flags.list, edit).await?.slug)
+    Ok(editorial::edit(app, &Actor::CommandLine, &flags.list, edit)
+        .await?
+        .slug)
 }
 
 /// The settings that are taken back.
@@ -268,22 +271,28 @@ pub(super) async fn run(app: &App, command: EditingCommand, reader: Reader) -> R
             if edit == IssueEdit::default() {
                 return show(app, issue, reader).await;
             }
-            tell(&digest::edit(app, issue, edit).await?, reader)
+            tell(
+                &digest::edit(app, &Actor::CommandLine, issue, edit).await?,
+                reader,
+            )
         }
         EditingCommand::Approve { issue } => {
-            digest::approve(app, issue).await?;
+            digest::approve(app, &Actor::CommandLine, issue).await?;
             digest::until_planned(app, issue).await?;
             app.nudge.notify_one();
             issues::tell(&digest::report(app, issue).await?, reader)
         }
         EditingCommand::Breaking { list, article, to } => {
             let article = ArticleName::Number(article);
-            let issue = digest::make_breaking(app, &list, article, to).await?;
+            let issue = digest::make_breaking(app, &Actor::CommandLine, &list, article, to).await?;
             digest::until_planned(app, issue.id).await?;
             app.nudge.notify_one();
             issues::tell(&digest::report(app, issue.id).await?, reader)
         }
-        EditingCommand::Stop { issue } => issues::tell(&digest::stop(app, issue).await?, reader),
+        EditingCommand::Stop { issue } => issues::tell(
+            &digest::stop(app, &Actor::CommandLine, issue).await?,
+            reader,
+        ),
     }
 }
 

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::failure::{Code, Failure};
 use super::output::{Reader, card, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::origin::Origin;
 use crate::services::App;
 use crate::services::embedding::{self, OriginEdit, Origins};
@@ -138,7 +139,7 @@ pub(super) async fn run_origins(
         remove: flags.remove,
         clear: flags.clear,
     };
-    let origins = embedding::edit_origins(app, &flags.list, edit).await?;
+    let origins = embedding::edit_origins(app, &Actor::CommandLine, &flags.list, edit).await?;
     reader.show(&origins, |origins: &Origins| {
         let row = |origin: &Origin, named: &str| vec![origin.to_string(), named.to_owned()];
         let own = origins.of_list.iter().map(|one| row(one, "the list"));
@@ -167,7 +168,7 @@ pub(super) async fn run_notice(
     let notice = if is_empty {
         notices::of_list(app, &flags.list).await?
     } else {
-        notices::edit(app, &flags.list, edit).await?
+        notices::edit(app, &Actor::CommandLine, &flags.list, edit).await?
     };
     reader.show(&notice, |shown: &ListNotice| {
         let lacking = if shown.lacking.is_empty() {

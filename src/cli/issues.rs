@@ -11,6 +11,7 @@ use super::lists::address;
 use super::output::{Reader, card, or_dash, print, table};
 use super::retries::{self, Chosen};
 use super::watch::watch;
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::services::App;
 use crate::services::digest::{self, Articles, IssueReport};
@@ -170,10 +171,14 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
         IssueCommand::Editing(command) => editing::run(app, command, reader).await,
         IssueCommand::SendNow { of, hold } => {
             if hold {
-                let issue = digest::make_held(app, &of.list, of.schedule.as_deref()).await?;
+                let issue =
+                    digest::make_held(app, &Actor::CommandLine, &of.list, of.schedule.as_deref())
+                        .await?;
                 return editing::show(app, issue.id, reader).await;
             }
-            let issue = digest::make_now(app, &of.list, of.schedule.as_deref()).await?;
+            let issue =
+                digest::make_now(app, &Actor::CommandLine, &of.list, of.schedule.as_deref())
+                    .await?;
             digest::until_planned(app, issue.id).await?;
             app.nudge.notify_one();
             tell(&digest::report(app, issue.id).await?, reader)
@@ -192,8 +197,14 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
                 format!("The test letter is delivery {delivery}; a running worker sends it within a moment.")
             })
         }
-        IssueCommand::Pause { issue } => tell(&digest::pause(app, issue).await?, reader),
-        IssueCommand::Resume { issue } => tell(&digest::resume(app, issue).await?, reader),
+        IssueCommand::Pause { issue } => tell(
+            &digest::pause(app, &Actor::CommandLine, issue).await?,
+            reader,
+        ),
+        IssueCommand::Resume { issue } => tell(
+            &digest::resume(app, &Actor::CommandLine, issue).await?,
+            reader,
+        ),
         IssueCommand::Resolve {
             issue,
             decision,
@@ -206,7 +217,10 @@ pub(super) async fn run(app: &App, command: IssueCommand, reader: Reader) -> Res
             } else {
                 Articles::Withdrawn
             };
-            tell(&digest::cancel_with(app, issue, articles).await?, reader)
+            tell(
+                &digest::cancel_with(app, &Actor::CommandLine, issue, articles).await?,
+                reader,
+            )
         }
     }
 }

@@ -4,6 +4,7 @@ use clap::Subcommand;
 
 use super::failure::{Code, Failure};
 use super::output::{Reader, card, or_dash};
+use crate::domain::actor::Actor;
 use crate::services::App;
 use crate::services::instance::{self, OpenIssues, Standing};
 
@@ -46,7 +47,7 @@ pub(super) async fn run(app: &App, command: LedgerCommand, reader: Reader) -> Re
                 (_, true) => OpenIssues::Pause,
                 _ => OpenIssues::GoOn,
             };
-            let Some(stopped) = instance::release(app, issues).await? else {
+            let Some(stopped) = instance::release(app, &Actor::CommandLine, issues).await? else {
                 let told = "the ledger is not held; there is nothing to release";
                 return Err(Failure::new(Code::Failed, told));
             };

@@ -12,6 +12,7 @@ use super::embedding::{
 };
 use super::failure::{Code, Failure};
 use super::output::{Reader, card, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::list::{ListState, Sender, Slug};
 use crate::domain::schedule::parse_time_zone;
@@ -219,7 +220,7 @@ pub(super) async fn run(app: &App, command: ListCommand, reader: Reader) -> Resu
         ListCommand::Open { list } => set_state(app, &list, ListState::Open, reader).await,
         ListCommand::Close { list } => set_state(app, &list, ListState::Closed, reader).await,
         ListCommand::Relays { list, relays } => {
-            lists::set_relays(app, &list, &relays).await?;
+            lists::set_relays(app, &Actor::CommandLine, &list, &relays).await?;
             show(app, &list, reader).await
         }
         ListCommand::Brand(flags) => {
@@ -234,7 +235,7 @@ pub(super) async fn run(app: &App, command: ListCommand, reader: Reader) -> Resu
             list,
             topic: (slug, name),
         } => {
-            lists::add_topic(app, &list, slug, name).await?;
+            lists::add_topic(app, &Actor::CommandLine, &list, slug, name).await?;
             show(app, &list, reader).await
         }
     }
@@ -269,12 +270,12 @@ async fn create(app: &App, flags: CreateList, reader: Reader) -> Result<(), Fail
         },
         relays: flags.relays,
     };
-    let made = lists::create(app, list, flags.topics).await?;
+    let made = lists::create(app, &Actor::CommandLine, list, flags.topics).await?;
     show(app, &made.slug, reader).await
 }
 
 async fn set_state(app: &App, list: &str, state: ListState, reader: Reader) -> Result<(), Failure> {
-    lists::set_state(app, list, state).await?;
+    lists::set_state(app, &Actor::CommandLine, list, state).await?;
     show(app, list, reader).await
 }
 
@@ -376,7 +377,7 @@ pub(super) async fn run_terms(
                 terms_statement,
                 body,
             };
-            let terms = lists::publish_terms(app, &list, wording).await?;
+            let terms = lists::publish_terms(app, &Actor::CommandLine, &list, wording).await?;
             reader.show(&terms, |terms| {
                 format!(
                     "Version {} is current now. Its wording has the hash {}.",

@@ -4,6 +4,7 @@ use clap::{Subcommand, ValueEnum};
 
 use super::failure::Failure;
 use super::output::{Reader, card, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::removal::WaveState;
 use crate::services::App;
 use crate::services::removals::{self, RemovedReader, WaveReport};
@@ -74,7 +75,7 @@ pub(super) async fn run(
             reader.show(&value, |_| tell(&wave, &readers))
         }
         RemovalsCommand::Undo { wave } => {
-            let undone = removals::undo(app, wave).await?;
+            let undone = removals::undo(app, &Actor::CommandLine, wave).await?;
             reader.show(&undone, |undone| {
                 format!(
                     "Subscriptions that are active again: {}. Left as they are: {}.",
@@ -83,7 +84,7 @@ pub(super) async fn run(
             })
         }
         RemovalsCommand::Keep { wave } => {
-            removals::keep(app, wave).await?;
+            removals::keep(app, &Actor::CommandLine, wave).await?;
             let value = serde_json::json!({ "kept": wave });
             reader.show(&value, |_| format!("Wave {wave} stands as it is."))
         }

@@ -5,6 +5,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::output::{Reader, table};
+use crate::domain::actor::Actor;
 use crate::domain::topic_rule::{RuleKind, TopicRule};
 use crate::services::App;
 use crate::services::topic_rules::{self, KeptRule};
@@ -58,9 +59,17 @@ pub(super) async fn run(app: &App, command: RuleCommand, reader: Reader) -> Resu
         } => {
             // The parser has let no other name pass.
             let kind = RuleKind::from_name(&kind).unwrap_or(RuleKind::Category);
-            topic_rules::add(app, &list, TopicRule { topic, kind, value }).await?
+            topic_rules::add(
+                app,
+                &Actor::CommandLine,
+                &list,
+                TopicRule { topic, kind, value },
+            )
+            .await?
         }
-        RuleCommand::Remove { list, rule } => topic_rules::remove(app, &list, rule).await?,
+        RuleCommand::Remove { list, rule } => {
+            topic_rules::remove(app, &Actor::CommandLine, &list, rule).await?
+        }
         RuleCommand::Show { list } => topic_rules::of_list(app, &list).await?,
     };
     reader.show(&rules, |rules| {

@@ -4,6 +4,7 @@ use clap::Subcommand;
 
 use super::failure::Failure;
 use super::output::{Reader, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::services::App;
 use crate::services::signup::{self, DeskLine, DeskReport};
 
@@ -41,14 +42,14 @@ pub(super) async fn run(app: &App, command: SignupsCommand, reader: Reader) -> R
     match command {
         SignupsCommand::Show => reader.show(&signup::desk(app).await?, show),
         SignupsCommand::Release { list } => {
-            let released = signup::release(app, list.as_deref()).await?;
+            let released = signup::release(app, &Actor::CommandLine, list.as_deref()).await?;
             let value = serde_json::json!({ "released": released });
             reader.show(&value, |_| {
                 format!("Sign-ups whose letters go out now: {released}.")
             })
         }
         SignupsCommand::Drop { list } => {
-            let dropped = signup::drop_kept(app, list.as_deref()).await?;
+            let dropped = signup::drop_kept(app, &Actor::CommandLine, list.as_deref()).await?;
             let value = serde_json::json!({ "dropped": dropped });
             reader.show(&value, |_| {
                 format!("Sign-ups that are forgotten: {dropped}.")

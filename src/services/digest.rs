@@ -27,8 +27,10 @@ mod test_letters;
 mod times;
 mod words;
 
+use super::audit::Pen;
 use super::delivery::LetterError;
 use super::{App, StoreError, Wrong, instance};
+use crate::domain::actor::Actor;
 use crate::domain::editorial::Going;
 use crate::domain::issue::IssueState;
 use crate::domain::schedule::TimetableError;
@@ -182,27 +184,39 @@ fn as_i32(count: usize) -> i32 {
 /// Plans an issue of a list now, whatever its schedule says; the scheduled slot stays where it is.
 pub async fn send_now(
     app: &App,
+    actor: &Actor,
     list: &str,
     schedule: Option<&str>,
 ) -> Result<IssueReport, IssueError> {
-    let issue = make_now(app, list, schedule).await?;
+    let issue = make_now(app, actor, list, schedule).await?;
     plan_out(app, issue.id).await?;
     report(app, issue.id).await
 }
 
 /// The beginning of [`send_now`]: the issue is made, its deliveries are still to be planned, by
 /// [`plan_out`] or by any worker. Who asks for it has agreed to it, whatever the list says about approval.
-pub async fn make_now(app: &App, list: &str, schedule: Option<&str>) -> Result<Issue, IssueError> {
-    make_going(app, list, schedule, Going::AtOnce).await
+pub async fn make_now(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    schedule: Option<&str>,
+) -> Result<Issue, IssueError> {
+    make_going(app, actor, list, schedule, Going::AtOnce).await
 }
 
 /// Makes an issue of a list now and holds it, for editing, until somebody approves it.
-pub async fn make_held(app: &App, list: &str, schedule: Option<&str>) -> Result<Issue, IssueError> {
-    make_going(app, list, schedule, Going::WhenApproved).await
+pub async fn make_held(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    schedule: Option<&str>,
+) -> Result<Issue, IssueError> {
+    make_going(app, actor, list, schedule, Going::WhenApproved).await
 }
 
 async fn make_going(
     app: &App,
+    actor: &Actor,
     list: &str,
     schedule: Option<&str>,
     going: Going,
@@ -212,12 +226,19 @@ async fn make_going(
     }
     let list = find_list(app, list).await?;
     let name = schedule.map(str::to_owned);
-    let (now, limits) = (app.now(), Limits::of(app));
+    let (pen, now, limits) = (Pen::of(app, actor), app.now(), Limits::of(app));
     let issue = app
         .database
         .write(move |ledger| {
             let schedule = pick_schedule(ledger, &list, name.as_deref())?;
-            make_at_once(ledger, &schedule, &limits, going, now)?.ok_or(IssueError::Overtaken)
+            let made = make_at_once(ledger, &schedule, &limits, going, now)?;
+            let issue = made.ok_or(IssueError::Overtaken)?;
+            let detail = serde_json::json!({
+                "list": list.slug, "schedule": schedule.name, "hold": going == Going::WhenApproved,
+                "state": issue.state.as_str(),
+            });
+            pen.note(ledger, "issue.make", &control::target(issue.id), detail)?;
+            Ok::<_, IssueError>(issue)
         })
         .await?;
     fail_point::reach("issue.committed");

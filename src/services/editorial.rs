@@ -1,8 +1,10 @@
 //! How a list's issues are edited, as an operator sets it: how many articles, in which order, under which
 //! words, and who has to agree before they go.
 
+use super::audit::Pen;
 use super::digest::wrong_intro;
 use super::{App, Change, Wrong, lists, version_of};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
 use crate::domain::version::{Expected, Version};
@@ -50,8 +52,13 @@ pub struct EditorialEdit {
 
 /// Changes how the issues of a list are edited: all of it or nothing. What is changed holds for issues that are
 /// made from now on; the archive opens and closes at once.
-pub async fn edit(app: &App, list: &str, edit: EditorialEdit) -> Result<List, ListError> {
-    edit_seen(app, list, edit, Expected::Anything).await
+pub async fn edit(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    edit: EditorialEdit,
+) -> Result<List, ListError> {
+    edit_seen(app, actor, list, edit, Expected::Anything).await
 }
 
 /// The version of what a list says about the editing of its issues.
@@ -63,11 +70,12 @@ pub fn version(editorial: &Editorial) -> Version {
 /// The same as [`edit`], unless somebody else has changed it since the editor saw it.
 pub async fn edit_seen(
     app: &App,
+    actor: &Actor,
     list: &str,
     edit: EditorialEdit,
     seen: Expected,
 ) -> Result<List, ListError> {
-    let list = lists::find(app, list).await?;
+    let (list, pen) = (lists::find(app, list).await?, Pen::of(app, actor));
     let mut wrong = wrong_templates(app, &edit);
     let most = i32::try_from(app.config.digest.max_articles).unwrap_or(i32::MAX);
     let least = i32::try_from(app.config.digest.min_articles).unwrap_or(1);
@@ -88,6 +96,8 @@ pub async fn edit_seen(
                 return Err(ListError::Refused(wrong));
             }
             store::lists::set_editorial(ledger, list.id, &editorial)?;
+            let detail = serde_json::json!({ "after": editorial });
+            pen.note(ledger, "list.editorial", &lists::target(&list.slug), detail)?;
             Ok(store::lists::by_id(ledger, list.id)?)
         })
         .await

@@ -5,9 +5,13 @@
 //! door, so that nobody builds a form that signs people up in another's name. Programs that are no
 //! browsers say nothing of a site; for them other limits hold.
 
+use serde_json::json;
+
+use super::audit::Pen;
 use super::lists::{self, ListError};
 use super::{App, StoreError, Wrong};
 use crate::config::MOST_ORIGINS;
+use crate::domain::actor::Actor;
 use crate::domain::origin::Origin;
 use crate::store;
 
@@ -68,13 +72,21 @@ pub async fn is_known(app: &App, origin: &Origin) -> Result<bool, StoreError> {
 }
 
 /// Changes the sites of a list and returns what they are then.
-pub async fn edit_origins(app: &App, list: &str, edit: OriginEdit) -> Result<Origins, ListError> {
+pub async fn edit_origins(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    edit: OriginEdit,
+) -> Result<Origins, ListError> {
     let list = lists::find(app, list).await?;
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let changes = edit.clear || !edit.add.is_empty() || !edit.remove.is_empty();
     if changes {
         app.database
             .write(move |ledger| {
+                let added: Vec<String> = edit.add.iter().map(ToString::to_string).collect();
+                let removed: Vec<String> = edit.remove.iter().map(ToString::to_string).collect();
+                let detail = json!({"cleared": edit.clear, "added": added, "removed": removed});
                 let mut origins = if edit.clear {
                     Vec::new()
                 } else {
@@ -96,7 +108,7 @@ pub async fn edit_origins(app: &App, list: &str, edit: OriginEdit) -> Result<Ori
                     )));
                 }
                 store::origins::replace(ledger, list.id, &origins, now)?;
-                Ok(())
+                Ok(pen.note(ledger, "list.origins", &lists::target(&list.slug), detail)?)
             })
             .await?;
     }

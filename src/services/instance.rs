@@ -13,7 +13,9 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use super::app::replace_file;
+use super::audit::Pen;
 use super::{App, StoreError};
+use crate::domain::actor::Actor;
 use crate::domain::issue::{IssueState, PauseReason};
 use crate::domain::time::UtcTime;
 use crate::store::instance::Instance;
@@ -105,9 +107,13 @@ pub async fn beat(app: &App) -> Result<(), StoreError> {
 
 /// Lets a held ledger plan and send again, from an operator's mouth. Returns the issues that were
 /// paused or cancelled; `None` when the ledger was not held.
-pub async fn release(app: &App, issues: OpenIssues) -> Result<Option<Vec<i64>>, StoreError> {
+pub async fn release(
+    app: &App,
+    actor: &Actor,
+    issues: OpenIssues,
+) -> Result<Option<Vec<i64>>, StoreError> {
     let beats = read_outside(app).await.map_or(0, |outside| outside.beats);
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let released = app
         .database
         .write(move |ledger| {
@@ -116,6 +122,8 @@ pub async fn release(app: &App, issues: OpenIssues) -> Result<Option<Vec<i64>>, 
             }
             let stopped = stop_open_issues(ledger, issues, now)?;
             let instance = store::instance::release(ledger, beats, now)?;
+            let detail = serde_json::json!({ "issues": format!("{issues:?}"), "stopped": stopped });
+            pen.note(ledger, "ledger.release", "the ledger", detail)?;
             Ok(Some((instance, stopped)))
         })
         .await?;

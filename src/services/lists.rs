@@ -1,6 +1,10 @@
 //! Lists, their topics and their terms: how an operator sets a newsletter up.
 
+use serde_json::json;
+
+use super::audit::Pen;
 use super::{App, StoreError, Wrong, digest};
+use crate::domain::actor::Actor;
 use crate::domain::brand::{Brand, BrandError};
 use crate::domain::list::{ListState, Slug};
 use crate::domain::paging::{Page, PageAsk};
@@ -85,6 +89,7 @@ pub struct ListPage {
 /// Makes a list with its topics (slug, name).
 pub async fn create(
     app: &App,
+    actor: &Actor,
     list: NewList,
     topics: Vec<(Slug, String)>,
 ) -> Result<List, ListError> {
@@ -103,7 +108,7 @@ pub async fn create(
         relays: known_relays(app, &list.relays)?,
         ..list
     };
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     app.database
         .write(move |ledger| {
             if store::lists::by_slug(ledger, list.slug.as_str())?.is_some() {
@@ -114,9 +119,16 @@ pub async fn create(
                 store::lists::insert_topic(ledger, id, slug.as_str(), name)
                     .map_err(|error| topic_error(error, slug))?;
             }
+            let detail = json!({"name": list.name});
+            pen.note(ledger, "list.create", &target(list.slug.as_str()), detail)?;
             Ok(store::lists::by_id(ledger, id)?)
         })
         .await
+}
+
+/// What the audit log calls a list.
+pub(super) fn target(slug: &str) -> String {
+    format!("list {slug}")
 }
 
 fn topic_error(error: StoreError, slug: &Slug) -> ListError {
@@ -128,45 +140,67 @@ fn topic_error(error: StoreError, slug: &Slug) -> ListError {
 }
 
 /// Adds a topic to a list.
-pub async fn add_topic(app: &App, list: &str, slug: Slug, name: String) -> Result<(), ListError> {
+pub async fn add_topic(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    slug: Slug,
+    name: String,
+) -> Result<Vec<Topic>, ListError> {
+    let pen = Pen::of(app, actor);
     let list = find(app, list).await?;
     app.database
         .write(move |ledger| {
             store::lists::insert_topic(ledger, list.id, slug.as_str(), &name)
-                .map_err(|error| topic_error(error, &slug))
+                .map_err(|error| topic_error(error, &slug))?;
+            let detail = json!({"topic": slug.as_str(), "name": name});
+            pen.note(ledger, "topic.create", &target(&list.slug), detail)?;
+            Ok(store::lists::topics_of(ledger, list.id)?)
         })
         .await
 }
 
 /// Opens a list to sign-ups or closes it.
-pub async fn set_state(app: &App, list: &str, state: ListState) -> Result<(), ListError> {
-    let list = find(app, list).await?;
-    Ok(app
-        .database
-        .write(move |ledger| store::lists::set_state(ledger, list.id, state))
-        .await?)
+pub async fn set_state(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    state: ListState,
+) -> Result<(), ListError> {
+    let wanted = ListEdit {
+        state: Some(state),
+        ..ListEdit::default()
+    };
+    edit(app, actor, list, wanted).await.map(drop)
 }
 
 /// Changes the relays that a list's letters go through; none means every relay. Letters that wait go
 /// the new way, too.
-pub async fn set_relays(app: &App, list: &str, relays: &[String]) -> Result<(), ListError> {
-    let relays = known_relays(app, relays)?;
-    let list = find(app, list).await?;
-    app.database
-        .write(move |ledger| store::lists::set_relays(ledger, list.id, &relays))
-        .await?;
-    app.nudge.notify_one();
-    Ok(())
+pub async fn set_relays(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    relays: &[String],
+) -> Result<(), ListError> {
+    let wanted = ListEdit {
+        relays: Some(relays.to_vec()),
+        ..ListEdit::default()
+    };
+    edit(app, actor, list, wanted).await.map(drop)
 }
 
 /// Changes how a list's letters look; digests that are rendered already stay as they are.
-pub async fn set_brand(app: &App, list: &str, brand: Brand) -> Result<(), ListError> {
-    brand.check()?;
-    let list = find(app, list).await?;
-    Ok(app
-        .database
-        .write(move |ledger| store::lists::set_brand(ledger, list.id, &brand))
-        .await?)
+pub async fn set_brand(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    brand: Brand,
+) -> Result<(), ListError> {
+    let wanted = ListEdit {
+        brand: Some(brand),
+        ..ListEdit::default()
+    };
+    edit(app, actor, list, wanted).await.map(drop)
 }
 
 /// The names, each once and in alphabetical order, if the configuration holds them all.
@@ -225,7 +259,12 @@ pub async fn page(app: &App, slug: &str) -> Result<ListPage, ListError> {
 }
 
 /// Publishes a wording as the next version of a list's terms; from now on only this version is accepted.
-pub async fn publish_terms(app: &App, list: &str, wording: Wording) -> Result<Terms, ListError> {
+pub async fn publish_terms(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    wording: Wording,
+) -> Result<Terms, ListError> {
     for (what, text) in [
         ("the newsletter statement", &wording.newsletter_statement),
         ("the terms statement", &wording.terms_statement),
@@ -240,11 +279,15 @@ pub async fn publish_terms(app: &App, list: &str, wording: Wording) -> Result<Te
         return Err(ListError::Refused(wrong));
     }
     let list = find(app, list).await?;
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     app.database
         .write(move |ledger| {
             store::terms::publish(ledger, list.id, &wording, now)?;
-            store::terms::current(ledger, list.id)?.ok_or(ListError::NoTerms(list.slug))
+            let current = store::terms::current(ledger, list.id)?;
+            let terms = current.ok_or_else(|| ListError::NoTerms(list.slug.clone()))?;
+            let detail = json!({"version": terms.version, "hash": terms.wording_hash});
+            pen.note(ledger, "terms.publish", &target(&list.slug), detail)?;
+            Ok(terms)
         })
         .await
 }

@@ -5,8 +5,10 @@
 //! catalogue know. What only the operator knows is kept here. A list may point to a notice of its
 //! site's own instead ([`List::privacy_url`]).
 
+use super::audit::Pen;
 use super::lists::{self, List, ListError};
 use super::{App, StoreError, Wrong};
+use crate::domain::actor::Actor;
 use crate::domain::list::ListState;
 use crate::store;
 
@@ -104,9 +106,14 @@ pub async fn of_list(app: &App, list: &str) -> Result<ListNotice, ListError> {
 }
 
 /// Changes the notice of a list and returns what it is then.
-pub async fn edit(app: &App, list: &str, edit: NoticeEdit) -> Result<ListNotice, ListError> {
+pub async fn edit(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    edit: NoticeEdit,
+) -> Result<ListNotice, ListError> {
     let found = lists::find(app, list).await?;
-    let (id, now) = (found.id, app.now());
+    let (pen, id, now) = (Pen::of(app, actor), found.id, app.now());
     app.database
         .write(move |ledger| {
             let mut notice = store::notices::of_list(ledger, id)?;
@@ -126,7 +133,8 @@ pub async fn edit(app: &App, list: &str, edit: NoticeEdit) -> Result<ListNotice,
                 let url = Some(url.as_str()).filter(|url| !url.is_empty());
                 store::lists::set_privacy_url(ledger, id, url)?;
             }
-            Ok::<_, ListError>(())
+            let target = lists::target(&found.slug);
+            Ok::<_, ListError>(pen.note(ledger, "list.notice", &target, serde_json::json!({}))?)
         })
         .await?;
     of_list(app, list).await

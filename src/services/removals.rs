@@ -6,10 +6,14 @@
 //! undoes them all or lets them stand. Undoing brings back nobody who left in another way since, said
 //! why, or must not be written to.
 
+use serde_json::json;
+
+use super::audit::Pen;
 use super::unsubscribe::{self, ComingBack};
 use super::{App, StoreError};
 use crate::clock::{Entropy, random_uuid};
 use crate::config::Removals;
+use crate::domain::actor::Actor;
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::paging::{Page, PageAsk};
 use crate::domain::removal::{WaveRule, WaveState};
@@ -223,13 +227,13 @@ pub(super) fn alarms(ledger: &mut Ledger) -> Result<Vec<String>, StoreError> {
 }
 
 /// Lets a wave stand: its readers meant it.
-pub async fn keep(app: &App, id: i64) -> Result<(), RemovalError> {
-    let now = app.now();
+pub async fn keep(app: &App, actor: &Actor, id: i64) -> Result<(), RemovalError> {
+    let (pen, now) = (Pen::of(app, actor), app.now());
     app.database
         .write(move |ledger| {
             open(ledger, id)?;
             store::removals::decide(ledger, id, WaveState::Kept, now)?;
-            Ok(())
+            Ok(pen.note(ledger, "removals.keep", &target(id), json!({}))?)
         })
         .await
 }
@@ -248,10 +252,12 @@ fn open(ledger: &mut Ledger, id: i64) -> Result<(), RemovalError> {
 
 /// Brings the readers of a wave back, a batch in one transaction. After a crash the wave is still open,
 /// and undoing it again brings back the rest.
-pub async fn undo(app: &App, id: i64) -> Result<Undone, RemovalError> {
+pub async fn undo(app: &App, actor: &Actor, id: i64) -> Result<Undone, RemovalError> {
+    let pen = Pen::of(app, actor);
     let mut after = 0;
     loop {
         let (entropy, now) = (app.entropy.clone(), app.now());
+        let pen = pen.clone();
         let last = app
             .database
             .write(move |ledger| {
@@ -265,6 +271,9 @@ pub async fn undo(app: &App, id: i64) -> Result<Undone, RemovalError> {
                 let last = batch.last().map(|removal| removal.id);
                 if last.is_none() {
                     store::removals::decide(ledger, id, WaveState::Undone, now)?;
+                    let (_, brought_back) = store::removals::counted(ledger, id)?;
+                    let detail = json!({ "brought_back": brought_back });
+                    pen.note(ledger, "removals.undo", &target(id), detail)?;
                 }
                 Ok::<_, RemovalError>(last)
             })
@@ -282,6 +291,10 @@ pub async fn undo(app: &App, id: i64) -> Result<Undone, RemovalError> {
         brought_back,
         left_alone: removals - brought_back,
     })
+}
+
+fn target(wave: i64) -> String {
+    format!("wave {wave}")
 }
 
 /// Makes the subscription active again, unless its reader has shown since that it was no machine.

@@ -148,8 +148,8 @@ pub async fn seed(app: &App) -> Result<(), SampleError> {
     ] {
         topics.push((Slug::parse(slug)?, name.to_owned()));
     }
-    lists::create(app, list, topics).await?;
-    lists::publish_terms(app, LIST_SLUG, wording()).await?;
+    lists::create(app, &Actor::CommandLine, list, topics).await?;
+    lists::publish_terms(app, &Actor::CommandLine, LIST_SLUG, wording()).await?;
     digest::add_schedule(app, LIST_SLUG, "daily", "0 7 * * *", None).await?;
     digest::add_schedule(app, LIST_SLUG, "weekly", "0 7 * * SAT", None).await?;
     feeds::add(

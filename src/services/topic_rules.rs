@@ -1,8 +1,12 @@
 //! Topic rules: how an operator says which articles a topic is about. They hold for articles that are
 //! released from then on.
 
+use serde_json::json;
+
+use super::audit::Pen;
 use super::lists::{self, ListError};
 use super::{App, StoreError, version_of};
+use crate::domain::actor::Actor;
 use crate::domain::topic_rule::{RULES, RuleKind, TopicRule, parse_value};
 use crate::domain::version::{Expected, Stale, Version};
 use crate::store;
@@ -56,24 +60,49 @@ pub async fn of_list(app: &App, list: &str) -> Result<Vec<KeptRule>, RuleError> 
 }
 
 /// Adds a rule to a list and returns all that it has.
-pub async fn add(app: &App, list: &str, rule: TopicRule) -> Result<Vec<KeptRule>, RuleError> {
-    let list = lists::find(app, list).await?;
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    rule: TopicRule,
+) -> Result<Vec<KeptRule>, RuleError> {
+    let (list, pen) = (lists::find(app, list).await?, Pen::of(app, actor));
     app.database
         .write(move |ledger| {
             insert(ledger, list.id, &rule)?;
+            let detail =
+                json!({"topic": rule.topic, "kind": rule.kind.as_str(), "value": rule.value});
+            pen.note(
+                ledger,
+                "topic_rule.edit",
+                &lists::target(&list.slug),
+                detail,
+            )?;
             checked(ledger, list.id)
         })
         .await
 }
 
 /// Removes a rule of a list and returns those that it still has.
-pub async fn remove(app: &App, list: &str, rule: i64) -> Result<Vec<KeptRule>, RuleError> {
-    let list = lists::find(app, list).await?;
+pub async fn remove(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    rule: i64,
+) -> Result<Vec<KeptRule>, RuleError> {
+    let (list, pen) = (lists::find(app, list).await?, Pen::of(app, actor));
     app.database
         .write(move |ledger| {
             if !store::topic_rules::delete(ledger, list.id, rule)? {
                 return Err(RuleError::UnknownRule(rule));
             }
+            let detail = json!({ "removed": rule });
+            pen.note(
+                ledger,
+                "topic_rule.edit",
+                &lists::target(&list.slug),
+                detail,
+            )?;
             checked(ledger, list.id)
         })
         .await
@@ -92,20 +121,22 @@ pub fn version(rules: &[KeptRule]) -> Version {
 /// Puts these rules in the place of all that a list has.
 pub async fn replace(
     app: &App,
+    actor: &Actor,
     list: &str,
     rules: Vec<TopicRule>,
 ) -> Result<Vec<KeptRule>, RuleError> {
-    replace_seen(app, list, rules, Expected::Anything).await
+    replace_seen(app, actor, list, rules, Expected::Anything).await
 }
 
 /// The same, unless somebody else has changed them since the editor saw them.
 pub async fn replace_seen(
     app: &App,
+    actor: &Actor,
     list: &str,
     rules: Vec<TopicRule>,
     seen: Expected,
 ) -> Result<Vec<KeptRule>, RuleError> {
-    let list = lists::find(app, list).await?;
+    let (list, pen) = (lists::find(app, list).await?, Pen::of(app, actor));
     app.database
         .write(move |ledger| {
             store::lists::lock(ledger, list.id)?;
@@ -114,7 +145,10 @@ pub async fn replace_seen(
             for rule in &rules {
                 insert(ledger, list.id, rule)?;
             }
-            checked(ledger, list.id)
+            let kept = checked(ledger, list.id)?;
+            let detail = json!({ "after": kept });
+            pen.note(ledger, "topic.rules", &lists::target(&list.slug), detail)?;
+            Ok(kept)
         })
         .await
 }

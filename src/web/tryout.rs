@@ -10,6 +10,7 @@ use super::forms::{self, Form};
 use super::guard::{is_at_this_machine, is_same_origin};
 use super::pages::{self, tryout as page};
 use super::problem::PageError;
+use crate::domain::actor::Actor;
 use crate::services::{App, digest, outbox, sample};
 
 /// A page that may frame a letter of this server.
@@ -78,7 +79,7 @@ pub(super) async fn send_now(
         ));
     }
     Form::read(&app, &request, payload, None).await?;
-    let outcome = digest::send_now(&app, sample::LIST_SLUG, None).await;
+    let outcome = digest::send_now(&app, &Actor::Nobody, sample::LIST_SLUG, None).await;
     if let Err(error) = &outcome {
         tracing::error!(%error, "the digest could not be sent");
     }

@@ -6,6 +6,7 @@ use postrider::services::ingest;
 
 use crate::harness::database::both_databases;
 use crate::harness::feed_server::Entry;
+use crate::harness::house::BY;
 use crate::harness::house::{LIST, article, titles};
 use crate::harness::reading::{
     RECENT, add, articles, document, known_titles, poll, poll_later, rss, with_feeds,
@@ -133,7 +134,7 @@ both_databases! {
         }
         // A list of its own is a world of its own.
         house.found_list("weekend").await;
-        postrider::services::feeds::add(&house.app, &postrider::domain::actor::Actor::CommandLine, "weekend", &site.url("/all")).await.unwrap();
+        postrider::services::feeds::add(&house.app, &BY, "weekend", &site.url("/all")).await.unwrap();
         poll(&house).await;
         assert_eq!(ingest::newest(&house.app, "weekend", 10).await.unwrap().len(), 2);
     }

@@ -7,6 +7,7 @@ use postrider::services::digest::{self, ArticleName, INSTANT, Issue, IssueError,
 use postrider::services::signup::Wish;
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, titles, wish};
 
 const ADA: &str = "ada@reader.example";
@@ -42,7 +43,7 @@ fn named(name: &str) -> ArticleName {
 }
 
 async fn break_news(house: &House, name: &str, reach: Reach) -> Issue {
-    let made = digest::make_breaking(&house.app, LIST, named(name), reach).await;
+    let made = digest::make_breaking(&house.app, &BY, LIST, named(name), reach).await;
     let issue = made.unwrap();
     assert_eq!((issue.origin, issue.reach), (Origin::Breaking, Some(reach)));
     digest::plan_out(&house.app, issue.id).await.unwrap();
@@ -164,7 +165,7 @@ both_databases! {
         house.push(&["one"]).await;
         break_news(&house, "one", Reach::All).await;
         for reach in [Reach::All, Reach::Instant] {
-            let again = digest::make_breaking(&house.app, LIST, named("one"), reach).await;
+            let again = digest::make_breaking(&house.app, &BY, LIST, named("one"), reach).await;
             let Err(IssueError::Refused(wrong)) = again else {
                 panic!("not refused: {again:?}")
             };
@@ -172,31 +173,31 @@ both_databases! {
         }
         house.deliver_all().await;
         assert_eq!(digests(&house, ADA), [["one"]]);
-        let unknown = digest::make_breaking(&house.app, LIST, ArticleName::Number(9_999), Reach::All).await;
+        let unknown = digest::make_breaking(&house.app, &BY, LIST, ArticleName::Number(9_999), Reach::All).await;
         assert!(matches!(unknown, Err(IssueError::Refused(_))), "{unknown:?}");
         house.run_sql("UPDATE articles SET standing = 'back_catalogue', number = NULL, released_at = NULL").unwrap();
-        let old = digest::make_breaking(&house.app, LIST, named("one"), Reach::All).await;
+        let old = digest::make_breaking(&house.app, &BY, LIST, named("one"), Reach::All).await;
         assert!(matches!(old, Err(IssueError::Refused(_))), "{old:?}");
     }
 
     async fn a_list_without_instant_readers_says_so(database: TestDatabase) {
         let house = House::open(database).await;
         house.push(&["one"]).await;
-        let refused = digest::make_breaking(&house.app, LIST, named("one"), Reach::Instant).await;
+        let refused = digest::make_breaking(&house.app, &BY, LIST, named("one"), Reach::Instant).await;
         assert!(matches!(refused, Err(IssueError::UnknownSchedule { .. })), "{refused:?}");
     }
 
     async fn a_held_digest_counts_and_carries_no_article_that_was_sent_apart(database: TestDatabase) {
         let house = open(database).await;
         house.push(&["one", "two"]).await;
-        let held = digest::make_held(&house.app, LIST, None).await.unwrap();
+        let held = digest::make_held(&house.app, &BY, LIST, None).await.unwrap();
         assert_eq!(digest::draft(&house.app, held.id).await.unwrap().readers, 1);
         for name in ["one", "two"] {
             break_news(&house, name, Reach::All).await;
         }
         house.deliver_all().await;
         assert_eq!(digest::draft(&house.app, held.id).await.unwrap().readers, 0);
-        digest::approve(&house.app, held.id).await.unwrap();
+        digest::approve(&house.app, &BY, held.id).await.unwrap();
         house.plan_and_deliver().await;
         assert_eq!(digests(&house, ADA), [["one"], ["two"]]);
     }

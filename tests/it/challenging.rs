@@ -5,6 +5,7 @@ use postrider::services::signup::{self, Wish};
 use postrider::services::{health, lists};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, evidence, wish};
 use crate::harness::newsroom::open_list;
 use crate::harness::server::Installation;
@@ -172,7 +173,7 @@ both_databases! {
         let alarms = health::ready(&house.app).await.alarms;
         assert!(alarms.iter().any(|alarm| alarm.contains("\"harbour\"") && alarm.contains("4 kept")), "{alarms:?}");
 
-        assert_eq!(signup::release(&house.app, Some(LIST)).await.unwrap(), 4);
+        assert_eq!(signup::release(&house.app, &BY, Some(LIST)).await.unwrap(), 4);
         assert_eq!(signup::work_off_inbox(&house.app).await.unwrap(), 4);
         house.deliver_all().await;
         assert_eq!(house.sink().messages().len(), 9);
@@ -191,14 +192,14 @@ both_databases! {
         let house = House::open_with(database, &settings).await;
         crowd(&house, LIST, "first", 3).await;
         crowd(&house, LIST, "kept", 3).await;
-        assert_eq!(signup::drop_kept(&house.app, None).await.unwrap(), 3);
+        assert_eq!(signup::drop_kept(&house.app, &BY, None).await.unwrap(), 3);
         // The flood goes on: it is paused again.
         crowd(&house, LIST, "more", 2).await;
         assert_eq!(house.sink().messages().len(), 3);
         house.advance(2 * 86_400 + 1);
         signup::tend(&house.app).await.unwrap();
         assert_eq!(house.number("SELECT COUNT(*) FROM signups"), 0);
-        assert_eq!(signup::release(&house.app, None).await.unwrap(), 0);
+        assert_eq!(signup::release(&house.app, &BY, None).await.unwrap(), 0);
         crowd(&house, LIST, "after", 1).await;
         assert_eq!(house.sink().messages().len(), 4);
     }
@@ -208,7 +209,7 @@ both_databases! {
         crowd(&house, LIST, "first", 2).await;
         crowd(&house, LIST, "kept", 2).await;
         postrider::services::subscribers::suppress(&house.app, "kept0@reader.example", None).await.unwrap();
-        assert_eq!(signup::release(&house.app, None).await.unwrap(), 2);
+        assert_eq!(signup::release(&house.app, &BY, None).await.unwrap(), 2);
         signup::work_off_inbox(&house.app).await.unwrap();
         house.deliver_all().await;
         assert_eq!(house.sink().messages().len(), 3);

@@ -9,6 +9,7 @@ use postrider::services::signup::{SignupError, Wish};
 
 use crate::harness::browser::{Browser, Page};
 use crate::harness::database::{TestDatabase, both_databases};
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, at, titles, wish};
 use crate::harness::newsroom::{self, add_readers, api_key, bulk_address, open_list};
 use crate::harness::server::Installation;
@@ -192,7 +193,7 @@ both_databases! {
             house.push(&[name]).await;
             house.morning_of_march(day);
             let issue = digest::plan_due_issues(&house.app).await.unwrap().remove(0);
-            let cancelled = digest::cancel_with(&house.app, issue.id, articles).await.unwrap();
+            let cancelled = digest::cancel_with(&house.app, &BY, issue.id, articles).await.unwrap();
             assert_eq!(cancelled.issue.state, IssueState::Cancelled);
         }
         morning(&house, 4, &["three"]).await;
@@ -203,8 +204,8 @@ both_databases! {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
         house.push(&["one"]).await;
-        let issue = digest::make_now(&house.app, LIST, None).await.unwrap();
-        digest::cancel(&house.app, issue.id).await.unwrap();
+        let issue = digest::make_now(&house.app, &BY, LIST, None).await.unwrap();
+        digest::cancel(&house.app, &BY, issue.id).await.unwrap();
         morning(&house, 2, &["two"]).await;
         assert_eq!(digests(&house, ADA), [["two"]]);
     }
@@ -334,7 +335,7 @@ both_databases! {
         let report = digest::report(&house.app, issue.id).await.unwrap();
         assert_eq!(report.issue.skip_reason, Some(SkipReason::TooOld));
         assert!(report.remedy.unwrap().contains("send-now"));
-        digest::send_now(&house.app, LIST, None).await.unwrap();
+        digest::send_now(&house.app, &BY, LIST, None).await.unwrap();
         house.deliver_all().await;
         assert_eq!(digests(&house, ADA), [["one"]]);
     }

@@ -6,6 +6,7 @@ use postrider::services::unsubscribe::{self, Scope};
 use postrider::services::{lists, subscribers};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, START, at, evidence, wish, wording};
 
 const ADA: &str = "ada@reader.example";
@@ -86,7 +87,7 @@ both_databases! {
         house.subscribe(ADA).await;
         let mut second = wording();
         second.newsletter_statement = "Yes, send me the letter twice a day.".into();
-        let published = lists::publish_terms(&house.app, LIST, second.clone()).await.unwrap();
+        let published = lists::publish_terms(&house.app, &BY, LIST, second.clone()).await.unwrap();
         assert_eq!((published.version, &published.wording_hash), (2, &second.hash()));
         let mut later = wish("bob@reader.example");
         later.terms_version = Some(2);
@@ -107,7 +108,7 @@ both_databases! {
         house.request(LIST, wish(ADA)).await.unwrap();
         let mut second = wording();
         second.body = "Quite another text.".into();
-        lists::publish_terms(&house.app, LIST, second).await.unwrap();
+        lists::publish_terms(&house.app, &BY, LIST, second).await.unwrap();
         signup::work_off_inbox(&house.app).await.unwrap();
         house.deliver_all().await;
         house.answer(ADA, Answer::Yes).await.unwrap();

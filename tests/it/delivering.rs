@@ -7,6 +7,7 @@ use postrider::services::delivery::{self, Delivery};
 use postrider::services::{digest, subscribers};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, ending};
 use crate::harness::sink::{Action, Script, Step};
 
@@ -388,7 +389,7 @@ both_databases! {
         let house = House::open(database).await;
         let begun = begun(&house).await;
         let issue = begun[0].issue_id.unwrap();
-        digest::cancel(&house.app, issue).await.unwrap();
+        digest::cancel(&house.app, &BY, issue).await.unwrap();
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sending);
         house.sink().script(ADA, Script::reply(Step::Rcpt, "450 4.2.1 Later"));
         house.send_and_settle(begun).await;

@@ -9,6 +9,7 @@ use postrider::services::{Change, digest, ingest};
 
 use crate::harness::database::both_databases;
 use crate::harness::feed_server::Entry;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, titles};
 use crate::harness::reading::{RECENT, add, document, poll_later, with_feeds};
 
@@ -86,11 +87,11 @@ both_databases! {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
         let hold = EditorialEdit { approval: Change::Set(Approval::Hold), ..EditorialEdit::default() };
-        editorial::edit(&house.app, LIST, hold).await.unwrap();
+        editorial::edit(&house.app, &BY, LIST, hold).await.unwrap();
         house.push(&["one", "two", "three"]).await;
         let (one, three) = (number_of(&house, "Article one").await, number_of(&house, "Article three").await);
         // Before any issue: it is no news any more.
-        articles::hide(&house.app, &postrider::domain::actor::Actor::CommandLine, three).await.unwrap();
+        articles::hide(&house.app, &BY, three).await.unwrap();
         house.morning_of_march(2);
         digest::plan_due_issues(&house.app).await.unwrap();
         let issue = digest::newest(&house.app, Some(LIST), 1).await.unwrap()[0].issue.id;
@@ -100,29 +101,29 @@ both_databases! {
         let draft = digest::draft(&house.app, issue).await.unwrap();
         assert_eq!(carried(draft), ["Article two", "Article one"]);
         // From a draft it is taken out.
-        let hidden = articles::hide(&house.app, &postrider::domain::actor::Actor::CommandLine, one).await.unwrap();
+        let hidden = articles::hide(&house.app, &BY, one).await.unwrap();
         assert_eq!((hidden.taken_out_of, hidden.cancelled), (vec![issue], vec![]));
         let draft = digest::draft(&house.app, issue).await.unwrap();
         assert_eq!((draft.issue.article_count, carried(draft)), (1, vec!["Article two".to_owned()]));
-        digest::approve(&house.app, issue).await.unwrap();
+        digest::approve(&house.app, &BY, issue).await.unwrap();
         house.plan_and_deliver().await;
         assert_eq!(house.digests_for(ADA).iter().map(titles).collect::<Vec<_>>(), [["two"]]);
         // It was hidden all the time: shown again, it comes with the next issue.
-        assert_eq!(articles::show(&house.app, &postrider::domain::actor::Actor::CommandLine, three).await.unwrap(), Shown::Released);
-        assert_eq!(articles::show(&house.app, &postrider::domain::actor::Actor::CommandLine, one).await.unwrap(), Shown::AsItWas, "an editor took it out");
+        assert_eq!(articles::show(&house.app, &BY, three).await.unwrap(), Shown::Released);
+        assert_eq!(articles::show(&house.app, &BY, one).await.unwrap(), Shown::AsItWas, "an editor took it out");
         house.morning_of_march(3);
         digest::plan_due_issues(&house.app).await.unwrap();
         let next = digest::newest(&house.app, Some(LIST), 1).await.unwrap()[0].issue.id;
         assert_eq!(carried(digest::draft(&house.app, next).await.unwrap()), ["Article three"]);
         // A draft that would carry nothing is cancelled rather than sent empty.
-        let hidden = articles::hide(&house.app, &postrider::domain::actor::Actor::CommandLine, three).await.unwrap();
+        let hidden = articles::hide(&house.app, &BY, three).await.unwrap();
         assert_eq!((hidden.taken_out_of, hidden.cancelled), (vec![], vec![next]));
         let report = digest::report(&house.app, next).await.unwrap();
         assert_eq!(report.issue.state, IssueState::Cancelled);
         let of_state = |state| Search { state: Some(state), ..Search::default() };
         assert_eq!(found(&house, of_state(ArticleState::Hidden)).await, ["Article three"]);
         assert_eq!(found(&house, of_state(ArticleState::New)).await, ["Article two", "Article one"]);
-        assert!(matches!(articles::hide(&house.app, &postrider::domain::actor::Actor::CommandLine, 999).await, Err(ArticleError::Unknown(999))));
+        assert!(matches!(articles::hide(&house.app, &BY, 999).await, Err(ArticleError::Unknown(999))));
     }
 
     async fn a_correction_holds_against_the_feed_until_it_is_taken_back(database: TestDatabase) {
@@ -137,7 +138,7 @@ both_databases! {
             summary: Some("As it was.".into()),
             ..Correction::default()
         };
-        articles::correct(&house.app, &postrider::domain::actor::Actor::CommandLine, id, correction).await.unwrap();
+        articles::correct(&house.app, &BY, id, correction).await.unwrap();
         let mut edited = Entry::numbered(1, RECENT);
         edited.title = "Article renamed by its site".into();
         site.publish("/feed", document(&[edited]));
@@ -150,11 +151,11 @@ both_databases! {
         assert_eq!(letters.iter().map(titles).collect::<Vec<_>>(), [["rightly named"]]);
         let report = articles::report(&house.app, id).await.unwrap();
         assert!(report.is_mailed());
-        articles::take_correction_back(&house.app, &postrider::domain::actor::Actor::CommandLine, id, postrider::domain::version::Expected::Anything).await.unwrap();
+        articles::take_correction_back(&house.app, &BY, id, postrider::domain::version::Expected::Anything).await.unwrap();
         assert_eq!(ingest::poll_due_feeds(&house.app, &house.worker).await.unwrap(), 1, "the feed is read again at once");
         assert_eq!(found(&house, words("renamed")).await, ["Article renamed by its site"]);
         let wrong = Correction { title: Some("two\nlines".into()), url: Some("javascript:alert(1)".into()), ..Correction::default() };
-        let Err(ArticleError::Refused(wrong)) = articles::correct(&house.app, &postrider::domain::actor::Actor::CommandLine, id, wrong).await else { panic!() };
+        let Err(ArticleError::Refused(wrong)) = articles::correct(&house.app, &BY, id, wrong).await else { panic!() };
         assert_eq!(wrong.iter().map(|wrong| wrong.field).collect::<Vec<_>>(), ["title", "url"]);
     }
 

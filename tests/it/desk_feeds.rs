@@ -8,6 +8,7 @@ use postrider::services::topic_rules;
 
 use crate::harness::database::both_databases;
 use crate::harness::feed_server::{Document, Entry};
+use crate::harness::house::BY;
 use crate::harness::house::LIST;
 use crate::harness::reading::{
     LONG_AGO, RECENT, add, feed, known_titles, poll, report, rss, with_feeds,
@@ -59,7 +60,7 @@ both_databases! {
     async fn trying_a_feed_shows_what_it_would_bring_and_changes_nothing(database: TestDatabase) {
         let (house, site) = with_feeds(database).await;
         let rule = TopicRule { topic: "sport".into(), kind: RuleKind::Title, value: "number 1".into() };
-        topic_rules::add(&house.app, LIST, rule).await.unwrap();
+        topic_rules::add(&house.app, &BY, LIST, rule).await.unwrap();
         let mut known = Entry::numbered(4, RECENT);
         known.link = "https://harbour.example/known".into();
         house.push(&["known"]).await;
@@ -106,25 +107,25 @@ both_databases! {
         poll(&house).await;
         assert_eq!(feed(&house, id).await.failures, 1);
         site.publish("/new", rss(&[(2, RECENT), (1, RECENT)]));
-        feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, id, feeds::FeedEdit::url(&site.url("/new"))).await.unwrap();
+        feeds::edit(&house.app, &BY, id, feeds::FeedEdit::url(&site.url("/new"))).await.unwrap();
         assert_eq!(poll(&house).await, 1, "it is read at once");
         let now = feed(&house, id).await;
         assert_eq!((now.failures, now.last_error, now.url), (0, None, site.url("/new")));
         assert_eq!(known_titles(&house).await, ["Article number 1", "Article number 2"]);
         // Visited when somebody asks, unless it is stopped.
         assert_eq!(poll(&house).await, 0);
-        assert!(feeds::visit_now(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap());
+        assert!(feeds::visit_now(&house.app, &BY, id).await.unwrap());
         assert_eq!(poll(&house).await, 1);
-        feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, id, feeds::FeedEdit::state(FeedState::Stopped)).await.unwrap();
-        assert!(!feeds::visit_now(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap());
+        feeds::edit(&house.app, &BY, id, feeds::FeedEdit::state(FeedState::Stopped)).await.unwrap();
+        assert!(!feeds::visit_now(&house.app, &BY, id).await.unwrap());
         assert_eq!(poll(&house).await, 0);
         let other = add(&house, &site.url("/other")).await.id;
-        let taken = feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, other, feeds::FeedEdit::url(&site.url("/new"))).await;
+        let taken = feeds::edit(&house.app, &BY, other, feeds::FeedEdit::url(&site.url("/new"))).await;
         assert!(matches!(taken, Err(FeedError::Taken(_))));
         assert_eq!(report(&house, id).await.feed.state, FeedState::Stopped);
-        feeds::remove(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap();
+        feeds::remove(&house.app, &BY, id).await.unwrap();
         assert!(matches!(feeds::report(&house.app, id).await, Err(FeedError::Unknown(_))));
         assert_eq!(known_titles(&house).await.len(), 2, "the articles stay");
-        assert!(matches!(feeds::remove(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await, Err(FeedError::Unknown(_))));
+        assert!(matches!(feeds::remove(&house.app, &BY, id).await, Err(FeedError::Unknown(_))));
     }
 }

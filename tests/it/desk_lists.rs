@@ -9,6 +9,7 @@ use postrider::services::lists::{self, ListEdit, ListError, Move};
 use postrider::services::{Change, Wrong, digest};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, at, wish, wording};
 
 const ADA: &str = "ada@reader.example";
@@ -35,7 +36,7 @@ both_databases! {
             privacy_url: Change::Set("javascript:alert(1)".into()),
             ..ListEdit::default()
         };
-        let Err(ListError::Refused(wrong)) = lists::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, wrong).await else { panic!() };
+        let Err(ListError::Refused(wrong)) = lists::edit(&house.app, &BY, LIST, wrong).await else { panic!() };
         assert_eq!(fields(&wrong), ["from_name", "postal_address", "language", "time_zone", "privacy_url"]);
         assert_eq!(lists::find(&house.app, LIST).await.unwrap().name, before.name);
         let edit = ListEdit {
@@ -46,27 +47,27 @@ both_databases! {
             state: Some(ListState::Closed),
             ..ListEdit::default()
         };
-        let after = lists::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, edit).await.unwrap();
+        let after = lists::edit(&house.app, &BY, LIST, edit).await.unwrap();
         assert_eq!((after.name.as_str(), after.state), ("The Harbour", ListState::Closed));
         assert_eq!(after.reply_to.unwrap().to_string(), "desk@other.example");
         assert_eq!((after.list_id, after.slug), (before.list_id, before.slug), "what readers' filters hold stays");
         assert!(house.request(LIST, wish(ADA)).await.is_err(), "a closed list takes nobody");
         let unknown = ListEdit { relays: Some(vec!["nowhere".into()]), ..ListEdit::default() };
-        assert!(matches!(lists::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, unknown).await, Err(ListError::UnknownRelay { .. })));
+        assert!(matches!(lists::edit(&house.app, &BY, LIST, unknown).await, Err(ListError::UnknownRelay { .. })));
     }
 
     async fn topics_stand_in_the_order_that_editors_gave_them(database: TestDatabase) {
         let house = House::open(database).await;
         assert_eq!(topics(&house).await, ["city", "sport"], "by name, before anybody gave them an order");
-        lists::move_topic(&house.app, LIST, "sport", Move::Up).await.unwrap();
-        lists::add_topic(&house.app, LIST, Slug::parse("arts").unwrap(), "Arts".into()).await.unwrap();
+        lists::move_topic(&house.app, &BY, LIST, "sport", Move::Up).await.unwrap();
+        lists::add_topic(&house.app, &BY, LIST, Slug::parse("arts").unwrap(), "Arts".into()).await.unwrap();
         assert_eq!(topics(&house).await, ["sport", "city", "arts"], "a new one comes last");
-        lists::move_topic(&house.app, LIST, "arts", Move::Down).await.unwrap();
-        lists::order_topics(&house.app, LIST, vec!["arts".into()]).await.unwrap();
+        lists::move_topic(&house.app, &BY, LIST, "arts", Move::Down).await.unwrap();
+        lists::order_topics(&house.app, &BY, LIST, vec!["arts".into()]).await.unwrap();
         assert_eq!(topics(&house).await, ["arts", "sport", "city"]);
         // Letters that are ordered by topics follow it.
         let by_topics = EditorialEdit { article_order: Change::Set(ArticleOrder::Topics), ..EditorialEdit::default() };
-        editorial::edit(&house.app, LIST, by_topics).await.unwrap();
+        editorial::edit(&house.app, &BY, LIST, by_topics).await.unwrap();
         house.subscribe(ADA).await;
         let article = crate::harness::house::article;
         house.push_articles(vec![article("city", &["City"]), article("sport", &["Sport"]), article("arts", &["Arts"])]).await;
@@ -78,13 +79,13 @@ both_databases! {
         let mut choosy = wish("bob@reader.example");
         choosy.topics = vec!["sport".into()];
         house.subscribe_to(LIST, choosy).await;
-        let kept = lists::remove_topic(&house.app, LIST, "sport").await;
+        let kept = lists::remove_topic(&house.app, &BY, LIST, "sport").await;
         assert!(matches!(kept, Err(ListError::TopicChosen)), "{kept:?}");
-        lists::remove_topic(&house.app, LIST, "arts").await.unwrap();
-        lists::rename_topic(&house.app, LIST, "city", "Town").await.unwrap();
+        lists::remove_topic(&house.app, &BY, LIST, "arts").await.unwrap();
+        lists::rename_topic(&house.app, &BY, LIST, "city", "Town").await.unwrap();
         let kept = lists::topics(&house.app, LIST).await.unwrap();
         assert_eq!(kept.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>(), ["Sport", "Town"]);
-        assert!(lists::rename_topic(&house.app, LIST, "opera", "Opera").await.is_err());
+        assert!(lists::rename_topic(&house.app, &BY, LIST, "opera", "Opera").await.is_err());
     }
 
     async fn each_version_of_the_terms_says_how_many_confirmed_it(database: TestDatabase) {
@@ -93,7 +94,7 @@ both_databases! {
         house.sign_up("never@reader.example").await;
         let mut second = wording();
         second.body = "We keep your address a little longer.".into();
-        lists::publish_terms(&house.app, LIST, second).await.unwrap();
+        lists::publish_terms(&house.app, &BY, LIST, second).await.unwrap();
         let reports = lists::terms_reports(&house.app, LIST).await.unwrap();
         let told: Vec<_> = reports.iter().map(|one| (one.terms.version, one.confirmed, one.is_more)).collect();
         assert_eq!(told, [(2, 0, false), (1, 1, false)], "the newest first; who only signed up has confirmed nothing");

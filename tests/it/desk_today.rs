@@ -10,6 +10,7 @@ use postrider::services::{digest, relays, today};
 use crate::harness::browser::Page;
 use crate::harness::database::{TestDatabase, both_databases};
 use crate::harness::desk::sit_down;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, evidence};
 use crate::harness::newsroom::{self, add_readers, api_key, execute, open_list};
 use crate::harness::server::{Installation, Server};
@@ -240,7 +241,7 @@ both_databases! {
         let issue = house.number("SELECT MAX(id) FROM issues WHERE state = 'held'");
         let held = find(&house, Need::IssueHeld).await.expect("an item");
         assert_eq!((held.reason, held.place), (Some("waits"), Place::Issue(issue)));
-        digest::pause(&house.app, issue).await.unwrap();
+        digest::pause(&house.app, &BY, issue).await.unwrap();
         assert_eq!(find(&house, Need::IssueHeld).await, None);
         let stopped = find(&house, Need::IssuePaused).await.expect("an item");
         assert_eq!((stopped.reason, stopped.urgency), (Some("operator"), Urgency::Act));

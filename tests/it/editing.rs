@@ -9,6 +9,7 @@ use postrider::services::editorial::{self, EditorialEdit, ListError};
 use postrider::services::{Change, Wrong};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, at, titles, wish};
 use crate::harness::received::Received;
 
@@ -17,7 +18,7 @@ const BOB: &str = "bob@reader.example";
 const DESK: &str = "desk@harbour.example";
 
 async fn set(house: &House, edit: EditorialEdit) {
-    editorial::edit(&house.app, LIST, edit).await.unwrap();
+    editorial::edit(&house.app, &BY, LIST, edit).await.unwrap();
 }
 
 async fn want(house: &House, approval: Approval) {
@@ -79,14 +80,14 @@ both_databases! {
         digest::tend_held(&house.app).await.unwrap();
         house.plan_and_deliver().await;
         assert_eq!(house.digests_for(ADA).len(), 0);
-        let approved = digest::approve(&house.app, draft.issue.id).await.unwrap();
+        let approved = digest::approve(&house.app, &BY, draft.issue.id).await.unwrap();
         assert_eq!(approved.issue.state, IssueState::Planning);
         let planned = house.plan_and_deliver().await;
         assert_eq!(planned[0].planned_count, draft.readers);
         assert_eq!(house.digests_for(ADA).len(), 1);
         assert_eq!(house.digests_for(BOB).len(), 1);
         assert_eq!(state(&house, draft.issue.id).await, IssueState::Finished);
-        let again = digest::approve(&house.app, draft.issue.id).await;
+        let again = digest::approve(&house.app, &BY, draft.issue.id).await;
         assert!(matches!(again, Err(IssueError::WrongState { .. })), "{again:?}");
     }
 
@@ -109,10 +110,10 @@ both_databases! {
             preheader: Change::Set("Three, and {{ one }}".to_owned()),
             intro: Change::Set("Good *morning*.".to_owned()),
         };
-        let edited = digest::edit(&house.app, draft.issue.id, edit).await.unwrap();
+        let edited = digest::edit(&house.app, &BY, draft.issue.id, edit).await.unwrap();
         assert_eq!(edited.issue.article_count, 2);
         assert_eq!(edited.articles[0].id, one);
-        digest::approve(&house.app, draft.issue.id).await.unwrap();
+        digest::approve(&house.app, &BY, draft.issue.id).await.unwrap();
         house.plan_and_deliver().await;
         let digest = house.digests_for(ADA).remove(0);
         assert_eq!(titles(&digest), ["one", "three, retold"]);
@@ -149,7 +150,7 @@ both_databases! {
         assert_eq!(one.unwrap().len() + other.unwrap().len(), 1);
         house.deliver_all().await;
         assert_eq!(house.digests_for(ADA).len(), 1);
-        let late = digest::stop(&house.app, draft.issue.id).await;
+        let late = digest::stop(&house.app, &BY, draft.issue.id).await;
         assert!(matches!(late, Err(IssueError::WrongState { .. })), "{late:?}");
     }
 
@@ -158,15 +159,15 @@ both_databases! {
         house.subscribe(ADA).await;
         want(&house, Approval::UnlessStopped).await;
         let draft = held(&house, &["one"]).await;
-        let stopped = digest::stop(&house.app, draft.issue.id).await.unwrap();
+        let stopped = digest::stop(&house.app, &BY, draft.issue.id).await.unwrap();
         assert_eq!((stopped.issue.state, stopped.issue.goes_at), (IssueState::Held, None));
         house.advance(3_600);
         digest::tend_held(&house.app).await.unwrap();
         house.plan_and_deliver().await;
         assert_eq!(state(&house, draft.issue.id).await, IssueState::Held);
-        digest::cancel(&house.app, draft.issue.id).await.unwrap();
+        digest::cancel(&house.app, &BY, draft.issue.id).await.unwrap();
         assert_eq!(state(&house, draft.issue.id).await, IssueState::Cancelled);
-        let edit = digest::edit(&house.app, draft.issue.id, IssueEdit::default()).await;
+        let edit = digest::edit(&house.app, &BY, draft.issue.id, IssueEdit::default()).await;
         assert!(matches!(edit, Err(IssueError::WrongState { .. })), "{edit:?}");
         assert_eq!(house.digests_for(ADA).len(), 0);
     }
@@ -192,7 +193,7 @@ both_databases! {
             "one reader",
             "2 March 2026, 09:31",
             "At the desk you can change it",
-            &format!("/desk/issues/{id}\n"),
+            &format!("/desk/issues/{id}"),
         ] {
             assert!(text.contains(told), "no {told:?} in {text}");
         }
@@ -215,10 +216,10 @@ both_databases! {
             (report.issue.state, report.issue.pause_reason),
             (IssueState::Paused, Some(PauseReason::TooOld))
         );
-        let resumed = digest::resume(&house.app, id).await.unwrap();
+        let resumed = digest::resume(&house.app, &BY, id).await.unwrap();
         assert_eq!((resumed.issue.state, resumed.issue.goes_at), (IssueState::Held, None));
         assert!(digest::pause_too_old(&house.app).await.unwrap().is_empty());
-        digest::approve(&house.app, id).await.unwrap();
+        digest::approve(&house.app, &BY, id).await.unwrap();
         let planned = house.plan_and_deliver().await;
         assert!(planned.iter().any(|issue| issue.id == id && issue.planned_count == 1));
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::Sent);
@@ -237,7 +238,7 @@ both_databases! {
             intro: Change::Set("x".repeat(4_001)),
             ..IssueEdit::default()
         };
-        let refused = digest::edit(&house.app, draft.issue.id, edit).await;
+        let refused = digest::edit(&house.app, &BY, draft.issue.id, edit).await;
         let Err(IssueError::Refused(wrong)) = refused else {
             panic!("not refused: {refused:?}")
         };
@@ -299,7 +300,7 @@ both_databases! {
         };
         for lead in [Change::Keep, Change::Set(9_999)] {
             let edit = EditorialEdit { lead_article_id: lead, ..by_lead.clone() };
-            let refused = editorial::edit(&house.app, LIST, edit).await;
+            let refused = editorial::edit(&house.app, &BY, LIST, edit).await;
             assert!(matches!(refused, Err(ListError::Refused(_))), "{refused:?}");
         }
         let one = house.number("SELECT id FROM articles WHERE external_id = 'one'");
@@ -324,7 +325,7 @@ both_databases! {
                 subject_template: Change::Set(template.to_owned()),
                 ..EditorialEdit::default()
             };
-            let refused = editorial::edit(&house.app, LIST, edit).await;
+            let refused = editorial::edit(&house.app, &BY, LIST, edit).await;
             let Err(ListError::Refused(wrong)) = refused else {
                 panic!("{template} was not refused: {refused:?}")
             };
@@ -358,9 +359,9 @@ both_databases! {
         assert_eq!(draft.readers, 2);
         let two = number_of(&draft, "two");
         let edit = IssueEdit { drop: vec![two], ..IssueEdit::default() };
-        let edited = digest::edit(&house.app, draft.issue.id, edit).await.unwrap();
+        let edited = digest::edit(&house.app, &BY, draft.issue.id, edit).await.unwrap();
         assert_eq!(edited.readers, 1, "nothing is left for who reads sport");
-        digest::approve(&house.app, draft.issue.id).await.unwrap();
+        digest::approve(&house.app, &BY, draft.issue.id).await.unwrap();
         assert_eq!(house.plan_and_deliver().await[0].planned_count, 1);
     }
 }

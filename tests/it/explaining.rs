@@ -8,6 +8,7 @@ use postrider::services::unsubscribe::{self, Scope};
 use postrider::services::{digest, subscribers};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, at, evidence, wish};
 use crate::harness::newsroom::{add_readers, api_key, bulk_address, execute, open_list};
 use crate::harness::server::Installation;
@@ -205,11 +206,11 @@ both_databases! {
         assert_tells(&text, &["waits for its turn since 2 March 2026, 09:01:00 UTC", "No worker has given a sign of life since 2 March 2026, 08:00:00 UTC."]);
         house.sign_of_life().await;
         assert!(!answer(&house, ADA, issue).await.1.contains("worker"));
-        digest::pause(&house.app, issue).await.unwrap();
+        digest::pause(&house.app, &BY, issue).await.unwrap();
         let (why, text) = answer(&house, ADA, issue).await;
         assert_eq!(why, Why::IssuePaused);
         assert_tells(&text, &["the issue is paused"]);
-        digest::resume(&house.app, issue).await.unwrap();
+        digest::resume(&house.app, &BY, issue).await.unwrap();
         house.stop_sink();
         house.deliver_all().await;
         let (why, text) = answer(&house, ADA, issue).await;
@@ -244,9 +245,9 @@ both_databases! {
         ]);
         let facts = &told.deliveries[0];
         assert_eq!((facts.attempts.len(), facts.attempt, facts.state), (3, 3, DeliveryState::Deferred));
-        digest::pause(&house.app, issue).await.unwrap();
+        digest::pause(&house.app, &BY, issue).await.unwrap();
         assert_tells(&answer(&house, ADA, issue).await.1, &["nothing is tried until it is resumed"]);
-        digest::resume(&house.app, issue).await.unwrap();
+        digest::resume(&house.app, &BY, issue).await.unwrap();
         house.advance(2 * 3_600);
         house.deliver_all().await;
         let (why, text) = answer(&house, ADA, issue).await;
@@ -303,7 +304,7 @@ both_databases! {
         let (why, text) = answer(&house, ADA, issue).await;
         assert_eq!(why, Why::Held);
         assert_tells(&text, &["held until an operator decides"]);
-        digest::cancel(&house.app, issue).await.unwrap();
+        digest::cancel(&house.app, &BY, issue).await.unwrap();
         let (why, text) = answer(&house, ADA, issue).await;
         assert_eq!(why, Why::Cancelled);
         assert_tells(&text, &["Cancelled at 2 March 2026, 09:01:00 UTC: an operator cancelled the issue."]);

@@ -6,6 +6,7 @@ use postrider::services::ingest;
 
 use crate::harness::database::both_databases;
 use crate::harness::feed_server::{Document, Entry};
+use crate::harness::house::BY;
 use crate::harness::house::{article, at, titles};
 use crate::harness::reading::{
     RECENT, add, articles, document, poll, poll_later, report, rss, with_feeds,
@@ -119,8 +120,8 @@ both_databases! {
         house.plan_and_deliver().await;
         assert_eq!(titles(&house.digests_for(ADA)[0]).len(), 10);
 
-        assert_eq!(ingest::release_flood(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap(), 50);
-        assert_eq!(ingest::release_flood(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap(), 0);
+        assert_eq!(ingest::release_flood(&house.app, &BY, id).await.unwrap(), 50);
+        assert_eq!(ingest::release_flood(&house.app, &BY, id).await.unwrap(), 0);
         let told = report(&house, id).await;
         assert_eq!((told.held.flood, told.feed.held_note), (0, None));
         site.publish("/feed", numbered(61..62));
@@ -137,16 +138,16 @@ both_databases! {
         poll(&house).await;
         site.publish("/feed", numbered(100..160));
         poll_later(&house).await;
-        assert_eq!(ingest::drop_flood(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap(), 60);
+        assert_eq!(ingest::drop_flood(&house.app, &BY, id).await.unwrap(), 60);
         assert_eq!(report(&house, id).await.held.flood, 0);
         assert_eq!(house.number("SELECT COUNT(*) FROM articles WHERE standing = 'back_catalogue'"), 60);
         poll_later(&house).await;
-        assert_eq!(ingest::release_flood(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap(), 0);
+        assert_eq!(ingest::release_flood(&house.app, &BY, id).await.unwrap(), 0);
         // The next flood is one again: what was dropped is not usual.
         site.publish("/feed", numbered(200..260));
         poll_later(&house).await;
         assert_eq!(report(&house, id).await.held.flood, 60);
-        let unknown = ingest::drop_flood(&house.app, &postrider::domain::actor::Actor::CommandLine, 999).await;
+        let unknown = ingest::drop_flood(&house.app, &BY, 999).await;
         assert!(matches!(unknown, Err(FeedError::Unknown(999))));
     }
 
@@ -188,7 +189,7 @@ both_databases! {
         entries[0].published = "Tue, 03 Mar 2026 09:00:00 +0000".into();
         site.publish("/feed", document(&entries));
         poll_later(&house).await;
-        assert_eq!(ingest::release_flood(&house.app, &postrider::domain::actor::Actor::CommandLine, id).await.unwrap(), 50);
+        assert_eq!(ingest::release_flood(&house.app, &BY, id).await.unwrap(), 50);
         let told = report(&house, id).await;
         assert_eq!((told.held.flood, told.held.future), (0, 1));
     }

@@ -9,6 +9,7 @@ use postrider::services::ingest::{self, IngestError};
 
 use crate::harness::database::both_databases;
 use crate::harness::feed_server::{Document, Entry};
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, titles};
 use crate::harness::reading::{LONG_AGO, RECENT, add, articles, feed, poll, rss, with_feeds};
 
@@ -186,7 +187,7 @@ both_databases! {
         house.advance(30 * 86_400);
         assert_eq!(poll(&house).await, 0);
         site.publish("/feed", rss(&[(1, RECENT)]));
-        feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, id, feeds::FeedEdit::state(FeedState::Active)).await.unwrap();
+        feeds::edit(&house.app, &BY, id, feeds::FeedEdit::state(FeedState::Active)).await.unwrap();
         assert_eq!(poll(&house).await, 1);
         assert_eq!(articles(&house).await.len(), 1);
     }
@@ -263,10 +264,10 @@ both_databases! {
         let (house, site) = with_feeds(database).await;
         let url = site.url("/feed");
         add(&house, &url).await;
-        let again = feeds::add(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, &url).await.unwrap_err();
+        let again = feeds::add(&house.app, &BY, LIST, &url).await.unwrap_err();
         assert!(matches!(again, feeds::FeedError::Taken(_)), "{again}");
         for wrong in ["file:///etc/passwd", "ftp://harbour.example/feed", "harbour.example", ""] {
-            let refused = feeds::add(&house.app, &postrider::domain::actor::Actor::CommandLine, LIST, wrong).await;
+            let refused = feeds::add(&house.app, &BY, LIST, wrong).await;
             assert!(matches!(refused, Err(feeds::FeedError::Url(_))), "{wrong}");
         }
     }

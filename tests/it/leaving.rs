@@ -8,6 +8,7 @@ use postrider::services::unsubscribe::{self, LeavePage, Left, Scope};
 use postrider::services::{digest, subscribers};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, evidence, wish};
 
 const ADA: &str = "ada@reader.example";
@@ -125,7 +126,7 @@ both_databases! {
         let token = house.leave_token(ADA);
         let mut second = crate::harness::house::wording();
         second.body = "Quite another text.".into();
-        postrider::services::lists::publish_terms(&house.app, LIST, second).await.unwrap();
+        postrider::services::lists::publish_terms(&house.app, &BY, LIST, second).await.unwrap();
         leave(&house, &token, Scope::ThisList).await;
         assert!(undo(&house, &token).await.subscribed);
         let proof = house.report(ADA).await.consents;

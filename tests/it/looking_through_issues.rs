@@ -13,13 +13,14 @@ use postrider::services::subscribers;
 
 use crate::harness::database::both_databases;
 use crate::harness::door::Door;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, at, wish};
 
 /// An issue of many deliveries in every state, made past the stories; returns its number.
 async fn large_issue(house: &House) -> i64 {
     house.subscribe("ada@reader.example").await;
     house.push(&["one"]).await;
-    let issue = digest::send_now(&house.app, LIST, None)
+    let issue = digest::send_now(&house.app, &BY, LIST, None)
         .await
         .unwrap()
         .issue;
@@ -137,11 +138,11 @@ both_databases! {
         house.subscribe("ada@reader.example").await;
         for name in ["one", "two", "three"] {
             house.push(&[name]).await;
-            digest::send_now(&house.app, LIST, None).await.unwrap();
+            digest::send_now(&house.app, &BY, LIST, None).await.unwrap();
             house.deliver_all().await;
         }
         house.push(&["four"]).await;
-        digest::make_held(&house.app, LIST, None).await.unwrap();
+        digest::make_held(&house.app, &BY, LIST, None).await.unwrap();
         let list = async |state, limit, after| {
             let by = ListedBy { list: Some(LIST), state };
             digest::listed(&house.app, by, PageAsk { limit, after }).await.unwrap()
@@ -187,7 +188,7 @@ both_databases! {
         house.subscribe_to(LIST, wanted).await;
         house.subscribe("ada@reader.example").await;
         house.push_articles(vec![article("tram", &["city"]), article("match", &["sport"])]).await;
-        let issue = digest::make_held(&house.app, LIST, None).await.unwrap().id;
+        let issue = digest::make_held(&house.app, &BY, LIST, None).await.unwrap().id;
         let (city, ada) = (address(city), address("ada@reader.example"));
         let before = digest::preview_issue(&house.app, issue, Some(&city), None).await.unwrap().unwrap();
         assert!(before.text.contains("Article tram") && !before.text.contains("Article match"), "{}", before.text);
@@ -196,7 +197,7 @@ both_databases! {
         assert!(everything.source.contains("To: <harbour@harbour.example>"), "{}", everything.source);
         let nobody = digest::preview_issue(&house.app, issue, Some(&address("x@reader.example")), None).await;
         assert!(matches!(nobody, Err(IssueError::Refused(_))), "{nobody:?}");
-        digest::approve(&house.app, issue).await.unwrap();
+        digest::approve(&house.app, &BY, issue).await.unwrap();
         house.plan_and_deliver().await;
         let after = digest::preview_issue(&house.app, issue, Some(&city), None).await.unwrap().unwrap();
         assert_eq!((&after.subject, after.html_octets), (&before.subject, before.html_octets));
@@ -210,13 +211,13 @@ both_databases! {
         let house = House::open_with(database, &[("POSTRIDER_DIGEST_TEST_LETTERS_PER_HOUR", "2")]).await;
         house.subscribe("ada@reader.example").await;
         house.push(&["one"]).await;
-        let issue = digest::make_held(&house.app, LIST, None).await.unwrap().id;
+        let issue = digest::make_held(&house.app, &BY, LIST, None).await.unwrap().id;
         let consents = house.number("SELECT COUNT(*) FROM consents");
         let desk = address("desk@harbour.example");
-        digest::send_test_letter(&house.app, issue, desk.clone(), None).await.unwrap();
+        digest::send_test_letter(&house.app, &BY, issue, desk.clone(), None).await.unwrap();
         // A reader's own address is no reader here.
-        digest::send_test_letter(&house.app, issue, address("ada@reader.example"), None).await.unwrap();
-        let third = digest::send_test_letter(&house.app, issue, desk.clone(), None).await;
+        digest::send_test_letter(&house.app, &BY, issue, address("ada@reader.example"), None).await.unwrap();
+        let third = digest::send_test_letter(&house.app, &BY, issue, desk.clone(), None).await;
         assert!(matches!(third, Err(IssueError::TooManyTests(2))), "{third:?}");
         house.deliver_all().await;
         let letters = house.sink().accepted_for("desk@harbour.example");
@@ -239,7 +240,7 @@ both_databases! {
         assert_eq!(house.number("SELECT COUNT(*) FROM consents"), consents);
         house.advance(3_700);
         subscribers::suppress(&house.app, "desk@harbour.example", None).await.unwrap();
-        let suppressed = digest::send_test_letter(&house.app, issue, desk, None).await;
+        let suppressed = digest::send_test_letter(&house.app, &BY, issue, desk, None).await;
         assert!(matches!(suppressed, Err(IssueError::Suppressed)), "{suppressed:?}");
     }
 }

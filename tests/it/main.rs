@@ -74,6 +74,7 @@ mod letters;
 mod letters_beyond_ascii;
 mod links_rewritten;
 mod list_bombing;
+mod logging_every_change;
 mod looking_through_issues;
 mod mending_a_template;
 mod metrics;

@@ -10,6 +10,7 @@ use postrider::store::pace::Grant;
 use postrider::store::{self, Database};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, at};
 
 /// One process that asks the ledger for letters to the first relay, as the bookkeeper does.
@@ -219,7 +220,7 @@ both_databases! {
         let list = lists::find(app, LIST).await.unwrap();
         assert_eq!(relays::used_by(app.relays(), &list.relays.0), [0, 1, 2]);
         let words = ["spare".to_owned(), "main".to_owned(), "spare".to_owned()];
-        lists::set_relays(app, LIST, &words).await.unwrap();
+        lists::set_relays(app, &BY, LIST, &words).await.unwrap();
         let list = lists::find(app, LIST).await.unwrap();
         assert_eq!(list.relays.0, ["main", "spare"]);
         let places = relays::used_by(app.relays(), &list.relays.0);
@@ -227,10 +228,10 @@ both_databases! {
         assert_eq!(relays::choose(app.relays(), &places, 7), Some(0));
         assert_eq!(relays::choose(app.relays(), &[2], 7), Some(2), "the spare one steps in");
         assert_eq!(relays::choose(app.relays(), &[], 7), None);
-        let refused = lists::set_relays(app, LIST, &["third".to_owned()]).await.unwrap_err();
+        let refused = lists::set_relays(app, &BY, LIST, &["third".to_owned()]).await.unwrap_err();
         assert!(matches!(&refused, ListError::UnknownRelay { name, .. } if name == "third"));
         assert!(refused.to_string().contains("main, second, spare"), "{refused}");
-        lists::set_relays(app, LIST, &[]).await.unwrap();
+        lists::set_relays(app, &BY, LIST, &[]).await.unwrap();
         assert!(lists::find(app, LIST).await.unwrap().relays.0.is_empty());
     }
 

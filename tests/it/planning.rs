@@ -9,6 +9,7 @@ use postrider::services::signup::Wish;
 use postrider::services::subscribers;
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, at, titles, wish};
 use crate::harness::sink::{Script, Step};
 
@@ -179,7 +180,7 @@ both_databases! {
         house.subscribe(ADA).await;
         house.push(&["one"]).await;
         let before = digest::schedules(&house.app).await.unwrap().remove(0);
-        let report = digest::send_now(&house.app, LIST, None).await.unwrap();
+        let report = digest::send_now(&house.app, &BY, LIST, None).await.unwrap();
         assert_eq!((report.issue.origin, report.issue.planned_count), (Origin::SendNow, 1));
         let after = digest::schedules(&house.app).await.unwrap().remove(0);
         assert_eq!(after.next_due_at, before.next_due_at);
@@ -196,7 +197,7 @@ both_databases! {
         house.subscribe(ADA).await;
         house.push(&["one"]).await;
         house.clock.set(at("2026-03-02T09:00:00Z"));
-        digest::send_now(&house.app, LIST, Some("daily")).await.unwrap();
+        digest::send_now(&house.app, &BY, LIST, Some("daily")).await.unwrap();
         house.push(&["two"]).await;
         house.morning_of_march(2);
         house.plan_and_deliver().await;
@@ -207,11 +208,11 @@ both_databases! {
 
     async fn unknown_names_are_refused_in_words(database: TestDatabase) {
         let house = House::open(database).await;
-        let nobody = digest::send_now(&house.app, "nowhere", None).await.unwrap_err();
+        let nobody = digest::send_now(&house.app, &BY, "nowhere", None).await.unwrap_err();
         assert!(matches!(nobody, IssueError::UnknownList(_)));
-        let never = digest::send_now(&house.app, LIST, Some("hourly")).await.unwrap_err();
+        let never = digest::send_now(&house.app, &BY, LIST, Some("hourly")).await.unwrap_err();
         assert!(never.to_string().contains("it has: daily"), "{never}");
-        assert!(matches!(digest::pause(&house.app, 99).await, Err(IssueError::UnknownIssue(99))));
+        assert!(matches!(digest::pause(&house.app, &BY, 99).await, Err(IssueError::UnknownIssue(99))));
         let twice = digest::add_schedule(&house.app, LIST, "daily", "0 9 * * *", None).await;
         assert!(matches!(twice, Err(IssueError::ScheduleTaken(_))));
         for (cron, zone) in [("soon", "UTC"), ("0 9 30 2 *", "UTC"), ("0 9 * * *", "Mars/Olympus")] {
@@ -226,17 +227,17 @@ both_databases! {
         house.push(&["one"]).await;
         house.morning_of_march(2);
         let issue = digest::plan_due_issues(&house.app).await.unwrap().remove(0);
-        digest::pause(&house.app, issue.id).await.unwrap();
-        digest::pause(&house.app, issue.id).await.unwrap();
+        digest::pause(&house.app, &BY, issue.id).await.unwrap();
+        digest::pause(&house.app, &BY, issue.id).await.unwrap();
         assert!(house.deliver_all().await.is_empty());
         let report = digest::report(&house.app, issue.id).await.unwrap();
         assert_eq!((report.issue.state, report.deliveries[0].state), (IssueState::Paused, DeliveryState::Queued));
-        digest::resume(&house.app, issue.id).await.unwrap();
+        digest::resume(&house.app, &BY, issue.id).await.unwrap();
         house.deliver_all().await;
         assert_eq!(digests(&house, ADA), [["one"]]);
         let report = digest::report(&house.app, issue.id).await.unwrap();
         assert_eq!(report.issue.state, IssueState::Finished);
-        assert!(matches!(digest::resume(&house.app, issue.id).await, Err(IssueError::WrongState { .. })));
+        assert!(matches!(digest::resume(&house.app, &BY, issue.id).await, Err(IssueError::WrongState { .. })));
     }
 
     async fn an_issue_paused_between_claim_and_begin_goes_on_when_resumed(database: TestDatabase) {
@@ -246,11 +247,11 @@ both_databases! {
         house.morning_of_march(2);
         let issue = digest::plan_due_issues(&house.app).await.unwrap().remove(0);
         let claimed = house.look().await;
-        digest::pause(&house.app, issue.id).await.unwrap();
+        digest::pause(&house.app, &BY, issue.id).await.unwrap();
         assert!(house.begin(&claimed).await.is_empty());
         // The worker lives on and prolongs what it holds, which must not be this.
         house.sign_of_life().await;
-        digest::resume(&house.app, issue.id).await.unwrap();
+        digest::resume(&house.app, &BY, issue.id).await.unwrap();
         house.deliver_all().await;
         assert_eq!(digests(&house, ADA), [["one"]]);
     }
@@ -262,12 +263,12 @@ both_databases! {
         house.push(&["one"]).await;
         house.morning_of_march(2);
         let issue = digest::plan_due_issues(&house.app).await.unwrap().remove(0);
-        let report = digest::cancel(&house.app, issue.id).await.unwrap();
+        let report = digest::cancel(&house.app, &BY, issue.id).await.unwrap();
         assert_eq!(report.issue.state, IssueState::Cancelled);
         assert_eq!((report.deliveries[0].state, report.deliveries[0].count), (DeliveryState::Cancelled, 2));
         assert_adds_up(&report);
         assert!(house.deliver_all().await.is_empty());
-        assert!(matches!(digest::resume(&house.app, issue.id).await, Err(IssueError::WrongState { .. })));
+        assert!(matches!(digest::resume(&house.app, &BY, issue.id).await, Err(IssueError::WrongState { .. })));
     }
 
     async fn a_paused_schedule_plans_nothing_and_makes_nothing_up(database: TestDatabase) {

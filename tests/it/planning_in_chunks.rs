@@ -7,6 +7,7 @@ use postrider::domain::issue::{IssueState, PauseReason};
 use postrider::services::digest::{self, IssueReport};
 
 use crate::harness::database::{TestDatabase, both_databases};
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST};
 use crate::harness::sink::{Script, Step};
 
@@ -90,7 +91,7 @@ both_databases! {
 
     async fn an_issue_whose_planner_died_is_planned_to_its_end(database: TestDatabase) {
         let house = house_with(database, 600, "5").await;
-        let issue = digest::make_now(&house.app, LIST, None).await.unwrap();
+        let issue = digest::make_now(&house.app, &BY, LIST, None).await.unwrap();
         plan_some(&house, issue.id, 20).await;
         let half = digest::report(&house.app, issue.id).await.unwrap();
         assert_eq!(half.issue.state, IssueState::Planning);
@@ -106,7 +107,7 @@ both_databases! {
 
     async fn who_confirms_after_an_issue_was_made_is_not_in_it(database: TestDatabase) {
         let house = house_with(database, 3, "1").await;
-        let issue = digest::make_now(&house.app, LIST, None).await.unwrap();
+        let issue = digest::make_now(&house.app, &BY, LIST, None).await.unwrap();
         house.advance(60);
         house.subscribe(ADA).await;
         digest::plan_due_issues(&house.app).await.unwrap();
@@ -122,15 +123,15 @@ both_databases! {
 
     async fn an_issue_can_be_paused_and_cancelled_while_it_is_planned(database: TestDatabase) {
         let house = house_with(database, 600, "5").await;
-        let issue = digest::make_now(&house.app, LIST, None).await.unwrap();
+        let issue = digest::make_now(&house.app, &BY, LIST, None).await.unwrap();
         plan_some(&house, issue.id, 20).await;
-        let paused = digest::pause(&house.app, issue.id).await.unwrap();
+        let paused = digest::pause(&house.app, &BY, issue.id).await.unwrap();
         assert_eq!(paused.issue.pause_reason, Some(PauseReason::Operator));
         assert!(digest::plan_due_issues(&house.app).await.unwrap().is_empty());
-        let resumed = digest::resume(&house.app, issue.id).await.unwrap();
+        let resumed = digest::resume(&house.app, &BY, issue.id).await.unwrap();
         assert_eq!((resumed.issue.state, resumed.issue.pause_reason), (IssueState::Planning, None));
         plan_some(&house, issue.id, digests(&house) + 20).await;
-        let cancelled = digest::cancel(&house.app, issue.id).await.unwrap();
+        let cancelled = digest::cancel(&house.app, &BY, issue.id).await.unwrap();
         assert_eq!(cancelled.issue.state, IssueState::Cancelled);
         assert!(cancelled.deliveries.iter().all(|one| one.state == DeliveryState::Cancelled));
         assert_adds_up(&cancelled);
@@ -144,7 +145,7 @@ both_databases! {
         add_readers(&house, 600);
         house.push(&["one"]).await;
         let token = house.leave_token(ADA);
-        let issue = digest::make_now(&house.app, LIST, None).await.unwrap();
+        let issue = digest::make_now(&house.app, &BY, LIST, None).await.unwrap();
         plan_some(&house, issue.id, 20).await;
         postrider::services::unsubscribe::leave(
             &house.app,
@@ -165,7 +166,7 @@ both_databases! {
         let house = house_with(database, 3, "100").await;
         house.subscribe(ADA).await;
         house.sink().script(ADA, Script::reply(Step::Rcpt, "450 4.2.1 Later"));
-        let issue = digest::send_now(&house.app, LIST, None).await.unwrap().issue;
+        let issue = digest::send_now(&house.app, &BY, LIST, None).await.unwrap().issue;
         // Only Ada's letter is tried.
         let mut due = house.look().await;
         due.retain(|one| one.recipient.as_str() == ADA);
@@ -181,7 +182,7 @@ both_databases! {
         assert!(report.remedy.unwrap().contains("cancel"));
         assert!(house.deliver_all().await.is_empty());
 
-        digest::resume(&house.app, issue.id).await.unwrap();
+        digest::resume(&house.app, &BY, issue.id).await.unwrap();
         assert!(digest::pause_too_old(&house.app).await.unwrap().is_empty(), "it is young again");
         house.sink().script(ADA, Script::accept());
         assert_eq!(house.deliver_all().await.len(), 3);
@@ -194,7 +195,7 @@ both_databases! {
         house.subscribe(ADA).await;
         house.push(&["one"]).await;
         house.sink().script(ADA, Script::reply(Step::Rcpt, "450 4.2.1 Later"));
-        digest::send_now(&house.app, LIST, None).await.unwrap();
+        digest::send_now(&house.app, &BY, LIST, None).await.unwrap();
         house.deliver_all().await;
         assert_eq!(house.delivery_state(ADA).await, DeliveryState::Deferred);
         house.advance(30 * 3_600);
@@ -203,27 +204,27 @@ both_databases! {
 
     async fn an_issue_that_took_days_to_plan_waits_for_an_operator(database: TestDatabase) {
         let house = house_with(database, 3, "100").await;
-        let issue = digest::make_now(&house.app, LIST, None).await.unwrap();
+        let issue = digest::make_now(&house.app, &BY, LIST, None).await.unwrap();
         house.advance(25 * 3_600);
         // The slot that fell due meanwhile has nothing new.
         let planned = digest::plan_due_issues(&house.app).await.unwrap();
         let planned = planned.iter().find(|one| one.id == issue.id).unwrap();
         assert_eq!((planned.state, planned.pause_reason), (IssueState::Paused, Some(PauseReason::TooOld)));
         assert!(house.deliver_all().await.is_empty());
-        let resumed = digest::resume(&house.app, issue.id).await.unwrap();
+        let resumed = digest::resume(&house.app, &BY, issue.id).await.unwrap();
         assert_eq!(resumed.issue.state, IssueState::Sending);
         assert_eq!(house.deliver_all().await.len(), 2);
     }
 
     async fn a_failing_template_or_an_operator_is_named_as_the_reason(database: TestDatabase) {
         let house = house_with(database, 3, "100").await;
-        let issue = digest::send_now(&house.app, LIST, None).await.unwrap().issue;
+        let issue = digest::send_now(&house.app, &BY, LIST, None).await.unwrap().issue;
         let note = Some("subject.txt, line 1".to_owned());
         digest::pause_because(&house.app, issue.id, PauseReason::Template, note).await.unwrap();
-        let again = digest::pause(&house.app, issue.id).await.unwrap().issue;
+        let again = digest::pause(&house.app, &BY, issue.id).await.unwrap().issue;
         assert_eq!(again.pause_reason, Some(PauseReason::Template), "the first reason stays");
         assert_eq!(again.pause_note.as_deref(), Some("subject.txt, line 1"));
-        let resumed = digest::resume(&house.app, issue.id).await.unwrap().issue;
+        let resumed = digest::resume(&house.app, &BY, issue.id).await.unwrap().issue;
         assert_eq!((resumed.pause_reason, resumed.pause_note), (None, None));
     }
 }

@@ -8,6 +8,7 @@ use postrider::services::delivery::consequences::{Followed, Refusal, follow_now}
 use postrider::services::{delivery, digest, subscribers};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::House;
 use crate::harness::sink::{Script, Step};
 
@@ -238,7 +239,7 @@ both_databases! {
         assert_eq!(house.number("SELECT COUNT(*) FROM deliveries WHERE state = 'queued'"), 26);
         assert_eq!(suppressions(&house), 0);
         // Let go on, it is counted anew, and a single further refusal stops nothing.
-        digest::resume(&house.app, issue.id).await.unwrap();
+        digest::resume(&house.app, &BY, issue.id).await.unwrap();
         assert!(refuse(&house, "r31@big.example", POLICY).await.is_empty());
         assert_eq!(house.number("SELECT COUNT(*) FROM issues WHERE pause_reason IS NOT NULL"), 0);
         // But the same trouble does, measured since then.
@@ -247,6 +248,6 @@ both_databases! {
         }
         let followed = refuse(&house, "r28@big.example", POLICY).await;
         assert_eq!(followed, [Followed::IssuePaused { issue_id: issue.id, refused: 4, ended: 4 }]);
-        digest::cancel(&house.app, issue.id).await.unwrap();
+        digest::cancel(&house.app, &BY, issue.id).await.unwrap();
     }
 }

@@ -13,6 +13,7 @@ use postrider::services::{health, subscribers};
 use reqwest::Method;
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, evidence, wish};
 use crate::harness::newsroom::{self, add_readers, api_key, bulk_address, count, open_list};
 use crate::harness::server::Installation;
@@ -76,7 +77,7 @@ both_databases! {
         let (_, told) = removals::wave(&house.app, wave.id).await.unwrap();
         assert_eq!(told.iter().map(|one| one.address.clone()).collect::<Vec<_>>(), scanned);
 
-        let undone = removals::undo(&house.app, wave.id).await.unwrap();
+        let undone = removals::undo(&house.app, &BY, wave.id).await.unwrap();
         assert_eq!(undone, Undone { brought_back: 12, left_alone: 0 });
         for address in &scanned {
             assert_eq!(house.state(address).await, SubscriptionState::Active);
@@ -91,7 +92,7 @@ both_databases! {
         assert!(health::ready(&house.app).await.alarms.is_empty());
         send_digest(&house, 4).await;
         assert!(scanned.iter().all(|address| house.digests_for(address).len() == 2));
-        let again = removals::undo(&house.app, wave.id).await;
+        let again = removals::undo(&house.app, &BY, wave.id).await;
         assert!(matches!(again, Err(RemovalError::Decided { state: WaveState::Undone, .. })));
     }
 
@@ -112,7 +113,7 @@ both_databases! {
         house.advance(86_400);
         press(&house, &all[2], Scope::ThisList).await;
 
-        let undone = removals::undo(&house.app, wave).await.unwrap();
+        let undone = removals::undo(&house.app, &BY, wave).await.unwrap();
         assert_eq!(undone, Undone { brought_back: 9, left_alone: 3 });
         for address in &all[..3] {
             assert_eq!(house.state(address).await, SubscriptionState::Unsubscribed, "{address}");
@@ -150,7 +151,7 @@ both_databases! {
         press(&house, "bob@agency.example", Scope::ThisList).await;
         let wave = only_wave(&house).await;
         assert_eq!(wave.removals, 3);
-        let undone = removals::undo(&house.app, wave.id).await.unwrap();
+        let undone = removals::undo(&house.app, &BY, wave.id).await.unwrap();
         assert_eq!(undone, Undone { brought_back: 3, left_alone: 0 });
         let ada = house.report("ada@agency.example").await.subscriptions;
         assert!(ada.iter().all(|one| one.subscription.state == SubscriptionState::Active));
@@ -163,9 +164,9 @@ both_databases! {
         send_digest(&house, 2).await;
         press_all(&house, &all).await;
         let wave = only_wave(&house).await.id;
-        removals::keep(&house.app, wave).await.unwrap();
-        assert!(matches!(removals::undo(&house.app, wave).await, Err(RemovalError::Decided { .. })));
-        assert!(matches!(removals::undo(&house.app, wave + 1).await, Err(RemovalError::Unknown(_))));
+        removals::keep(&house.app, &BY, wave).await.unwrap();
+        assert!(matches!(removals::undo(&house.app, &BY, wave).await, Err(RemovalError::Decided { .. })));
+        assert!(matches!(removals::undo(&house.app, &BY, wave + 1).await, Err(RemovalError::Unknown(_))));
         for address in &all {
             assert_eq!(house.state(address).await, SubscriptionState::Unsubscribed);
         }

@@ -7,6 +7,7 @@ use postrider::services::digest::{self, IssueError, Resolution};
 use postrider::services::subscribers;
 
 use crate::harness::database::{TestDatabase, both_databases};
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST};
 use crate::harness::sink::{Action, Script, Step};
 
@@ -28,7 +29,7 @@ async fn house_in_doubt(database: TestDatabase) -> (House, i64) {
             .sink()
             .script(reader, Script::at(Step::Dot, Action::Drop).times(1));
     }
-    let issue = digest::send_now(&house.app, LIST, None)
+    let issue = digest::send_now(&house.app, &BY, LIST, None)
         .await
         .unwrap()
         .issue;
@@ -58,9 +59,9 @@ both_databases! {
         let decisions = [Resolution::Resend, Resolution::Sent, Resolution::GiveUp];
         for (reader, decision) in READERS.iter().zip(decisions) {
             let to = address(&reader.to_ascii_uppercase());
-            let resolved = digest::resolve(&house.app, Some(issue), Some(&to), decision).await.unwrap();
+            let resolved = digest::resolve(&house.app, &BY, Some(issue), Some(&to), decision).await.unwrap();
             assert_eq!(resolved, 1, "{reader}");
-            let again = digest::resolve(&house.app, Some(issue), Some(&to), Resolution::GiveUp).await.unwrap();
+            let again = digest::resolve(&house.app, &BY, Some(issue), Some(&to), Resolution::GiveUp).await.unwrap();
             assert_eq!(again, 0, "{reader}: what was decided is decided");
         }
         house.deliver_all().await;
@@ -83,13 +84,13 @@ both_databases! {
     async fn all_of_an_issue_are_resolved_at_once(database: TestDatabase) {
         let (house, issue) = house_in_doubt(database).await;
         let stranger = address("nobody@reader.example");
-        let none = digest::resolve(&house.app, Some(issue), Some(&stranger), Resolution::Sent).await.unwrap();
+        let none = digest::resolve(&house.app, &BY, Some(issue), Some(&stranger), Resolution::Sent).await.unwrap();
         assert_eq!(none, 0);
         assert!(matches!(
-            digest::resolve(&house.app, Some(99), None, Resolution::Sent).await,
+            digest::resolve(&house.app, &BY, Some(99), None, Resolution::Sent).await,
             Err(IssueError::UnknownIssue(99))
         ));
-        assert_eq!(digest::resolve(&house.app, Some(issue), None, Resolution::Resend).await.unwrap(), 3);
+        assert_eq!(digest::resolve(&house.app, &BY, Some(issue), None, Resolution::Resend).await.unwrap(), 3);
         assert_eq!(house.deliver_all().await.len(), 3);
         let report = digest::report(&house.app, issue).await.unwrap();
         assert_eq!(report.issue.state, IssueState::Finished);
@@ -98,7 +99,7 @@ both_databases! {
     async fn who_left_meanwhile_is_not_sent_to_whatever_is_decided(database: TestDatabase) {
         let (house, issue) = house_in_doubt(database).await;
         subscribers::suppress(&house.app, READERS[0], None).await.unwrap();
-        digest::resolve(&house.app, Some(issue), None, Resolution::Resend).await.unwrap();
+        digest::resolve(&house.app, &BY, Some(issue), None, Resolution::Resend).await.unwrap();
         assert_eq!(house.deliver_all().await.len(), 2);
         assert_eq!(house.delivery_state(READERS[0]).await, DeliveryState::Skipped);
     }
@@ -110,9 +111,9 @@ both_databases! {
         house.deliver_all().await;
         assert_eq!(house.delivery_state(READERS[0]).await, DeliveryState::InDoubt);
         let to = address(READERS[0]);
-        assert_eq!(digest::resolve(&house.app, None, Some(&to), Resolution::Resend).await.unwrap(), 1);
+        assert_eq!(digest::resolve(&house.app, &BY, None, Some(&to), Resolution::Resend).await.unwrap(), 1);
         house.deliver_all().await;
         assert_eq!(house.delivery_state(READERS[0]).await, DeliveryState::Sent);
-        assert_eq!(digest::resolve(&house.app, None, None, Resolution::Resend).await.unwrap(), 0);
+        assert_eq!(digest::resolve(&house.app, &BY, None, None, Resolution::Resend).await.unwrap(), 0);
     }
 }

@@ -8,6 +8,7 @@ use postrider::services::instance::{self, OpenIssues};
 use postrider::services::{health, unsubscribe};
 
 use crate::harness::database::{TestDatabase, both_databases};
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, evidence};
 use crate::harness::newsroom::{self, add_readers, api_key, count, open_list};
 use crate::harness::server::Installation;
@@ -47,7 +48,7 @@ both_databases! {
         assert!(instance::may_send(&house.app) && instance::may_send(&second));
         let standing = instance::standing(&house.app).await.unwrap();
         assert_eq!(standing.outside.unwrap().beats, standing.instance.beats);
-        assert_eq!(instance::release(&house.app, OpenIssues::GoOn).await.unwrap(), None);
+        assert_eq!(instance::release(&house.app, &BY, OpenIssues::GoOn).await.unwrap(), None);
     }
 
     async fn an_older_copy_is_held_from_its_first_moment(database: TestDatabase) {
@@ -59,7 +60,7 @@ both_databases! {
         house.morning_of_march(2);
         assert!(digest::plan_due_issues(&restored).await.unwrap().is_empty());
         assert_eq!(house.number("SELECT COUNT(*) FROM issues"), 0);
-        let refused = digest::send_now(&restored, LIST, None).await.unwrap_err();
+        let refused = digest::send_now(&restored, &BY, LIST, None).await.unwrap_err();
         assert!(matches!(&refused, IssueError::Held(reason) if reason.contains("older copy")), "{refused}");
         let checks = health::ready(&restored).await.checks;
         assert!(checks.iter().any(|check| check.name == "ledger" && check.detail.contains("held")));
@@ -81,7 +82,7 @@ both_databases! {
         go_back(&house);
         let restored = house.second_app().await;
         house.morning_of_march(2);
-        assert_eq!(instance::release(&restored, OpenIssues::GoOn).await.unwrap(), Some(vec![]));
+        assert_eq!(instance::release(&restored, &BY, OpenIssues::GoOn).await.unwrap(), Some(vec![]));
         assert!(instance::may_send(&restored));
         instance::beat(&restored).await.unwrap();
         instance::beat(&house.app).await.unwrap();
@@ -93,10 +94,10 @@ both_databases! {
 
     async fn a_release_can_pause_or_cancel_what_was_open(database: TestDatabase) {
         let house = house_with_beats(database).await;
-        let issue = digest::send_now(&house.app, LIST, None).await.unwrap().issue;
+        let issue = digest::send_now(&house.app, &BY, LIST, None).await.unwrap().issue;
         go_back(&house);
         let restored = house.second_app().await;
-        let paused = instance::release(&restored, OpenIssues::Pause).await.unwrap();
+        let paused = instance::release(&restored, &BY, OpenIssues::Pause).await.unwrap();
         assert_eq!(paused, Some(vec![issue.id]));
         let report = digest::report(&restored, issue.id).await.unwrap();
         assert_eq!(report.issue.pause_reason, Some(PauseReason::Restored));
@@ -104,7 +105,7 @@ both_databases! {
 
         go_back(&house);
         let restored = house.second_app().await;
-        let cancelled = instance::release(&restored, OpenIssues::Cancel).await.unwrap();
+        let cancelled = instance::release(&restored, &BY, OpenIssues::Cancel).await.unwrap();
         assert_eq!(cancelled, Some(vec![issue.id]));
         assert!(house.deliver_all().await.is_empty());
         let report = digest::report(&restored, issue.id).await.unwrap();

@@ -11,6 +11,7 @@ use postrider::services::subscribers;
 use postrider::services::unsubscribe::{self, Scope};
 
 use crate::harness::database::both_databases;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, evidence, titles};
 use crate::harness::sink::{Action, Script, Step};
 
@@ -21,7 +22,7 @@ const CYD: &str = "cyd@reader.example";
 /// Sends an issue with one article to everybody.
 async fn issue_of(house: &House, article: &str) -> i64 {
     house.push(&[article]).await;
-    let issue = digest::send_now(&house.app, LIST, None)
+    let issue = digest::send_now(&house.app, &BY, LIST, None)
         .await
         .unwrap()
         .issue;
@@ -137,7 +138,7 @@ both_databases! {
         refuse(&house, BOB, "554 5.7.1 Not today");
         refuse(&house, CYD, "554 5.7.1 Not today");
         let issue = issue_of(&house, "one").await;
-        digest::resolve(&house.app, Some(issue), None, Resolution::GiveUp).await.unwrap();
+        digest::resolve(&house.app, &BY, Some(issue), None, Resolution::GiveUp).await.unwrap();
         house.deliver_all().await;
         let token = house.leave_token(BOB);
         unsubscribe::leave(&house.app, &token, Scope::ThisList, Method::Page, evidence()).await.unwrap();
@@ -160,10 +161,10 @@ both_databases! {
             house.subscribe(reader).await;
         }
         house.push(&["one"]).await;
-        let issue = digest::send_now(&house.app, LIST, None).await.unwrap().issue.id;
-        let cancelled = digest::cancel(&house.app, issue).await.unwrap();
+        let issue = digest::send_now(&house.app, &BY, LIST, None).await.unwrap().issue.id;
+        let cancelled = digest::cancel(&house.app, &BY, issue).await.unwrap();
         assert_eq!(cancelled.issue.state, IssueState::Cancelled);
-        let resumed = digest::resume(&house.app, issue).await;
+        let resumed = digest::resume(&house.app, &BY, issue).await;
         assert!(matches!(resumed, Err(IssueError::WrongState { .. })), "{resumed:?}");
         let hers = house.newest_delivery(ADA).await;
         let retried = digest::retry(&house.app, issue, Retry::These(vec![hers.id])).await.unwrap();
@@ -187,11 +188,11 @@ both_databases! {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
         house.push(&["one"]).await;
-        let held = digest::make_held(&house.app, LIST, None).await.unwrap();
+        let held = digest::make_held(&house.app, &BY, LIST, None).await.unwrap();
         for _ in ["held", "cancelled"] {
             let retried = digest::retry(&house.app, held.id, Retry::These(vec![1])).await;
             assert!(matches!(retried, Err(IssueError::WrongState { .. })), "{retried:?}");
-            digest::cancel(&house.app, held.id).await.unwrap();
+            digest::cancel(&house.app, &BY, held.id).await.unwrap();
         }
     }
 
@@ -221,7 +222,7 @@ both_databases! {
         house.push(&["flash"]).await;
         let article = house.number("SELECT MAX(id) FROM articles");
         refuse(&house, ADA, "554 5.7.1 Not today");
-        let issue = digest::make_breaking(&house.app, LIST, ArticleName::Number(article), Reach::All)
+        let issue = digest::make_breaking(&house.app, &BY, LIST, ArticleName::Number(article), Reach::All)
             .await
             .unwrap();
         digest::plan_out(&house.app, issue.id).await.unwrap();

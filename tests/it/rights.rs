@@ -274,7 +274,7 @@ const OPEN: &[&str] = &[
 ];
 
 /// Each guarded route with what looking and changing take.
-fn guarded() -> impl Iterator<Item = (&'static str, Option<Right>, Right)> {
+pub(crate) fn guarded() -> impl Iterator<Item = (&'static str, Option<Right>, Right)> {
     GUARDED.iter().flat_map(|(look, change, patterns)| {
         patterns.iter().map(|pattern| (*pattern, *look, *change))
     })

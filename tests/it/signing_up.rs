@@ -9,6 +9,7 @@ use postrider::services::{lists, preferences, subscribers, unsubscribe};
 
 use crate::harness::database::both_databases;
 use crate::harness::door::Door;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, evidence, token, wish};
 
 const ADA: &str = "ada@reader.example";
@@ -236,7 +237,7 @@ both_databases! {
         house.request(LIST, with(Some(1), Some(&hash))).await.unwrap();
         let mut second = crate::harness::house::wording();
         second.body.push_str(" And a day longer.");
-        lists::publish_terms(&house.app, LIST, second).await.unwrap();
+        lists::publish_terms(&house.app, &BY, LIST, second).await.unwrap();
         assert_eq!(refused_fields(&house, with(Some(1), Some(&hash))).await, ["terms_version"]);
         assert_eq!(refused_fields(&house, with(Some(2), Some(&hash))).await, ["terms_version"]);
         house.request(LIST, with(Some(2), None)).await.unwrap();
@@ -279,7 +280,7 @@ both_databases! {
             let fields = refused_fields(&house, wrong).await;
             assert!(fields.iter().all(|name| *name == field), "{field}: {fields:?}");
         }
-        lists::set_state(&house.app, LIST, ListState::Closed).await.unwrap();
+        lists::set_state(&house.app, &BY, LIST, ListState::Closed).await.unwrap();
         assert_eq!(refused_fields(&house, wish(ADA)).await, ["list"]);
         assert_eq!(house.number("SELECT COUNT(*) FROM signups"), 0);
     }

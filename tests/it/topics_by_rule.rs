@@ -5,6 +5,7 @@ use postrider::services::topic_rules::{self, RuleError};
 
 use crate::harness::database::both_databases;
 use crate::harness::feed_server::Entry;
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, titles, wish};
 use crate::harness::reading::{RECENT, add, articles, document, poll, with_feeds};
 
@@ -51,7 +52,7 @@ both_databases! {
             rule("city", RuleKind::Title, "council town"),
             rule("city", RuleKind::Feed, "cms"),
         ] {
-            topic_rules::add(&house.app, LIST, one).await.unwrap();
+            topic_rules::add(&house.app, &BY, LIST, one).await.unwrap();
         }
         poll(&house).await;
         assert_eq!(topics(&house, "Article number 1").await, ["local", "sport"]);
@@ -59,7 +60,7 @@ both_databases! {
         postrider::services::ingest::push(&house.app, LIST, "cms", vec![article("three", &["Sport"])]).await.unwrap();
         assert_eq!(topics(&house, "Article three").await, ["city"], "a topic with rules follows them alone");
         // What an article's topics are is decided once.
-        topic_rules::replace(&house.app, LIST, vec![rule("sport", RuleKind::Feed, &id.to_string())]).await.unwrap();
+        topic_rules::replace(&house.app, &BY, LIST, vec![rule("sport", RuleKind::Feed, &id.to_string())]).await.unwrap();
         let mut edited = Entry::numbered(2, RECENT);
         edited.title = "Town council votes again".into();
         site.publish("/feed", document(&[edited]));
@@ -70,7 +71,7 @@ both_databases! {
 
     async fn a_reader_of_a_topic_gets_what_its_rules_say(database: TestDatabase) {
         let (house, _site) = with_feeds(database).await;
-        topic_rules::add(&house.app, LIST, rule("sport", RuleKind::Title, "Article two")).await.unwrap();
+        topic_rules::add(&house.app, &BY, LIST, rule("sport", RuleKind::Title, "Article two")).await.unwrap();
         let mut only_sport = wish(ADA);
         only_sport.topics = vec!["sport".to_owned()];
         house.subscribe_to(LIST, only_sport).await;
@@ -84,17 +85,17 @@ both_databases! {
     async fn a_rule_that_cannot_hold_is_refused(database: TestDatabase) {
         let (house, _site) = with_feeds(database).await;
         let sport = rule("sport", RuleKind::Url, "/sport");
-        let kept = topic_rules::add(&house.app, LIST, sport.clone()).await.unwrap();
-        let again = topic_rules::add(&house.app, LIST, sport.clone()).await;
+        let kept = topic_rules::add(&house.app, &BY, LIST, sport.clone()).await.unwrap();
+        let again = topic_rules::add(&house.app, &BY, LIST, sport.clone()).await;
         assert!(matches!(again, Err(RuleError::Taken)));
-        let unknown = topic_rules::add(&house.app, LIST, rule("opera", RuleKind::Url, "/opera")).await;
+        let unknown = topic_rules::add(&house.app, &BY, LIST, rule("opera", RuleKind::Url, "/opera")).await;
         assert!(matches!(unknown, Err(RuleError::UnknownTopic(_))));
-        let wrong = topic_rules::replace(&house.app, LIST, vec![rule("city", RuleKind::Url, "sport")]).await;
+        let wrong = topic_rules::replace(&house.app, &BY, LIST, vec![rule("city", RuleKind::Url, "sport")]).await;
         assert!(matches!(wrong, Err(RuleError::Value { .. })));
         assert_eq!(topic_rules::of_list(&house.app, LIST).await.unwrap().len(), 1, "nothing was half replaced");
         house.found_list("weekend").await;
-        let elsewhere = topic_rules::remove(&house.app, "weekend", kept[0].id).await;
+        let elsewhere = topic_rules::remove(&house.app, &BY, "weekend", kept[0].id).await;
         assert!(matches!(elsewhere, Err(RuleError::UnknownRule(_))));
-        assert!(topic_rules::remove(&house.app, LIST, kept[0].id).await.unwrap().is_empty());
+        assert!(topic_rules::remove(&house.app, &BY, LIST, kept[0].id).await.unwrap().is_empty());
     }
 }

@@ -8,6 +8,7 @@ use postrider::services::preferences::links;
 use crate::harness::browser::Page;
 use crate::harness::database::TestDatabase;
 use crate::harness::door::{Door, newest_link};
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST};
 
 const ADA: &str = "ada@reader.example";
@@ -33,13 +34,15 @@ async fn every_page_of_one_list_wears_its_colours() {
         accent: Some(accent),
         ..Brand::default()
     };
-    lists::set_brand(&house.app, LIST, brand).await.unwrap();
+    lists::set_brand(&house.app, &BY, LIST, brand)
+        .await
+        .unwrap();
     let contact = Some("desk@harbour.example".to_owned());
     let notice = NoticeEdit {
         contact,
         ..NoticeEdit::default()
     };
-    notices::edit(&house.app, LIST, notice).await.unwrap();
+    notices::edit(&house.app, &BY, LIST, notice).await.unwrap();
     let css = door
         .get("/lists/harbour/colours.css")
         .await

@@ -6,6 +6,7 @@ use postrider::services::websub::{self, HubAnswer, Verification};
 
 use crate::harness::database::{TestDatabase, both_databases};
 use crate::harness::feed_server::{Document, FeedServer};
+use crate::harness::house::BY;
 use crate::harness::house::{House, PUBLIC_URL};
 use crate::harness::reading::{
     RECENT, add, articles, feed, poll, report, rss, with_feeds, with_feeds_and,
@@ -242,7 +243,7 @@ both_databases! {
 
     async fn a_feed_that_is_stopped_wants_to_hear_nothing(database: TestDatabase) {
         let (house, _site, id, asked) = told_by_a_hub(database, true).await;
-        feeds::edit(&house.app, &postrider::domain::actor::Actor::CommandLine, id, feeds::FeedEdit::state(postrider::domain::feed::FeedState::Stopped)).await.unwrap();
+        feeds::edit(&house.app, &BY, id, feeds::FeedEdit::state(postrider::domain::feed::FeedState::Stopped)).await.unwrap();
         let body = b"news";
         let signed = signature(&asked.secret, body);
         assert_eq!(websub::hear(&house.app, &asked.token, Some(&signed), body).await.unwrap(), HubAnswer::Unknown);

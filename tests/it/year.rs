@@ -25,6 +25,7 @@ use postrider::services::lists;
 use postrider::services::preferences::{self, Change};
 
 use crate::harness::database::{TestDatabase, both_databases};
+use crate::harness::house::BY;
 use crate::harness::house::{House, LIST, article, ending};
 
 const TOPICS: [&str; 4] = ["arts", "city", "science", "sport"];
@@ -155,7 +156,7 @@ impl Year {
             .collect();
         for topic in ["arts", "science"] {
             let slug = Slug::parse(topic).unwrap();
-            lists::add_topic(&house.app, LIST, slug, topic.to_owned())
+            lists::add_topic(&house.app, &BY, LIST, slug, topic.to_owned())
                 .await
                 .unwrap();
         }

@@ -4,9 +4,12 @@
 //! before. Their watermarks stay where they are, and their next digest leaves the article out
 //! ([`crate::store::issues::Apart`]), unless this letter did not arrive.
 
+use super::super::audit::Pen;
 use super::super::{App, Wrong, instance};
+use super::control::target;
 use super::making::{between_slots, free_slot};
 use super::{INSTANT, Issue, IssueError, find_list, pick_schedule};
+use crate::domain::actor::Actor;
 use crate::domain::article::Standing;
 use crate::domain::editorial::Going;
 use crate::domain::issue::{Origin, Reach};
@@ -36,6 +39,7 @@ pub enum ArticleName {
 /// for it has agreed to it, whatever the list says about approval.
 pub async fn make_breaking(
     app: &App,
+    actor: &Actor,
     list: &str,
     article: ArticleName,
     reach: Reach,
@@ -44,7 +48,7 @@ pub async fn make_breaking(
         return Err(IssueError::Held(reason));
     }
     let list = find_list(app, list).await?;
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let issue = app
         .database
         .write(move |ledger| {
@@ -55,7 +59,12 @@ pub async fn make_breaking(
                 return Err(refused("article", message));
             }
             let schedule = schedule_for(ledger, &list, reach)?;
-            make(ledger, &schedule, &article, reach, now)
+            let issue = make(ledger, &schedule, &article, reach, now)?;
+            let detail = serde_json::json!({
+                "list": list.slug, "article": article.id, "to": reach.as_str()
+            });
+            pen.note(ledger, "issue.break", &target(issue.id), detail)?;
+            Ok(issue)
         })
         .await?;
     app.nudge.notify_one();

@@ -1,7 +1,11 @@
 //! Issues under way: looked at, paused, resumed and cancelled.
 
+use serde_json::json;
+
+use super::super::audit::Pen;
 use super::super::{App, StoreError, timekeeping};
 use super::{Doubts, Issue, IssueError, StateCount, VariantCosts, find_list};
+use crate::domain::actor::Actor;
 use crate::domain::issue::{IssueState, PauseReason, resumed};
 use crate::domain::time::UtcTime;
 use crate::fail_point;
@@ -26,8 +30,15 @@ pub struct IssueReport {
 }
 
 /// Stops an issue for a while because an operator says so: nothing of it is begun any more.
-pub async fn pause(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    pause_because(app, id, PauseReason::Operator, None).await
+pub async fn pause(app: &App, actor: &Actor, id: i64) -> Result<IssueReport, IssueError> {
+    let pen = Pen::of(app, actor);
+    app.database
+        .write(move |ledger| {
+            stop_for_a_while(ledger, id, PauseReason::Operator, None)?;
+            Ok::<_, IssueError>(pen.note(ledger, "issue.pause", &target(id), json!({}))?)
+        })
+        .await?;
+    report(app, id).await
 }
 
 /// Stops an issue for a while and says why. One that is paused already keeps its first reason.
@@ -38,26 +49,32 @@ pub async fn pause_because(
     note: Option<String>,
 ) -> Result<IssueReport, IssueError> {
     app.database
-        .write(move |ledger| {
-            let wanted = IssueState::Paused;
-            let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
-            let state = issue.state;
-            let paused = state == wanted
-                || (state.may_become(wanted)
-                    && store::issues::pause(ledger, id, state, reason, note.as_deref())?);
-            if paused {
-                Ok(())
-            } else {
-                Err(IssueError::WrongState { id, state, wanted })
-            }
-        })
+        .write(move |ledger| stop_for_a_while(ledger, id, reason, note.as_deref()))
         .await?;
     report(app, id).await
 }
 
+fn stop_for_a_while(
+    ledger: &mut Ledger,
+    id: i64,
+    reason: PauseReason,
+    note: Option<&str>,
+) -> Result<(), IssueError> {
+    let wanted = IssueState::Paused;
+    let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
+    let state = issue.state;
+    let paused = state == wanted
+        || (state.may_become(wanted) && store::issues::pause(ledger, id, state, reason, note)?);
+    if paused {
+        Ok(())
+    } else {
+        Err(IssueError::WrongState { id, state, wanted })
+    }
+}
+
 /// Lets a paused issue go on where it was: waiting for approval, with its planning, or with sending.
-pub async fn resume(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    let now = app.now();
+pub async fn resume(app: &App, actor: &Actor, id: i64) -> Result<IssueReport, IssueError> {
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let lifetime_hours = app.config.sending.lifetime_hours;
     app.database
         .write(move |ledger| {
@@ -73,7 +90,9 @@ pub async fn resume(app: &App, id: i64) -> Result<IssueReport, IssueError> {
             }
             store::refusals::forgive(ledger, id)?;
             let wanted = resumed(issue.approved_at, issue.planned_at);
-            advance(ledger, &issue, wanted, now)
+            advance(ledger, &issue, wanted, now)?;
+            let detail = json!({ "state": wanted.as_str() });
+            Ok(pen.note(ledger, "issue.resume", &target(id), detail)?)
         })
         .await?;
     app.nudge.notify_one();
@@ -89,18 +108,35 @@ pub enum Articles {
     RollOver,
 }
 
+impl Articles {
+    /// Its name for programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::RollOver => "roll_over",
+        }
+    }
+}
+
+/// What the audit log calls an issue.
+pub(super) fn target(issue: i64) -> String {
+    format!("issue {issue}")
+}
+
 /// Ends an issue: what has not been sent will not be, and its articles are not mailed again.
-pub async fn cancel(app: &App, id: i64) -> Result<IssueReport, IssueError> {
-    cancel_with(app, id, Articles::Withdrawn).await
+pub async fn cancel(app: &App, actor: &Actor, id: i64) -> Result<IssueReport, IssueError> {
+    cancel_with(app, actor, id, Articles::Withdrawn).await
 }
 
 /// Ends an issue, and says what becomes of its articles.
 pub async fn cancel_with(
     app: &App,
+    actor: &Actor,
     id: i64,
     articles: Articles,
 ) -> Result<IssueReport, IssueError> {
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     // From this commit on nothing of it is begun; the deliveries follow, a few thousand at a time.
     app.database
         .write(move |ledger| {
@@ -109,6 +145,8 @@ pub async fn cancel_with(
                 store::issues::roll_over(ledger, id)?;
             }
             advance(ledger, &issue, IssueState::Cancelled, now)?;
+            let detail = json!({ "articles": articles.as_str() });
+            pen.note(ledger, "issue.cancel", &target(id), detail)?;
             fail_point::reach("cancel.committing");
             Ok::<_, IssueError>(())
         })

@@ -1,10 +1,13 @@
 //! Deliveries in doubt that wait for an operator, and what the operator decides.
 
-use super::super::App;
+use super::super::audit::Pen;
+use super::super::{App, StoreError};
+use super::control::target;
 use super::{Doubt, IssueError, Resolution};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::fail_point;
-use crate::store;
+use crate::store::{self, Ledger};
 
 /// The deliveries of an issue that wait for an operator, at most `limit`.
 pub async fn held(app: &App, issue: i64, limit: i64) -> Result<Vec<Doubt>, IssueError> {
@@ -19,17 +22,19 @@ pub async fn held(app: &App, issue: i64, limit: i64) -> Result<Vec<Doubt>, Issue
 /// Decides about these held deliveries of an issue; returns how many of them there were.
 pub async fn resolve_these(
     app: &App,
+    actor: &Actor,
     issue: i64,
     deliveries: Vec<i64>,
     resolution: Resolution,
 ) -> Result<usize, IssueError> {
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let resolved = app
         .database
         .write(move |ledger| {
             store::issues::by_id(ledger, issue)?.ok_or(IssueError::UnknownIssue(issue))?;
             let resolved =
                 store::deliveries::resolve_these(ledger, issue, &deliveries, resolution, now)?;
+            note(ledger, &pen, Some(issue), resolution, resolved)?;
             Ok::<_, IssueError>(resolved)
         })
         .await?;
@@ -47,12 +52,13 @@ pub async fn resolve_these(
 /// about that reader's letters outside issues. Returns how many there were.
 pub async fn resolve(
     app: &App,
+    actor: &Actor,
     issue: Option<i64>,
     address: Option<&EmailAddress>,
     resolution: Resolution,
 ) -> Result<usize, IssueError> {
     let address = address.cloned();
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let resolved = app
         .database
         .write(move |ledger| {
@@ -67,6 +73,7 @@ pub async fn resolve(
                 None => None,
             };
             let resolved = store::deliveries::resolve(ledger, issue, subscriber, resolution, now)?;
+            note(ledger, &pen, issue, resolution, resolved)?;
             fail_point::reach("resolve.committing");
             Ok::<_, IssueError>(resolved)
         })
@@ -80,4 +87,21 @@ pub async fn resolve(
     );
     app.nudge.notify_one();
     Ok(resolved)
+}
+
+fn note(
+    ledger: &mut Ledger,
+    pen: &Pen,
+    issue: Option<i64>,
+    resolution: Resolution,
+    resolved: usize,
+) -> Result<(), StoreError> {
+    let about = issue.map_or_else(|| "letters outside issues".to_owned(), target);
+    let decision = match resolution {
+        Resolution::Resend => "resend",
+        Resolution::Sent => "sent",
+        Resolution::GiveUp => "give_up",
+    };
+    let detail = serde_json::json!({ "decision": decision, "resolved": resolved });
+    pen.note(ledger, "issue.resolve", &about, detail)
 }

@@ -4,11 +4,15 @@
 //! whatever an editor changes holds for everybody. Moves out of `held` are compare-and-set; an editor who is
 //! a moment late is told that the issue has gone.
 
+use serde_json::json;
+
+use super::super::audit::Pen;
 use super::super::delivery::{identity, in_words};
 use super::super::{App, Change, StoreError, Wrong, instance, version_of};
-use super::control::max_age_seconds;
+use super::control::{max_age_seconds, target};
 use super::planning::who_gets;
 use super::{Carried, Issue, IssueError, IssueReport, Limits, as_i32, report};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::LetterKind;
 use crate::domain::issue::IssueState;
@@ -91,17 +95,19 @@ fn version(issue: &Issue, articles: &[Carried]) -> Version {
 }
 
 /// Changes a held issue: all of it or nothing.
-pub async fn edit(app: &App, id: i64, edit: IssueEdit) -> Result<Draft, IssueError> {
-    edit_seen(app, id, edit, Expected::Anything).await
+pub async fn edit(app: &App, actor: &Actor, id: i64, edit: IssueEdit) -> Result<Draft, IssueError> {
+    edit_seen(app, actor, id, edit, Expected::Anything).await
 }
 
 /// The same, unless somebody else has changed it since the editor saw it.
 pub async fn edit_seen(
     app: &App,
+    actor: &Actor,
     id: i64,
     edit: IssueEdit,
     seen: Expected,
 ) -> Result<Draft, IssueError> {
+    let pen = Pen::of(app, actor);
     app.database
         .write(move |ledger| {
             let issue = store::issues::lock(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
@@ -118,7 +124,8 @@ pub async fn edit_seen(
             let intro = edit.intro.applied_to(issue.intro, String::new());
             let count = articles.iter().filter(|article| !article.dropped).count();
             store::issues::set_words(ledger, id, lines, &intro, as_i32(count))?;
-            Ok::<_, IssueError>(())
+            let detail = json!({"subject": subject, "preheader": preheader, "articles": count});
+            Ok::<_, IssueError>(pen.note(ledger, "issue.edit", &target(id), detail)?)
         })
         .await?;
     draft(app, id).await
@@ -227,20 +234,19 @@ fn not_in_it(article: i64) -> String {
 }
 
 /// Lets a held issue go; a worker plans it. One that is on its way already is left as it is.
-pub async fn approve(app: &App, id: i64) -> Result<IssueReport, IssueError> {
+pub async fn approve(app: &App, actor: &Actor, id: i64) -> Result<IssueReport, IssueError> {
     if let Some(reason) = instance::held(app).await? {
         return Err(IssueError::Held(reason));
     }
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     app.database
         .write(move |ledger| {
             let issue = store::issues::lock(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
-            if matches!(issue.state, IssueState::Planning | IssueState::Sending) {
-                return Ok(());
+            if !matches!(issue.state, IssueState::Planning | IssueState::Sending) {
+                must_be_held(&issue, IssueState::Planning)?;
+                store::issues::approve(ledger, id, now)?;
             }
-            must_be_held(&issue, IssueState::Planning)?;
-            store::issues::approve(ledger, id, now)?;
-            Ok::<_, IssueError>(())
+            Ok::<_, IssueError>(pen.note(ledger, "issue.approve", &target(id), json!({}))?)
         })
         .await?;
     app.nudge.notify_one();
@@ -248,13 +254,14 @@ pub async fn approve(app: &App, id: i64) -> Result<IssueReport, IssueError> {
 }
 
 /// Keeps a held issue from going by itself: it waits until somebody approves or cancels it.
-pub async fn stop(app: &App, id: i64) -> Result<IssueReport, IssueError> {
+pub async fn stop(app: &App, actor: &Actor, id: i64) -> Result<IssueReport, IssueError> {
+    let pen = Pen::of(app, actor);
     app.database
         .write(move |ledger| {
             let issue = store::issues::lock(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
             must_be_held(&issue, IssueState::Held)?;
             store::issues::let_wait(ledger, id)?;
-            Ok::<_, IssueError>(())
+            Ok::<_, IssueError>(pen.note(ledger, "issue.stop", &target(id), json!({}))?)
         })
         .await?;
     report(app, id).await

@@ -3,9 +3,12 @@
 //! A test letter is a digest without a reader. Its subject says what it is, its links lead to the list's public
 //! pages, and whatever becomes of it changes nothing for any reader.
 
+use super::super::audit::Pen;
 use super::super::{App, Wrong};
+use super::control::target;
 use super::preview::rendered_for;
 use super::{IssueError, TestLetter};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::delivery::LetterKind;
 use crate::mail::letter::Rendered;
@@ -24,6 +27,7 @@ const MOST_SHOWN: i64 = 20;
 /// returns the number of the delivery.
 pub async fn send_test_letter(
     app: &App,
+    actor: &Actor,
     issue: i64,
     to: EmailAddress,
     reader: Option<&EmailAddress>,
@@ -34,7 +38,8 @@ pub async fn send_test_letter(
         IssueError::Refused(vec![Wrong::new("issue", message)])
     })?;
     let words = marked(app, &list, words);
-    let (now, most) = (app.now(), app.config.digest.test_letters_per_hour);
+    let (pen, now) = (Pen::of(app, actor), app.now());
+    let most = app.config.digest.test_letters_per_hour;
     let delivery = app
         .database
         .write(move |ledger| {
@@ -66,6 +71,9 @@ pub async fn send_test_letter(
             };
             let delivery = store::deliveries::enqueue(ledger, &letter, now)?;
             store::test_letters::insert(ledger, delivery, issue, now)?;
+            // The address is in the ledger, beside the delivery.
+            let detail = serde_json::json!({ "delivery": delivery });
+            pen.note(ledger, "issue.test", &target(issue), detail)?;
             Ok(delivery)
         })
         .await?;

@@ -1,7 +1,11 @@
 //! The topics of a list as editors keep them: their names, their order, and which are given up.
 
+use serde_json::json;
+
+use super::super::audit::Pen;
 use super::super::{App, Wrong};
-use super::{ListError, Topic, find};
+use super::{ListError, Topic, find, target};
+use crate::domain::actor::Actor;
 use crate::store;
 use crate::store::Ledger;
 
@@ -41,6 +45,7 @@ pub fn wrong_topic_name(name: &str) -> Option<Wrong> {
 /// Gives a topic another name; readers' choices and rules stay as they are.
 pub async fn rename_topic(
     app: &App,
+    actor: &Actor,
     list: &str,
     slug: &str,
     name: &str,
@@ -48,13 +53,19 @@ pub async fn rename_topic(
     if let Some(wrong) = wrong_topic_name(name) {
         return Err(ListError::Refused(vec![wrong]));
     }
-    let list = find(app, list).await?;
+    let (list, pen) = (find(app, list).await?, Pen::of(app, actor));
     let (slug, name) = (slug.to_owned(), name.trim().to_owned());
     app.database
         .write(move |ledger| {
             if !store::lists::rename_topic(ledger, list.id, &slug, &name)? {
                 return Err(unknown(&slug));
             }
+            pen.note(
+                ledger,
+                "topic.edit",
+                &target(&list.slug),
+                json!({"topic": slug, "name": name}),
+            )?;
             Ok(store::lists::topics_of(ledger, list.id)?)
         })
         .await
@@ -63,11 +74,12 @@ pub async fn rename_topic(
 /// Moves a topic one place; at the end of the order nothing happens.
 pub async fn move_topic(
     app: &App,
+    actor: &Actor,
     list: &str,
     slug: &str,
     direction: Move,
 ) -> Result<Vec<Topic>, ListError> {
-    let list = find(app, list).await?;
+    let (list, pen) = (find(app, list).await?, Pen::of(app, actor));
     let slug = slug.to_owned();
     app.database
         .write(move |ledger| {
@@ -81,6 +93,12 @@ pub async fn move_topic(
             };
             order.swap(at, to);
             arrange(ledger, list.id, &order)?;
+            pen.note(
+                ledger,
+                "topic.order",
+                &target(&list.slug),
+                json!({ "order": order }),
+            )?;
             Ok(store::lists::topics_of(ledger, list.id)?)
         })
         .await
@@ -89,10 +107,11 @@ pub async fn move_topic(
 /// Puts the topics of a list in this order; those that are not named follow as they stood.
 pub async fn order_topics(
     app: &App,
+    actor: &Actor,
     list: &str,
     order: Vec<String>,
 ) -> Result<Vec<Topic>, ListError> {
-    let list = find(app, list).await?;
+    let (list, pen) = (find(app, list).await?, Pen::of(app, actor));
     app.database
         .write(move |ledger| {
             let topics = store::lists::topics_of(ledger, list.id)?;
@@ -107,6 +126,12 @@ pub async fn order_topics(
             let mut order = order;
             order.extend(others);
             arrange(ledger, list.id, &order)?;
+            pen.note(
+                ledger,
+                "topic.order",
+                &target(&list.slug),
+                json!({ "order": order }),
+            )?;
             Ok(store::lists::topics_of(ledger, list.id)?)
         })
         .await
@@ -120,8 +145,13 @@ fn arrange(ledger: &mut Ledger, list: i64, order: &[String]) -> Result<(), ListE
 }
 
 /// Gives a topic up, with its rules. One that readers have chosen stays: without it they would hear nothing.
-pub async fn remove_topic(app: &App, list: &str, slug: &str) -> Result<Vec<Topic>, ListError> {
-    let list = find(app, list).await?;
+pub async fn remove_topic(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    slug: &str,
+) -> Result<Vec<Topic>, ListError> {
+    let (list, pen) = (find(app, list).await?, Pen::of(app, actor));
     let slug = slug.to_owned();
     app.database
         .write(move |ledger| {
@@ -133,6 +163,12 @@ pub async fn remove_topic(app: &App, list: &str, slug: &str) -> Result<Vec<Topic
                 return Err(ListError::TopicChosen);
             }
             store::lists::delete_topic(ledger, list.id, &slug)?;
+            pen.note(
+                ledger,
+                "topic.remove",
+                &target(&list.slug),
+                json!({ "topic": slug }),
+            )?;
             Ok(store::lists::topics_of(ledger, list.id)?)
         })
         .await

@@ -1,8 +1,10 @@
 //! The desk as an operator sees it: what is asked of forms, what is kept back, and deciding about it.
 
+use super::super::audit::Pen;
 use super::super::budgets;
 use super::super::lists::{self, ListError};
 use super::super::{App, StoreError};
+use crate::domain::actor::Actor;
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::time::UtcTime;
 use crate::store;
@@ -108,25 +110,29 @@ pub(in crate::services) fn alarms(ledger: &mut store::Ledger) -> Result<Vec<Stri
 }
 
 /// Sends what is kept back, for a list or for all, and pauses nothing for six hours; returns how many.
-pub async fn release(app: &App, list: Option<&str>) -> Result<usize, DeskError> {
+pub async fn release(app: &App, actor: &Actor, list: Option<&str>) -> Result<usize, DeskError> {
     let until = app.now().plus_seconds(RELEASED_SECONDS);
-    let released = decide(app, list, Some(until), store::signups::release).await?;
+    let pen = (Pen::of(app, actor), "signup.release");
+    let released = decide(app, pen, list, Some(until), store::signups::release).await?;
     app.nudge.notify_one();
     Ok(released)
 }
 
 /// Forgets what is kept back, for a list or for all, and ends the pause; returns how many. A flood that goes
 /// on is paused again.
-pub async fn drop_kept(app: &App, list: Option<&str>) -> Result<usize, DeskError> {
-    decide(app, list, None, store::signups::drop_kept).await
+pub async fn drop_kept(app: &App, actor: &Actor, list: Option<&str>) -> Result<usize, DeskError> {
+    let pen = (Pen::of(app, actor), "signup.drop");
+    decide(app, pen, list, None, store::signups::drop_kept).await
 }
 
 async fn decide(
     app: &App,
+    (pen, action): (Pen, &'static str),
     list: Option<&str>,
     released_until: Option<UtcTime>,
     act: fn(&mut store::Ledger, Option<i64>) -> Result<usize, StoreError>,
 ) -> Result<usize, DeskError> {
+    let target = list.map_or_else(|| "site".to_owned(), lists::target);
     let list = match list {
         Some(slug) => Some(lists::find(app, slug).await?.id),
         None => None,
@@ -150,7 +156,10 @@ async fn decide(
                 };
                 store::desk::keep(ledger, &decided)?;
             }
-            act(ledger, list)
+            let count = act(ledger, list)?;
+            let detail = serde_json::json!({ "sign_ups": count });
+            pen.note(ledger, action, &target, detail)?;
+            Ok::<_, StoreError>(count)
         })
         .await?;
     Ok(count)

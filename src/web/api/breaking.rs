@@ -7,8 +7,8 @@ use super::editing::IssueStanding;
 use super::json::{self, Fields};
 use crate::domain::actor::Actor;
 use crate::domain::issue::Reach;
+use crate::services::App;
 use crate::services::digest::{self, ArticleName};
-use crate::services::{App, audit};
 use crate::web::forms;
 use crate::web::problem::{FieldError, Problem};
 
@@ -54,10 +54,7 @@ pub(in crate::web) async fn send(
     let slug = forms::slug(&request).ok_or_else(super::no_such_list)?;
     let wanted = take(json::read(&app, &request, payload).await?);
     let (article, reach) = wanted.map_err(Problem::fields)?;
-    let issue = digest::make_breaking(&app, slug, article, reach).await?;
-    let target = format!("issue {}", issue.id);
-    let detail = serde_json::json!({ "list": slug, "to": reach.as_str() });
-    audit::recorded(&app, &actor, "issue.break", &target, detail).await?;
+    let issue = digest::make_breaking(&app, &actor, slug, article, reach).await?;
     Ok(super::answer(StatusCode::OK, &IssueStanding::from(issue)))
 }
 

@@ -3,15 +3,15 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::issues::number;
 use super::json::{self as body, Fields};
 use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::time::UtcTime;
+use crate::services::App;
 use crate::services::digest::{self, Carried, Draft, Issue, IssueEdit};
-use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// An issue as its editor sees it.
@@ -190,12 +190,7 @@ pub(in crate::web) async fn edit(
     let id = number(&id)?;
     let seen = tags::expected(&request)?;
     let edit = edit_of(body::read(&app, &request, payload).await?)?;
-    let draft = digest::edit_seen(&app, id, edit, seen).await?;
-    let detail = json!({
-        "subject": draft.issue.subject, "preheader": draft.issue.preheader,
-        "articles": draft.issue.article_count,
-    });
-    audit::recorded(&app, &actor, "issue.edit", &format!("issue {id}"), detail).await?;
+    let draft = digest::edit_seen(&app, &actor, id, edit, seen).await?;
     Ok(answer(&request, draft))
 }
 
@@ -266,9 +261,7 @@ pub(in crate::web) async fn approve(
     actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let report = digest::approve(&app, number(&id)?).await?;
-    let target = format!("issue {}", report.issue.id);
-    audit::recorded(&app, &actor, "issue.approve", &target, json!({})).await?;
+    let report = digest::approve(&app, &actor, number(&id)?).await?;
     Ok(super::answer(
         StatusCode::OK,
         &IssueStanding::from(report.issue),
@@ -295,9 +288,7 @@ pub(in crate::web) async fn stop(
     actor: Actor,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let report = digest::stop(&app, number(&id)?).await?;
-    let target = format!("issue {}", report.issue.id);
-    audit::recorded(&app, &actor, "issue.stop", &target, json!({})).await?;
+    let report = digest::stop(&app, &actor, number(&id)?).await?;
     Ok(super::answer(
         StatusCode::OK,
         &IssueStanding::from(report.issue),

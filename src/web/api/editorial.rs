@@ -1,7 +1,7 @@
 //! `/api/v1/lists/{slug}/editorial`: how a list's issues are edited. Needs an API key.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::json::{self, Fields};
 use super::tags::{self, IfMatch};
@@ -9,8 +9,7 @@ use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
 use crate::services::editorial::{self, Editorial, EditorialEdit, ListError};
-use crate::services::lists;
-use crate::services::{App, audit};
+use crate::services::{App, lists};
 use crate::web::forms;
 use crate::web::problem::{FieldError, Problem};
 
@@ -138,17 +137,8 @@ pub(in crate::web) async fn edit(
     let slug = slug(&request)?.to_owned();
     let seen = tags::expected(&request)?;
     let edit = edit_of(json::read(&app, &request, payload).await?).map_err(Problem::fields)?;
-    let list = editorial::edit_seen(&app, &slug, edit, seen).await;
+    let list = editorial::edit_seen(&app, &actor, &slug, edit, seen).await;
     let editorial = list.map_err(problem)?.editorial;
-    let detail = json!({ "after": editorial });
-    audit::recorded(
-        &app,
-        &actor,
-        "list.editorial",
-        &format!("list {slug}"),
-        detail,
-    )
-    .await?;
     Ok(answer(&request, editorial))
 }
 

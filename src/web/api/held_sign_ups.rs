@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::json;
 use crate::domain::actor::Actor;
 use crate::domain::time::UtcTime;
+use crate::services::App;
 use crate::services::signup::{self, DeskError, DeskLine};
-use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// How sign-ups are received at present.
@@ -104,8 +104,8 @@ pub(in crate::web) async fn release(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let list = list(&app, &request, payload).await?;
-    let count = signup::release(&app, list.as_deref()).await?;
-    decided(&app, &actor, "signup.release", (list, count)).await
+    let count = signup::release(&app, &actor, list.as_deref()).await?;
+    Ok(decided(count))
 }
 
 /// Drop what is kept back
@@ -128,8 +128,8 @@ pub(in crate::web) async fn drop_kept(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let list = list(&app, &request, payload).await?;
-    let count = signup::drop_kept(&app, list.as_deref()).await?;
-    decided(&app, &actor, "signup.drop", (list, count)).await
+    let count = signup::drop_kept(&app, &actor, list.as_deref()).await?;
+    Ok(decided(count))
 }
 
 async fn list(
@@ -147,19 +147,8 @@ async fn list(
     }
 }
 
-async fn decided(
-    app: &App,
-    actor: &Actor,
-    action: &'static str,
-    (list, count): (Option<String>, usize),
-) -> Result<HttpResponse, Problem> {
-    let target = list.map_or_else(|| "site".to_owned(), |list| format!("list {list}"));
-    let detail = serde_json::json!({ "sign_ups": count });
-    audit::recorded(app, actor, action, &target, detail).await?;
-    Ok(super::answer(
-        StatusCode::OK,
-        &HeldSignupsDecided { sign_ups: count },
-    ))
+fn decided(count: usize) -> HttpResponse {
+    super::answer(StatusCode::OK, &HeldSignupsDecided { sign_ups: count })
 }
 
 impl From<DeskError> for Problem {

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::editing::IssueStanding;
 use super::issues::number;
@@ -16,16 +16,6 @@ use crate::web::problem::Problem;
 
 /// Letters in doubt that are told at once.
 const DOUBTS: i64 = 1_000;
-
-async fn note(
-    app: &App,
-    actor: &Actor,
-    action: &'static str,
-    issue: i64,
-    detail: Value,
-) -> Result<(), Problem> {
-    Ok(audit::recorded(app, actor, action, &format!("issue {issue}"), detail).await?)
-}
 
 /// Pause an issue
 ///
@@ -48,8 +38,7 @@ pub(in crate::web) async fn pause(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let report = digest::pause(&app, id).await?;
-    note(&app, &actor, "issue.pause", id, json!({})).await?;
+    let report = digest::pause(&app, &actor, id).await?;
     Ok(super::answer(
         StatusCode::OK,
         &IssueStanding::from(report.issue),
@@ -77,9 +66,7 @@ pub(in crate::web) async fn resume(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let report = digest::resume(&app, id).await?;
-    let state = report.issue.state.as_str();
-    note(&app, &actor, "issue.resume", id, json!({ "state": state })).await?;
+    let report = digest::resume(&app, &actor, id).await?;
     Ok(super::answer(
         StatusCode::OK,
         &IssueStanding::from(report.issue),
@@ -134,15 +121,7 @@ pub(in crate::web) async fn cancel(
     let Some(articles) = articles.filter(|_| errors.is_empty()) else {
         return Err(Problem::fields(errors));
     };
-    let report = digest::cancel_with(&app, id, articles).await?;
-    note(
-        &app,
-        &actor,
-        "issue.cancel",
-        id,
-        json!({ "articles": word }),
-    )
-    .await?;
+    let report = digest::cancel_with(&app, &actor, id, articles).await?;
     Ok(super::answer(
         StatusCode::OK,
         &IssueStanding::from(report.issue),
@@ -246,7 +225,7 @@ pub(in crate::web) async fn retry(
     };
     let retried = digest::retry(&app, id, which).await?;
     let detail = json!({ "outcome": outcome, "queued": retried.queued, "left": retried.left });
-    note(&app, &actor, "issue.retry", id, detail).await?;
+    audit::recorded(&app, &actor, "issue.retry", &format!("issue {id}"), detail).await?;
     Ok(super::answer(StatusCode::OK, &RetryResult::from(retried)))
 }
 
@@ -364,11 +343,9 @@ pub(in crate::web) async fn decide(
         return Err(Problem::fields(errors));
     };
     let resolved = match deliveries {
-        Some(ids) => digest::resolve_these(&app, id, ids, resolution).await?,
-        None => digest::resolve(&app, Some(id), None, resolution).await?,
+        Some(ids) => digest::resolve_these(&app, &actor, id, ids, resolution).await?,
+        None => digest::resolve(&app, &actor, Some(id), None, resolution).await?,
     };
-    let detail = json!({ "decision": word, "resolved": resolved });
-    note(&app, &actor, "issue.resolve", id, detail).await?;
     let resolved = i64::try_from(resolved).unwrap_or(i64::MAX);
     Ok(super::answer(StatusCode::OK, &DoubtsDecided { resolved }))
 }

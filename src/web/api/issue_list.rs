@@ -2,7 +2,6 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::json::{self as body, Fields};
 use super::pages::PageOf;
@@ -10,8 +9,8 @@ use super::query::{PageQuery, Query};
 use crate::domain::actor::Actor;
 use crate::domain::issue::{IssueState, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
+use crate::services::App;
 use crate::services::digest::{self, Counts, IssueLine, ListedBy};
-use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// An issue in one line.
@@ -190,15 +189,11 @@ pub(in crate::web) async fn make(
         return Err(Problem::fields(errors));
     }
     let issue = if hold {
-        digest::make_held(&app, &list, schedule.as_deref()).await?
+        digest::make_held(&app, &actor, &list, schedule.as_deref()).await?
     } else {
-        digest::make_now(&app, &list, schedule.as_deref()).await?
+        digest::make_now(&app, &actor, &list, schedule.as_deref()).await?
     };
     app.nudge.notify_one();
-    let target = format!("issue {}", issue.id);
-    let detail =
-        json!({ "list": list, "schedule": schedule, "hold": hold, "state": issue.state.as_str() });
-    audit::recorded(&app, &actor, "issue.make", &target, detail).await?;
     let line = digest::line(&app, issue.id).await?;
     Ok(super::answer(StatusCode::CREATED, &ListedIssue::from(line)))
 }

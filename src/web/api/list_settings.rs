@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::json::{self, Fields};
 use super::list_documents::{BrandChange, ListDocument, describe};
@@ -11,8 +11,8 @@ use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::brand::Brand;
 use crate::domain::list::{ListState, Sender, Slug};
+use crate::services::App;
 use crate::services::lists::{self, ListEdit, ListError, NewList};
-use crate::services::{App, audit};
 use crate::web::forms;
 use crate::web::problem::{FieldError, Problem};
 
@@ -143,18 +143,9 @@ pub(in crate::web) async fn create(
     if !wrong.is_empty() {
         return Err(wrong.into());
     }
-    let made = lists::create(&app, list, Vec::new())
+    let made = lists::create(&app, &actor, list, Vec::new())
         .await
         .map_err(problem)?;
-    let target = format!("list {}", made.slug);
-    audit::recorded(
-        &app,
-        &actor,
-        "list.create",
-        &target,
-        json!({"name": made.name}),
-    )
-    .await?;
     answer(&app, &request, StatusCode::CREATED, &made.slug).await
 }
 

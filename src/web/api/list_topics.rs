@@ -2,7 +2,6 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::json;
 use super::list_documents::TopicDocument;
@@ -11,8 +10,8 @@ use crate::domain::actor::Actor;
 use crate::domain::list::Slug;
 use crate::domain::terms::Wording;
 use crate::domain::time::UtcTime;
+use crate::services::App;
 use crate::services::lists::{self, ListError, TermsReport};
-use crate::services::{App, audit};
 use crate::web::problem::{FieldError, Problem};
 
 /// The topics of a list.
@@ -166,18 +165,9 @@ pub(in crate::web) async fn add_topic(
     let (Ok(topic), true) = (parsed, errors.is_empty()) else {
         return Err(Problem::fields(errors));
     };
-    let detail = json!({"topic": topic.as_str(), "name": name});
-    lists::add_topic(&app, list, topic, name.trim().to_owned())
+    lists::add_topic(&app, &actor, list, topic, name.trim().to_owned())
         .await
         .map_err(problem)?;
-    audit::recorded(
-        &app,
-        &actor,
-        "topic.create",
-        &format!("list {list}"),
-        detail,
-    )
-    .await?;
     let topics = lists::topics(&app, list).await.map_err(problem)?;
     Ok(super::answer(StatusCode::CREATED, &Topics::from(topics)))
 }
@@ -210,15 +200,13 @@ pub(in crate::web) async fn order_topics(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let ordered = lists::order_topics(&app, list, order.clone()).await;
+    let ordered = lists::order_topics(&app, &actor, list, order).await;
     let topics = ordered.map_err(|error| match error {
         ListError::UnknownTopic(_) => {
             Problem::fields(vec![FieldError::new("order", error.to_string())])
         }
         error => problem(error),
     })?;
-    let detail = json!({"order": order});
-    audit::recorded(&app, &actor, "topic.order", &format!("list {list}"), detail).await?;
     Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
 }
 
@@ -249,11 +237,9 @@ pub(in crate::web) async fn rename_topic(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let topics = lists::rename_topic(&app, list, topic, &name)
+    let topics = lists::rename_topic(&app, &actor, list, topic, &name)
         .await
         .map_err(problem)?;
-    let detail = json!({"topic": topic, "name": name});
-    audit::recorded(&app, &actor, "topic.edit", &format!("list {list}"), detail).await?;
     Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
 }
 
@@ -278,18 +264,9 @@ pub(in crate::web) async fn remove_topic(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let (list, topic) = (slug(&request)?, topic(&request));
-    let topics = lists::remove_topic(&app, list, topic)
+    let topics = lists::remove_topic(&app, &actor, list, topic)
         .await
         .map_err(problem)?;
-    let detail = json!({"topic": topic});
-    audit::recorded(
-        &app,
-        &actor,
-        "topic.remove",
-        &format!("list {list}"),
-        detail,
-    )
-    .await?;
     Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
 }
 
@@ -360,18 +337,9 @@ pub(in crate::web) async fn publish_terms(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let published = lists::publish_terms(&app, list, wording)
+    lists::publish_terms(&app, &actor, list, wording)
         .await
         .map_err(problem)?;
-    let detail = json!({"version": published.version, "hash": published.wording_hash});
-    audit::recorded(
-        &app,
-        &actor,
-        "terms.publish",
-        &format!("list {list}"),
-        detail,
-    )
-    .await?;
     let reports = lists::terms_reports(&app, list).await.map_err(problem)?;
     let items = reports.into_iter().map(TermsDocument::from).collect();
     Ok(super::answer(StatusCode::CREATED, &AllTerms { items }))

@@ -287,10 +287,7 @@ pub(in crate::web) async fn test(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let delivery = digest::send_test_letter(&app, id, to, reader.as_ref()).await?;
-    let target = format!("issue {id}");
-    let detail = json!({ "delivery": delivery });
-    audit::recorded(&app, &actor, "issue.test", &target, detail).await?;
+    let delivery = digest::send_test_letter(&app, &actor, id, to, reader.as_ref()).await?;
     Ok(super::answer(
         StatusCode::ACCEPTED,
         &TestLetterAsked { delivery },

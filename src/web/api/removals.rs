@@ -9,8 +9,8 @@ use super::pages::PageOf;
 use super::query::{PageQuery, Query};
 use crate::domain::actor::Actor;
 use crate::domain::removal::WaveState;
+use crate::services::App;
 use crate::services::removals::{self, RemovalError, RemovedReader, WaveReport};
-use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// Readers of one recipient domain who left within seconds of a letter.
@@ -179,9 +179,7 @@ pub(in crate::web) async fn undo(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    let undone = removals::undo(&app, id).await?;
-    let detail = serde_json::json!({ "brought_back": undone.brought_back });
-    audit::recorded(&app, &actor, "removals.undo", &format!("wave {id}"), detail).await?;
+    let undone = removals::undo(&app, &actor, id).await?;
     let undone = WaveUndone {
         brought_back: undone.brought_back,
         left_alone: undone.left_alone,
@@ -210,9 +208,7 @@ pub(in crate::web) async fn keep(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
-    removals::keep(&app, id).await?;
-    let detail = serde_json::json!({});
-    audit::recorded(&app, &actor, "removals.keep", &format!("wave {id}"), detail).await?;
+    removals::keep(&app, &actor, id).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -2,15 +2,15 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::json::{self, Fields};
 use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::topic_rule::{RuleKind, TopicRule};
+use crate::services::App;
 use crate::services::lists::ListError;
 use crate::services::topic_rules::{self, KeptRule, RuleError};
-use crate::services::{App, audit};
 use crate::web::problem::{FieldError, Problem};
 
 /// The rules of a list.
@@ -95,9 +95,7 @@ pub(in crate::web) async fn replace(
 ) -> Result<HttpResponse, Problem> {
     let seen = tags::expected(&request)?;
     let rules = take(json::read(&app, &request, payload).await?).map_err(Problem::fields)?;
-    let rules = topic_rules::replace_seen(&app, &slug, rules, seen).await?;
-    let detail = json!({ "after": rules });
-    audit::recorded(&app, &actor, "topic.rules", &format!("list {slug}"), detail).await?;
+    let rules = topic_rules::replace_seen(&app, &actor, &slug, rules, seen).await?;
     Ok(answer(&request, rules))
 }
 

@@ -1,7 +1,6 @@
 //! The form of a list at the desk: its text for other sites, the sites that may use it, its privacy notice.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::Desk;
 use super::lists::{slug, typed, wrong_of};
@@ -96,9 +95,7 @@ async fn save_origin(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Wrong>,
             return Ok(vec![Wrong { field, message }]);
         }
     };
-    let act = form.value("act").unwrap_or_default();
-    let detail = json!({"act": act, "origin": origin.to_string()});
-    let edit = match act {
+    let edit = match form.value("act").unwrap_or_default() {
         "allow" => OriginEdit {
             add: vec![origin],
             ..OriginEdit::default()
@@ -108,12 +105,8 @@ async fn save_origin(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Wrong>,
             ..OriginEdit::default()
         },
     };
-    match embedding::edit_origins(&desk.app, slug, edit).await {
-        Ok(_) => {
-            desk.note("list.origins", &format!("list {slug}"), detail)
-                .await?;
-            Ok(Vec::new())
-        }
+    match embedding::edit_origins(&desk.app, &desk.actor, slug, edit).await {
+        Ok(_) => Ok(Vec::new()),
         Err(error) => Ok(wrong_of(error)?
             .into_iter()
             .map(|wrong| Wrong {
@@ -137,12 +130,8 @@ async fn save_notice(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Wrong>,
         authority: text("authority"),
         privacy_url: None,
     };
-    match notices::edit(&desk.app, slug, edit).await {
-        Ok(_) => {
-            desk.note("list.notice", &format!("list {slug}"), json!({}))
-                .await?;
-            Ok(Vec::new())
-        }
+    match notices::edit(&desk.app, &desk.actor, slug, edit).await {
+        Ok(_) => Ok(Vec::new()),
         Err(error) => wrong_of(error),
     }
 }

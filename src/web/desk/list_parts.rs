@@ -1,7 +1,6 @@
 //! The topics, the rules and the terms of a list, at the desk.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::Desk;
 use super::lists::{slug, typed, wrong_of};
@@ -62,54 +61,24 @@ pub(in crate::web) async fn change_topics(
 type Done = Result<Result<&'static str, Vec<Wrong>>, PageError>;
 
 async fn act_on_topics(desk: &Desk, list: &str, form: &Form) -> Done {
-    let app = &desk.app;
+    let (app, actor) = (&desk.app, &desk.actor);
     let text = |name: &str| form.value(name).unwrap_or_default().trim().to_owned();
     let (topic, name) = (text("topic"), text("name"));
     let done = match form.value("act").unwrap_or_default() {
-        "up" => (
-            "topic.order",
-            lists::move_topic(app, list, &topic, Move::Up)
-                .await
-                .map(drop),
-        ),
-        "down" => (
-            "topic.order",
-            lists::move_topic(app, list, &topic, Move::Down)
-                .await
-                .map(drop),
-        ),
-        "rename" => (
-            "topic.edit",
-            lists::rename_topic(app, list, &topic, &name)
-                .await
-                .map(drop),
-        ),
-        "remove" => (
-            "topic.remove",
-            lists::remove_topic(app, list, &topic).await.map(drop),
-        ),
+        "up" => lists::move_topic(app, actor, list, &topic, Move::Up).await,
+        "down" => lists::move_topic(app, actor, list, &topic, Move::Down).await,
+        "rename" => lists::rename_topic(app, actor, list, &topic, &name).await,
+        "remove" => lists::remove_topic(app, actor, list, &topic).await,
         "add" => match new_topic(&text("slug"), &name) {
-            Ok(new) => (
-                "topic.create",
-                lists::add_topic(app, list, new, name.clone()).await,
-            ),
+            Ok(new) => lists::add_topic(app, actor, list, new, name).await,
             Err(wrong) => return Ok(Err(wrong)),
         },
         "rule" | "unrule" => return act_on_rules(desk, list, form).await,
         _ => return Err(PageError::not_found()),
     };
     match done {
-        (action, Ok(())) => {
-            let topic = if topic.is_empty() {
-                text("slug")
-            } else {
-                topic
-            };
-            let detail = json!({"topic": topic, "name": name});
-            desk.note(action, &format!("list {list}"), detail).await?;
-            Ok(Ok("said-saved"))
-        }
-        (_, Err(error)) => Ok(Err(wrong_of(error)?)),
+        Ok(_) => Ok(Ok("said-saved")),
+        Err(error) => Ok(Err(wrong_of(error)?)),
     }
 }
 
@@ -135,9 +104,7 @@ async fn act_on_rules(desk: &Desk, list: &str, form: &Form) -> Done {
         let rule = text("rule")
             .parse()
             .map_err(|_no_number| PageError::not_found())?;
-        topic_rules::remove(&desk.app, list, rule)
-            .await
-            .map(|_| json!({"removed": rule}))
+        topic_rules::remove(&desk.app, &desk.actor, list, rule).await
     } else {
         let kind = RuleKind::from_name(&text("kind")).ok_or_else(PageError::not_found)?;
         let rule = TopicRule {
@@ -145,17 +112,10 @@ async fn act_on_rules(desk: &Desk, list: &str, form: &Form) -> Done {
             kind,
             value: text("value"),
         };
-        let detail = json!({"topic": rule.topic, "kind": kind.as_str(), "value": rule.value});
-        topic_rules::add(&desk.app, list, rule)
-            .await
-            .map(|_| detail)
+        topic_rules::add(&desk.app, &desk.actor, list, rule).await
     };
     match done {
-        Ok(detail) => {
-            desk.note("topic_rule.edit", &format!("list {list}"), detail)
-                .await?;
-            Ok(Ok("said-saved"))
-        }
+        Ok(_) => Ok(Ok("said-saved")),
         Err(error) => {
             let field = match &error {
                 RuleError::UnknownTopic(_) => "topic",
@@ -228,13 +188,8 @@ pub(in crate::web) async fn publish(
         terms_statement: text("terms_statement"),
         body: text("body"),
     };
-    match lists::publish_terms(&desk.app, slug, wording).await {
-        Ok(terms) => {
-            let detail = json!({"version": terms.version, "hash": terms.wording_hash});
-            desk.note("terms.publish", &format!("list {slug}"), detail)
-                .await?;
-            Ok(desk.see_other(&format!("/desk/lists/{slug}/terms"), "said-lists-published"))
-        }
+    match lists::publish_terms(&desk.app, &desk.actor, slug, wording).await {
+        Ok(_) => Ok(desk.see_other(&format!("/desk/lists/{slug}/terms"), "said-lists-published")),
         Err(error) => {
             let wrong = wrong_of(error)?;
             let fields = ["newsletter_statement", "terms_statement", "body"];

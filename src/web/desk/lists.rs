@@ -164,11 +164,8 @@ pub(in crate::web) async fn create(
 ) -> Result<HttpResponse, PageError> {
     let form = desk.read(&request, payload, None).await?;
     let wrong = match new_list(&form) {
-        Ok(list) => match lists::create(&desk.app, list, Vec::new()).await {
+        Ok(list) => match lists::create(&desk.app, &desk.actor, list, Vec::new()).await {
             Ok(made) => {
-                let detail = serde_json::json!({"name": made.name});
-                let target = format!("list {}", made.slug);
-                desk.note("list.create", &target, detail).await?;
                 let next = format!("/desk/lists/{}/terms", made.slug);
                 return Ok(desk.see_other(&next, "said-lists-made"));
             }

@@ -325,11 +325,8 @@ pub(in crate::web) async fn save_editing(
     let mut wrong = Vec::new();
     let edit = editorial_edit(&form, &mut wrong);
     if wrong.is_empty() {
-        match editorial::edit(&desk.app, &list.slug, edit).await {
-            Ok(after) => {
-                let detail = json!({"approval": after.editorial.approval.as_str(), "archive": after.editorial.archive.as_str()});
-                desk.note("list.editorial", &format!("list {}", list.slug), detail)
-                    .await?;
+        match editorial::edit(&desk.app, &desk.actor, &list.slug, edit).await {
+            Ok(_) => {
                 let next = format!("/desk/lists/{}/editing", list.slug);
                 return Ok(desk.see_other(&next, "said-saved"));
             }

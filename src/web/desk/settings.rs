@@ -6,7 +6,7 @@ use maud::html;
 use super::Desk;
 use crate::domain::operator::Right;
 use crate::services::instance::{self, OpenIssues};
-use crate::services::{audit, settings};
+use crate::services::settings;
 use crate::web::pages::desk::{Section, settings as page};
 use crate::web::problem::PageError;
 
@@ -55,19 +55,8 @@ pub(in crate::web) async fn release(
         Some("cancel") => OpenIssues::Cancel,
         _ => OpenIssues::Pause,
     };
-    let said = match instance::release(&desk.app, issues).await? {
-        Some(stopped) => {
-            let detail = serde_json::json!({ "issues": format!("{issues:?}"), "stopped": stopped });
-            audit::recorded(
-                &desk.app,
-                &desk.actor,
-                "ledger.release",
-                "the ledger",
-                detail,
-            )
-            .await?;
-            "said-ledger-released"
-        }
+    let said = match instance::release(&desk.app, &desk.actor, issues).await? {
+        Some(_) => "said-ledger-released",
         None => "said-ledger-not-held",
     };
     Ok(desk.see_other("/desk/settings", said))

@@ -30,6 +30,8 @@ use super::database::TestDatabase;
 use super::received::Received;
 use super::sink::{Options, Sink};
 
+/// Who acts where a test does not say.
+pub(crate) const BY: postrider::domain::actor::Actor = postrider::domain::actor::Actor::CommandLine;
 /// The list that most stories are about.
 pub(crate) const LIST: &str = "harbour";
 /// Where readers would reach the house.
@@ -199,8 +201,8 @@ impl House {
         };
         let topic = |slug: &str, name: &str| (Slug::parse(slug).unwrap(), name.to_owned());
         let topics = vec![topic("city", "City"), topic("sport", "Sport")];
-        lists::create(&self.app, list, topics).await.unwrap();
-        lists::publish_terms(&self.app, slug, wording())
+        lists::create(&self.app, &BY, list, topics).await.unwrap();
+        lists::publish_terms(&self.app, &BY, slug, wording())
             .await
             .unwrap();
         digest::add_schedule(&self.app, slug, "daily", "0 9 * * *", None)

@@ -6,6 +6,7 @@ use postrider::services::ingest;
 use super::database::TestDatabase;
 use super::feed_server::{Document, Entry, FeedServer};
 use super::house::{House, LIST};
+use crate::harness::house::BY;
 
 /// Two hours before the story begins.
 pub(crate) const RECENT: &str = "Mon, 02 Mar 2026 06:00:00 +0000";
@@ -37,14 +38,7 @@ pub(crate) async fn with_feeds_and(
 
 /// Adds a feed to the list.
 pub(crate) async fn add(house: &House, url: &str) -> Feed {
-    feeds::add(
-        &house.app,
-        &postrider::domain::actor::Actor::CommandLine,
-        LIST,
-        url,
-    )
-    .await
-    .unwrap()
+    feeds::add(&house.app, &BY, LIST, url).await.unwrap()
 }
 
 /// Visits what is due; returns how many feeds that were.

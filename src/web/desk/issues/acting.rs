@@ -2,10 +2,9 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::super::Desk;
-use super::{note, number, path};
+use super::{number, path};
 use crate::domain::issue::IssueState;
 use crate::domain::operator::Right;
 use crate::services::digest::{self, Articles};
@@ -87,15 +86,7 @@ pub(in crate::web) async fn approve(
     if !is_name_of(&line.list_name, &line.list, form.value("list")) {
         return sure(&desk, id, Some("desk-issues-send-name-wrong")).await;
     }
-    let readers = digest::readers_of(&desk.app, id).await?;
-    digest::approve(&desk.app, id).await?;
-    note(
-        &desk,
-        "issue.approve",
-        id,
-        json!({ "list": line.list, "readers": readers }),
-    )
-    .await?;
+    digest::approve(&desk.app, &desk.actor, id).await?;
     Ok(desk.see_other(&path(id), "said-issue-goes"))
 }
 
@@ -117,8 +108,7 @@ pub(in crate::web) async fn stop(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let id = number(&request)?;
-    digest::stop(&desk.app, id).await?;
-    note(&desk, "issue.stop", id, json!({})).await?;
+    digest::stop(&desk.app, &desk.actor, id).await?;
     Ok(desk.see_other(&path(id), "said-issue-waits"))
 }
 
@@ -128,8 +118,7 @@ pub(in crate::web) async fn pause(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let id = number(&request)?;
-    digest::pause(&desk.app, id).await?;
-    note(&desk, "issue.pause", id, json!({})).await?;
+    digest::pause(&desk.app, &desk.actor, id).await?;
     Ok(desk.see_other(&path(id), "said-issue-paused"))
 }
 
@@ -139,9 +128,7 @@ pub(in crate::web) async fn resume(
     request: HttpRequest,
 ) -> Result<HttpResponse, PageError> {
     let id = number(&request)?;
-    let report = digest::resume(&desk.app, id).await?;
-    let state = report.issue.state.as_str();
-    note(&desk, "issue.resume", id, json!({ "state": state })).await?;
+    digest::resume(&desk.app, &desk.actor, id).await?;
     Ok(desk.see_other(&path(id), "said-issue-resumed"))
 }
 
@@ -171,14 +158,6 @@ pub(in crate::web) async fn cancel(
         Some("withdrawn") => Articles::Withdrawn,
         _ => Articles::RollOver,
     };
-    let report = digest::cancel_with(&desk.app, id, articles).await?;
-    let rolls_over = report.issue.rolls_over;
-    note(
-        &desk,
-        "issue.cancel",
-        id,
-        json!({ "rolls_over": rolls_over }),
-    )
-    .await?;
+    digest::cancel_with(&desk.app, &desk.actor, id, articles).await?;
     Ok(desk.see_other(&path(id), "said-issue-cancelled"))
 }

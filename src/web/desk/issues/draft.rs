@@ -2,10 +2,9 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::super::Desk;
-use super::{note, number, path};
+use super::{number, path};
 use crate::domain::issue::IssueState;
 use crate::domain::version::{Expected, Version};
 use crate::services::Change;
@@ -75,13 +74,8 @@ pub(in crate::web) async fn save(
         edit.first = moved(ids, button);
         true
     });
-    match digest::edit_seen(&desk.app, id, edit, seen).await {
-        Ok(after) => {
-            let detail = json!({
-                "subject": after.issue.subject, "preheader": after.issue.preheader,
-                "articles": after.issue.article_count,
-            });
-            note(&desk, "issue.edit", id, detail).await?;
+    match digest::edit_seen(&desk.app, &desk.actor, id, edit, seen).await {
+        Ok(_) => {
             let place = if moved { "#articles" } else { "" };
             let next = if moved {
                 format!("{}/edit", path(id))

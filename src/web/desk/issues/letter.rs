@@ -2,10 +2,9 @@
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::super::Desk;
-use super::{note, number, path};
+use super::{number, path};
 use crate::domain::address::EmailAddress;
 use crate::domain::operator::Right;
 use crate::services::digest::{self, IssueError, Preview};
@@ -137,17 +136,16 @@ pub(in crate::web) async fn test(
         Some(Ok(reader)) => Some(reader),
         Some(Err(_)) => return show(&desk, id, Some("desk-issues-no-such-reader")).await,
     };
-    let wrong = match digest::send_test_letter(&desk.app, id, to, reader.as_ref()).await {
-        Ok(delivery) => {
-            // The address is in the ledger, beside the delivery.
-            note(&desk, "issue.test", id, json!({ "delivery": delivery })).await?;
-            let back = format!("{}/letter", path(id));
-            return Ok(desk.see_other(&back, "said-issue-tested"));
-        }
-        Err(IssueError::Suppressed) => "desk-issues-test-suppressed",
-        Err(IssueError::TooManyTests(_)) => "desk-issues-test-too-many",
-        Err(IssueError::Refused(_)) => "desk-issues-no-letter",
-        Err(error) => return Err(error.into()),
-    };
+    let wrong =
+        match digest::send_test_letter(&desk.app, &desk.actor, id, to, reader.as_ref()).await {
+            Ok(_) => {
+                let back = format!("{}/letter", path(id));
+                return Ok(desk.see_other(&back, "said-issue-tested"));
+            }
+            Err(IssueError::Suppressed) => "desk-issues-test-suppressed",
+            Err(IssueError::TooManyTests(_)) => "desk-issues-test-too-many",
+            Err(IssueError::Refused(_)) => "desk-issues-no-letter",
+            Err(error) => return Err(error.into()),
+        };
     show(&desk, id, Some(wrong)).await
 }

@@ -2,11 +2,10 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::super::Desk;
 use super::acting::is_name_of;
-use super::{note, path};
+use super::path;
 use crate::domain::issue::{IssueState, Reach};
 use crate::services::digest::{self, ArticleName, IssueError};
 use crate::services::lists::{self, List};
@@ -42,9 +41,7 @@ pub(in crate::web) async fn make(
         Some((list, schedule)) => (list, Some(schedule)),
         None => (chosen, None),
     };
-    let issue = digest::make_held(&desk.app, list, schedule).await?;
-    let detail = json!({ "list": list, "schedule": schedule, "state": issue.state.as_str() });
-    note(&desk, "issue.make", issue.id, detail).await?;
+    let issue = digest::make_held(&desk.app, &desk.actor, list, schedule).await?;
     let said = match issue.state {
         IssueState::Skipped => "said-issue-nothing-new",
         _ => "said-issue-made",
@@ -112,12 +109,8 @@ pub(in crate::web) async fn send_breaking(
         return breaking(&desk, Some(&slug), Some("desk-issues-breaking-choose")).await;
     };
     let name = ArticleName::Number(article);
-    match digest::make_breaking(&desk.app, &slug, name, reach).await {
-        Ok(issue) => {
-            let detail = json!({ "list": slug, "article": article, "to": reach.as_str() });
-            note(&desk, "issue.break", issue.id, detail).await?;
-            Ok(desk.see_other(&path(issue.id), "said-issue-goes"))
-        }
+    match digest::make_breaking(&desk.app, &desk.actor, &slug, name, reach).await {
+        Ok(issue) => Ok(desk.see_other(&path(issue.id), "said-issue-goes")),
         Err(IssueError::Refused(_)) => {
             breaking(&desk, Some(&slug), Some("desk-issues-breaking-refused")).await
         }

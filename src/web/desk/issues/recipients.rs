@@ -166,21 +166,19 @@ pub(in crate::web) async fn decide(
 ) -> Result<HttpResponse, PageError> {
     let id = number(&request)?;
     let form = desk.read(&request, payload, Some("delivery")).await?;
-    let (decision, resolution) = match form.value("decision") {
-        Some("resend") => ("resend", Resolution::Resend),
-        Some("sent") => ("sent", Resolution::Sent),
-        Some("give_up") => ("give_up", Resolution::GiveUp),
+    let resolution = match form.value("decision") {
+        Some("resend") => Resolution::Resend,
+        Some("sent") => Resolution::Sent,
+        Some("give_up") => Resolution::GiveUp,
         _ => return Err(PageError::not_found()),
     };
     let chosen = form.values("delivery");
     let chosen: Vec<i64> = chosen.iter().filter_map(|id| id.parse().ok()).collect();
-    let resolved = if form.value("all").is_some() {
-        digest::resolve(&desk.app, Some(id), None, resolution).await?
+    if form.value("all").is_some() {
+        digest::resolve(&desk.app, &desk.actor, Some(id), None, resolution).await?;
     } else {
-        digest::resolve_these(&desk.app, id, chosen, resolution).await?
-    };
-    let detail = json!({ "decision": decision, "resolved": resolved });
-    note(&desk, "issue.resolve", id, detail).await?;
+        digest::resolve_these(&desk.app, &desk.actor, id, chosen, resolution).await?;
+    }
     Ok(desk.see_other(&format!("{}/doubts", path(id)), "said-issue-resolved"))
 }
 

@@ -1,11 +1,9 @@
 //! `/desk/removals` and `/desk/held-sign-ups`: what came all at once, and deciding about it.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::page;
 use crate::domain::operator::Right;
-use crate::services::audit;
 use crate::services::removals::{self, RemovalError};
 use crate::services::signup::{self, DeskError};
 use crate::web::desk::Desk;
@@ -40,20 +38,21 @@ pub(in crate::web) async fn decide_wave(
 ) -> Result<HttpResponse, PageError> {
     let id = number(&request)?;
     let form = desk.read(&request, payload, None).await?;
-    let target = format!("removal wave {id}");
-    let (action, detail, said) = match form.value("do") {
-        Some("undo") => match removals::undo(&desk.app, id).await {
-            Ok(undone) => ("removal.undo", json!(undone), "said-wave-undone"),
-            Err(error) => return decided(&desk, id, error),
-        },
-        Some("keep") => match removals::keep(&desk.app, id).await {
-            Ok(()) => ("removal.keep", json!({}), "said-wave-kept"),
-            Err(error) => return decided(&desk, id, error),
-        },
+    let (done, said) = match form.value("do") {
+        Some("undo") => {
+            let undone = removals::undo(&desk.app, &desk.actor, id).await;
+            (undone.map(drop), "said-wave-undone")
+        }
+        Some("keep") => {
+            let kept = removals::keep(&desk.app, &desk.actor, id).await;
+            (kept, "said-wave-kept")
+        }
         _ => return Err(PageError::not_found()),
     };
-    audit::recorded(&desk.app, &desk.actor, action, &target, detail).await?;
-    Ok(desk.see_other(&format!("/desk/removals/{id}"), said))
+    match done {
+        Ok(()) => Ok(desk.see_other(&format!("/desk/removals/{id}"), said)),
+        Err(error) => decided(&desk, id, error),
+    }
 }
 
 /// Where somebody else has decided meanwhile, the page says what.
@@ -97,31 +96,20 @@ pub(in crate::web) async fn decide_held(
 ) -> Result<HttpResponse, PageError> {
     let form = desk.read(&request, payload, None).await?;
     let list = form.value("list").filter(|list| !list.is_empty());
-    let (done, action, said) = match form.value("do") {
+    let (done, said) = match form.value("do") {
         Some("release") => (
-            signup::release(&desk.app, list).await,
-            "signup.release",
+            signup::release(&desk.app, &desk.actor, list).await,
             "said-signups-released",
         ),
         Some("drop") => (
-            signup::drop_kept(&desk.app, list).await,
-            "signup.drop",
+            signup::drop_kept(&desk.app, &desk.actor, list).await,
             "said-signups-dropped",
         ),
         _ => return Err(PageError::not_found()),
     };
-    let count = done.map_err(|error| match error {
+    done.map_err(|error| match error {
         DeskError::Store(error) => PageError::from(error),
         DeskError::List(_) | DeskError::Address(..) => PageError::not_found(),
     })?;
-    let target = list.map_or_else(|| "site".to_owned(), |list| format!("list {list}"));
-    audit::recorded(
-        &desk.app,
-        &desk.actor,
-        action,
-        &target,
-        json!({ "sign_ups": count }),
-    )
-    .await?;
     Ok(desk.see_other("/desk/held-sign-ups", said))
 }
