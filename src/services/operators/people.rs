@@ -231,7 +231,7 @@ pub async fn change_seen(
     app: &App,
     actor: &Actor,
     id: i64,
-    changes: Vec<Change>,
+    wanted: Vec<Change>,
     seen: Expected,
 ) -> Result<Changed, StoreError> {
     let (actor, now) = (actor.clone(), app.now());
@@ -251,10 +251,10 @@ pub async fn change_seen(
                 Change::Role(role) => *role != Role::Owner,
                 _ => false,
             };
-            if changes.iter().any(takes_away) && owners == [id] {
+            if wanted.iter().any(takes_away) && owners == [id] {
                 return Ok(Changed::LastOwner);
             }
-            for change in changes {
+            for change in wanted {
                 let (action, detail) = act(ledger, &before, change, now)?;
                 let target = format!("operator {id}");
                 note(ledger, &actor, action, &target, detail, now)?;
