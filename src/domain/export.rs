@@ -58,3 +58,25 @@ pub struct ExportFilter {
     /// A part of their address.
     pub search: Option<String>,
 }
+
+impl ExportFilter {
+    /// Whether the search names this address (folded, as a subscriber's key): all before the @ or its end, and the @.
+    #[must_use]
+    pub fn names(&self, address: &str) -> bool {
+        let part = self.search.as_deref().unwrap_or_default().to_lowercase();
+        let is_named = part
+            .split_once('@')
+            .is_some_and(|(local, _)| !local.is_empty());
+        is_named && address.contains(&part)
+    }
+
+    /// The same filter for an address that nobody has; see
+    /// [`Sought::for_nobody`](super::search::Sought::for_nobody).
+    #[must_use]
+    pub fn for_nobody(self) -> Self {
+        Self {
+            search: Some(super::search::ERASED.to_owned()),
+            ..self
+        }
+    }
+}

@@ -9,7 +9,7 @@ const LONGEST: usize = 254;
 /// From how many characters on the beginning of a word in a name is enough; shorter ones are looked for whole.
 const BEGINNING: usize = 3;
 /// What is looked for in the place of an address that was erased; a domain that nobody can have (RFC 2606).
-const ERASED: &str = "erased@erased.invalid";
+pub(super) const ERASED: &str = "erased@erased.invalid";
 /// Sorts behind every other character.
 const LAST_CHARACTER: char = '\u{10ffff}';
 

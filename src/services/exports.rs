@@ -79,7 +79,12 @@ pub async fn order(
         .database
         .write(move |ledger| {
             let id = store::exports::insert(ledger, (kind, format), &filter, actor.name(), now)?;
-            let detail = serde_json::json!({ "kind": kind, "format": format, "filter": filter });
+            // The log keeps its lines for ever, so it does not say whose address was looked for.
+            let told = ExportFilter {
+                search: filter.search.as_ref().map(|_| "…".to_owned()),
+                ..filter
+            };
+            let detail = serde_json::json!({ "kind": kind, "format": format, "filter": told });
             note(ledger, &actor, "export.order", id, detail, now)?;
             store::exports::by_id(ledger, id)?.ok_or(ExportError::Unknown(id))
         })

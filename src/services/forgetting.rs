@@ -227,6 +227,11 @@ pub(super) fn erase(
             store::bulk::set_sought(ledger, id, &sought.for_nobody().query())?;
         }
     }
+    for (id, filter) in store::exports::filters_with_addresses(ledger)? {
+        if filter.names(&reader.address.key()) {
+            store::exports::set_filter(ledger, id, &filter.for_nobody())?;
+        }
+    }
     let newest = hashes.first().map(String::as_str).unwrap_or_default();
     let address = (reader.address.as_str(), reader.address.key());
     store::erasures::erase(ledger, reader.id, (address.0, &address.1), newest, now)

@@ -108,8 +108,7 @@ pub fn insert(
     operator: &str,
     now: UtcTime,
 ) -> Result<i64, StoreError> {
-    let filter =
-        serde_json::to_string(filter).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    let filter = written(filter)?;
     Ok(diesel::insert_into(exports::table)
         .values((
             exports::kind.eq(kind.as_str()),
@@ -121,6 +120,29 @@ pub fn insert(
         ))
         .returning(exports::id)
         .get_result(ledger)?)
+}
+
+/// The filters that hold an @, so that they may name an address: the numbers of their exports, and they.
+pub fn filters_with_addresses(ledger: &mut Ledger) -> Result<Vec<(i64, ExportFilter)>, StoreError> {
+    let found: Vec<(i64, String)> = exports::table
+        .filter(exports::filter.like("%@%"))
+        .order(exports::id)
+        .select((exports::id, exports::filter))
+        .load(ledger)?;
+    let read = |(id, text): (i64, String)| Some((id, read_filter(&text)?));
+    Ok(found.into_iter().filter_map(read).collect())
+}
+
+/// Puts another filter in the place of an export's own.
+pub fn set_filter(ledger: &mut Ledger, id: i64, filter: &ExportFilter) -> Result<(), StoreError> {
+    diesel::update(exports::table.find(id))
+        .set(exports::filter.eq(written(filter)?))
+        .execute(ledger)?;
+    Ok(())
+}
+
+fn written(filter: &ExportFilter) -> Result<String, StoreError> {
+    serde_json::to_string(filter).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 
 /// The export with this number.

@@ -85,6 +85,13 @@ both_databases! {
         let left: Vec<_> = spool.map(|file| file.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| name.to_string_lossy().starts_with("import-")), "{left:?}");
         assert_eq!(house.number("SELECT COUNT(*) FROM audit_log WHERE action = 'export.download'"), 4);
+
+        // What was looked for names nobody who was forgotten, and the log, which keeps its lines, named nobody before.
+        assert_eq!(house.number("SELECT COUNT(*) FROM exports WHERE LOWER(filter) LIKE '%d@%'"), 1);
+        assert_eq!(house.number("SELECT COUNT(*) FROM audit_log WHERE LOWER(detail) LIKE '%d@%'"), 0);
+        assert!(postrider::services::forgetting::forget_address(&house.app, "c_d@reader.example").await.unwrap());
+        assert_eq!(house.number("SELECT COUNT(*) FROM exports WHERE LOWER(filter) LIKE '%c_d@%'"), 0);
+        assert_eq!(house.number("SELECT COUNT(*) FROM exports WHERE filter LIKE '%erased@erased.invalid%'"), 1);
     }
 
     async fn an_export_whose_writer_died_is_written_by_another(database: TestDatabase) {
