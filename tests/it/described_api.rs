@@ -18,6 +18,16 @@ async fn document(browser: &Browser) -> Value {
     page.expect_status(200).json()
 }
 
+/// The document of a server that is asked for nothing else.
+async fn served_document() -> Value {
+    let database = TestDatabase::sqlite();
+    let sink = Sink::start().await;
+    let installation = Installation::new(&database, &sink.url());
+    installation.cli(&["migrate"]);
+    let server = installation.serve().await;
+    document(&server.browser()).await
+}
+
 /// Every operation: method, path, and what is said of it.
 fn operations(document: &Value) -> Vec<(&'static str, &str, &Value)> {
     let paths = document["paths"].as_object().expect("paths");
@@ -197,12 +207,7 @@ async fn the_document_is_read_in_a_browser_without_anything_from_elsewhere() {
 /// found that it did not.
 #[tokio::test]
 async fn the_document_names_the_words_and_numbers_that_are_taken() {
-    let database = TestDatabase::sqlite();
-    let sink = Sink::start().await;
-    let installation = Installation::new(&database, &sink.url());
-    installation.cli(&["migrate"]);
-    let server = installation.serve().await;
-    let document = document(&server.browser()).await;
+    let document = served_document().await;
     let schemas = &document["components"]["schemas"];
     for (schema, field, taken, refused) in [
         ("EditorialChange", "article_order", "lead", "alphabet"),
@@ -231,12 +236,7 @@ async fn the_document_names_the_words_and_numbers_that_are_taken() {
 /// Bodies are read strictly, and the document says so of every object that a request may hold.
 #[tokio::test]
 async fn the_document_says_that_requests_hold_no_other_members() {
-    let database = TestDatabase::sqlite();
-    let sink = Sink::start().await;
-    let installation = Installation::new(&database, &sink.url());
-    installation.cli(&["migrate"]);
-    let server = installation.serve().await;
-    let document = document(&server.browser()).await;
+    let document = served_document().await;
     for (method, path, operation) in operations(&document) {
         let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
         if schema.is_object() {
@@ -244,6 +244,11 @@ async fn the_document_says_that_requests_hold_no_other_members() {
             assert_closed(&document, schema, &what);
         }
     }
+    let unready = &document["paths"]["/health/ready"]["get"]["responses"]["503"];
+    assert!(
+        unready["content"]["application/json"].is_object(),
+        "{unready}"
+    );
     let events = &document["paths"]["/api/v1/issues/{id}/events"]["get"]["responses"]["200"]["content"]
         ["text/event-stream"]["schema"]["properties"];
     assert_eq!(

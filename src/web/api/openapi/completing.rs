@@ -243,7 +243,9 @@ fn complete_operation(
             );
         }
     }
-    say_as_problems(operation);
+    if path.starts_with("/api/") {
+        say_as_problems(operation);
+    }
     say_headers(operation, is_edited, takes_key);
 }
 
@@ -314,6 +316,9 @@ fn say_headers(operation: &mut Map<String, Value>, is_edited: bool, takes_key: b
         .get_mut("responses")
         .and_then(Value::as_object_mut);
     for (status, response) in responses.into_iter().flatten() {
+        // Health checks tell their state with 503, and nobody is asked to come back then.
+        let content = response.get("content");
+        let is_problem = content.is_some_and(|content| content.get(PROBLEM).is_some());
         let mut say = |name: &str| {
             response["headers"][name] = json!({ "$ref": format!("#/components/headers/{name}") });
         };
@@ -322,7 +327,7 @@ fn say_headers(operation: &mut Map<String, Value>, is_edited: bool, takes_key: b
                 say(name);
             }
         }
-        if status == "429" || status == "503" {
+        if is_problem && (status == "429" || status == "503") {
             say("Retry-After");
         }
         if is_edited && (status == "200" || status == "304") {
