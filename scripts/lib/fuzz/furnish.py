@@ -199,7 +199,10 @@ def readers(api, _ledger):
     one = "/api/v1/subscribers/{id}"
     return {
         f"GET {one}": ids(known),
-        f"PATCH {one}": ids(known[: 2 * MANY]),
+        f"PATCH {one}": [
+            {"path": {"id": number}, "body": {"list": LIST}, "without": ["topics", "cadence", "state", "paused_until"]}
+            for number in known[: 2 * MANY]
+        ],
         f"DELETE {one}": ids(to_erase),
         f"POST {one}/data": ids(known),
         f"POST {one}/link": ids(known),

@@ -130,7 +130,7 @@ def judge(server, folder, options, key=None):
     command = [
         sys.executable, "-m", "schemathesis.cli", "--config-file", str(HERE / "judge.toml"), "run",
         f"{server.url}/api/v1/openapi.json", "--checks", "all", "--phases", "examples,coverage,fuzzing",
-        "--max-examples", str(options.examples), "--seed", str(options.seed), "--request-timeout", "10",
+        "--max-examples", str(options.examples), "--seed", str(options.seed), "--request-timeout", "40",
         "--continue-on-failure", "--no-color", "--warnings", "off", "--suppress-health-check", "all",
         "--generation-database", "none", *options.more,
     ]
