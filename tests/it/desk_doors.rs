@@ -86,21 +86,28 @@ both_databases! {
     async fn a_line_of_the_audit_log_cannot_be_changed_unseen(database: TestDatabase) {
         let house = House::open(database).await;
         let operator = Actor::Operator { id: 1, name: "Ada".into(), role: Role::Owner, network: None };
+        // What the house was furnished with stands in the log, too.
+        let Chain::Whole { lines: before } = audit::verify(&house.app).await.unwrap() else {
+            panic!("the chain is broken from the start");
+        };
         for issue in 1..=3 {
             let target = format!("issue {issue}");
             audit::recorded(&house.app, &operator, "issue.approve", &target, json!({"before": "held"})).await.unwrap();
         }
-        assert_eq!(audit::verify(&house.app).await.unwrap(), Chain::Whole { lines: 3 });
-        assert!(house.run_sql("UPDATE audit_log SET target = 'issue 9' WHERE id = 2").unwrap_err().contains("append-only"));
-        assert!(house.run_sql("DELETE FROM audit_log WHERE id = 2").unwrap_err().contains("append-only"));
-        assert_eq!(audit::verify(&house.app).await.unwrap(), Chain::Whole { lines: 3 });
+        let (whole, second) = (Chain::Whole { lines: before + 3 }, before + 2);
+        assert_eq!(audit::verify(&house.app).await.unwrap(), whole);
+        let change = format!("UPDATE audit_log SET target = 'issue 9' WHERE id = {second}");
+        assert!(house.run_sql(&change).unwrap_err().contains("append-only"));
+        let removal = format!("DELETE FROM audit_log WHERE id = {second}");
+        assert!(house.run_sql(&removal).unwrap_err().contains("append-only"));
+        assert_eq!(audit::verify(&house.app).await.unwrap(), whole);
         house.run_sql(if house.is_on_postgres() {
             "DROP TRIGGER audit_log_is_append_only ON audit_log"
         } else {
             "DROP TRIGGER audit_log_is_append_only_update"
         }).unwrap();
-        house.run_sql("UPDATE audit_log SET target = 'issue 9' WHERE id = 2").unwrap();
-        assert_eq!(audit::verify(&house.app).await.unwrap(), Chain::Broken { at: 2 });
+        house.run_sql(&change).unwrap();
+        assert_eq!(audit::verify(&house.app).await.unwrap(), Chain::Broken { at: second });
     }
 }
 

@@ -81,11 +81,12 @@ fn wrong<T: std::fmt::Debug>(done: Result<T, PersonError>) -> Vec<&'static str> 
     }
 }
 
+/// What the audit log says was done for readers, the oldest first.
 fn audited(house: &House) -> String {
     let joined = if house.is_on_postgres() {
-        "SELECT string_agg(action || ' ' || target, ', ' ORDER BY id) FROM audit_log"
+        "SELECT string_agg(action || ' ' || target, ', ' ORDER BY id) FROM audit_log WHERE action LIKE 'subscriber.%'"
     } else {
-        "SELECT group_concat(action || ' ' || target, ', ') FROM (SELECT * FROM audit_log ORDER BY id)"
+        "SELECT group_concat(action || ' ' || target, ', ') FROM (SELECT * FROM audit_log WHERE action LIKE 'subscriber.%' ORDER BY id)"
     };
     house.text(joined)
 }

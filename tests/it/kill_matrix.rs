@@ -164,8 +164,12 @@ fn every_fail_point_of_the_source_is_in_the_matrix() {
     let named: BTreeSet<String> = crate::architecture::texts_of_the_source()
         .filter(|text| text.contains("fail_point::reach("))
         .flat_map(|text| {
-            let quoted = text.split('"').skip(1).step_by(2).map(str::to_owned);
-            quoted.filter(|word| is_a_point(word)).collect::<Vec<_>>()
+            // Deeds of the audit log are named alike, so what counts is what the calls are given.
+            let calls = text.split("reach").skip(1);
+            let given = calls.filter_map(|call| call.split(';').next());
+            let quoted = given.flat_map(|call| call.split('"').skip(1).step_by(2));
+            let points = quoted.filter(|word| is_a_point(word)).map(str::to_owned);
+            points.collect::<Vec<_>>()
         })
         .collect();
     let walked: BTreeSet<String> = POINTS.iter().map(|point| point.0.to_owned()).collect();

@@ -10,10 +10,11 @@ use crate::web::desk::Desk;
 use crate::web::pages::desk::subscribers::spikes as pages;
 use crate::web::problem::PageError;
 
-/// The newest waves.
+/// Every wave, the newest first.
 pub(in crate::web) async fn waves(desk: Desk) -> Result<HttpResponse, PageError> {
-    let waves = removals::waves(&desk.app, None).await?;
-    let content = pages::waves(&desk.tongue, &waves);
+    let found = removals::page(&desk.app, None, desk.piece()).await?;
+    let pager = desk.pager(found.next);
+    let content = pages::waves(&desk.tongue, &found.items, &pager);
     let title = desk.tongue.say("desk-subscribers-tab-removals");
     Ok(page(&desk, &title, &content))
 }

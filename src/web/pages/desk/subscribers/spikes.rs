@@ -12,7 +12,7 @@ use crate::web::pages::desk::empty;
 use crate::words::Arg;
 
 /// The newest waves.
-pub(in crate::web) fn waves(tongue: &Tongue, waves: &[WaveReport]) -> Markup {
+pub(in crate::web) fn waves(tongue: &Tongue, waves: &[WaveReport], pager: &Markup) -> Markup {
     html! {
         div.head { h1 { (say(tongue, "tab-removals")) } }
         (tabs(tongue, Tab::Removals))
@@ -44,6 +44,7 @@ pub(in crate::web) fn waves(tongue: &Tongue, waves: &[WaveReport]) -> Markup {
                     }
                 }
             }
+            (pager)
         }
     }
 }
