@@ -10,7 +10,7 @@ use crate::domain::list::{ListState, Slug};
 use crate::domain::paging::{Page, PageAsk};
 use crate::domain::terms::Wording;
 use crate::domain::version::Stale;
-use crate::store;
+use crate::store::{self, Ledger};
 
 mod editing;
 mod topics;
@@ -84,6 +84,22 @@ pub struct ListPage {
     pub terms: Option<Terms>,
     /// Whether a privacy notice was written for it here.
     pub has_notice: bool,
+}
+
+impl ListPage {
+    /// What somebody chooses from who reads the list already: without terms to agree to.
+    pub(in crate::services) fn of_readers(
+        ledger: &mut Ledger,
+        list: List,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            topics: store::lists::topics_of(ledger, list.id)?,
+            cadences: digest::offered(ledger, &list)?,
+            terms: None,
+            has_notice: false,
+            list,
+        })
+    }
 }
 
 /// Makes a list with its topics (slug, name).

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::audit::Pen;
 use super::super::{App, Wrong};
-use super::{ListError, Topic, find, target};
+use super::{List, ListError, Topic, find, target};
 use crate::domain::actor::Actor;
 use crate::store;
 use crate::store::Ledger;
@@ -92,14 +92,7 @@ pub async fn move_topic(
                 Move::Down => (at + 1).min(order.len() - 1),
             };
             order.swap(at, to);
-            arrange(ledger, list.id, &order)?;
-            pen.note(
-                ledger,
-                "topic.order",
-                &target(&list.slug),
-                json!({ "order": order }),
-            )?;
-            Ok(store::lists::topics_of(ledger, list.id)?)
+            arrange(ledger, &pen, &list, &order)
         })
         .await
 }
@@ -125,23 +118,24 @@ pub async fn order_topics(
             let others: Vec<String> = others.filter(|slug| !order.contains(slug)).collect();
             let mut order = order;
             order.extend(others);
-            arrange(ledger, list.id, &order)?;
-            pen.note(
-                ledger,
-                "topic.order",
-                &target(&list.slug),
-                json!({ "order": order }),
-            )?;
-            Ok(store::lists::topics_of(ledger, list.id)?)
+            arrange(ledger, &pen, &list, &order)
         })
         .await
 }
 
-fn arrange(ledger: &mut Ledger, list: i64, order: &[String]) -> Result<(), ListError> {
+/// Puts all topics of a list in this order, and writes that down.
+fn arrange(
+    ledger: &mut Ledger,
+    pen: &Pen,
+    list: &List,
+    order: &[String],
+) -> Result<Vec<Topic>, ListError> {
     for (place, slug) in (1..).zip(order) {
-        store::lists::place_topic(ledger, list, slug, place)?;
+        store::lists::place_topic(ledger, list.id, slug, place)?;
     }
-    Ok(())
+    let detail = json!({ "order": order });
+    pen.note(ledger, "topic.order", &target(&list.slug), detail)?;
+    Ok(store::lists::topics_of(ledger, list.id)?)
 }
 
 /// Gives a topic up, with its rules. One that readers have chosen stays: without it they would hear nothing.

@@ -110,14 +110,7 @@ pub(in crate::services) fn lists_of(
     let mut lists = Vec::new();
     for subscription in store::subscribers::subscriptions_of(ledger, subscriber)? {
         let list = store::lists::by_id(ledger, subscription.list_id)?;
-        let page = ListPage {
-            topics: store::lists::topics_of(ledger, list.id)?,
-            cadences: digest::offered(ledger, &list)?,
-            terms: None,
-            has_notice: false,
-            list,
-        };
-        lists.push((page, subscription));
+        lists.push((ListPage::of_readers(ledger, list)?, subscription));
     }
     Ok(lists)
 }

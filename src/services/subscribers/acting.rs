@@ -15,11 +15,11 @@ use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::TokenPurpose;
 use crate::domain::version::Expected;
+use crate::services::App;
 use crate::services::audit::{self, Note};
 use crate::services::lists::ListPage;
 use crate::services::preferences::{self, Change, resting};
 use crate::services::unsubscribe::{self, Ending};
-use crate::services::{App, digest};
 use crate::store::happenings::NewHappening;
 use crate::store::links::LinkWish;
 use crate::store::subscribers::Subscription;
@@ -122,13 +122,7 @@ pub async fn carry_out(
             let list = store::lists::by_slug(ledger, &slug)?.ok_or_else(not_of_list)?;
             let known = store::subscribers::subscription_to(ledger, list.id, id)?;
             let known = known.ok_or_else(not_of_list)?;
-            let page = ListPage {
-                topics: store::lists::topics_of(ledger, list.id)?,
-                cadences: digest::offered(ledger, &list)?,
-                terms: None,
-                has_notice: false,
-                list,
-            };
+            let page = ListPage::of_readers(ledger, list)?;
             // Nobody else changes the subscription meanwhile.
             store::subscriptions::lock(ledger, known.id)?;
             seen.check(&person::version(ledger, &reader)?)?;
