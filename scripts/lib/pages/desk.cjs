@@ -8,11 +8,10 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { chromium } = require('playwright-core');
 
 const { House } = require('./house.cjs');
 const { Relay, Site } = require('./street.cjs');
-const { Visit, executablePath, writeIndex } = require('./visit.cjs');
+const { Visit, conclude, launch, run } = require('./visit.cjs');
 const life = require('./life.cjs');
 const pictures = require('./pictures.cjs');
 
@@ -93,7 +92,7 @@ async function main() {
   const [binary, work, ...words] = process.argv.slice(2);
   const options = parse(words);
   if (options.shots) fs.mkdirSync(options.shots, { recursive: true });
-  const browser = await chromium.launch({ executablePath: executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  const browser = await launch();
   const report = { states: [], complaints: [], shots: [] };
   try {
     for (const kind of options.databases) {
@@ -105,15 +104,7 @@ async function main() {
   } finally {
     await browser.close();
   }
-  if (options.shots) writeIndex(report, options.shots);
-  console.log(`\nStates: ${report.states.length}. Complaints: ${report.complaints.length}.`);
-  for (const complaint of report.complaints) console.log(`  ${complaint}`);
-  process.exitCode = report.complaints.length === 0 && report.states.length > 0 ? 0 : 1;
+  conclude(report, options);
 }
 
-main()
-  .catch((error) => {
-    console.error(error);
-    process.exitCode = 1;
-  })
-  .finally(() => process.exit());
+run(main);

@@ -11,10 +11,9 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { chromium } = require('playwright-core');
 
 const { House } = require('./house.cjs');
-const { Visit, executablePath, writeIndex } = require('./visit.cjs');
+const { Visit, conclude, launch, run } = require('./visit.cjs');
 
 function parse(words) {
   const options = { stories: [], shots: '', quick: false };
@@ -67,7 +66,7 @@ async function main() {
   const stories = fs.readdirSync(folder).sort().map((file) => require(path.join(folder, file)));
   const chosen = stories.filter((story) => options.stories.length === 0 || options.stories.includes(story.name));
   if (chosen.length === 0) throw new Error(`no such story; there are ${stories.map((story) => story.name).join(', ')}`);
-  const browser = await chromium.launch({ executablePath: executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  const browser = await launch();
   const shared = await House.open(binary, path.join(work, 'house'), require('./settings.cjs'));
   const report = { states: [], complaints: [], shots: [] };
   try {
@@ -81,16 +80,8 @@ async function main() {
     await shared.close();
     await browser.close();
   }
-  if (options.shots) writeIndex(report, options.shots);
   const heaviest = report.states.reduce((heavy, state) => (state.octets > heavy.octets ? state : heavy), { octets: 0 });
-  console.log(`\nStates: ${report.states.length}. Heaviest: ${heaviest.name}, ${heaviest.octets} octets. Complaints: ${report.complaints.length}.`);
-  for (const complaint of report.complaints) console.log(`  ${complaint}`);
-  process.exitCode = report.complaints.length === 0 && report.states.length > 0 ? 0 : 1;
+  conclude(report, options, `Heaviest: ${heaviest.name}, ${heaviest.octets} octets. `);
 }
 
-main()
-  .catch((error) => {
-    console.error(error);
-    process.exitCode = 1;
-  })
-  .finally(() => process.exit());
+run(main);

@@ -19,8 +19,8 @@ class Relay {
     this.letters = [];
     /** Recipients that do not exist here. */
     this.refuses = /^$/;
-    /** Milliseconds before a letter is taken. */
-    this.patience = 0;
+    /** How many letters it takes before it lets its clients wait. */
+    this.allowance = Infinity;
     this.server = net.createServer((socket) => this.talk(socket));
   }
 
@@ -39,7 +39,8 @@ class Relay {
         if (line !== '.') { message.push(line.startsWith('..') ? line.slice(1) : line); return; }
         const text = message.join('\r\n');
         message = null;
-        await pause(this.patience);
+        while (this.allowance <= 0) await pause(50);
+        this.allowance -= 1;
         this.letters.push(...to.map((recipient) => ({ to: recipient, text: plain(text) })));
         to = [];
         say('250 2.0.0 taken');

@@ -4,6 +4,8 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
+const { chromium } = require('playwright-core');
+
 const judge = require('./judge.cjs');
 
 const LOOKS = [
@@ -120,4 +122,25 @@ function writeIndex({ shots }, folder) {
   fs.writeFileSync(path.join(folder, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Pages</title><style>${style}</style>${figures.join('\n')}`);
 }
 
-module.exports = { Visit, executablePath, writeIndex };
+/** Starts the browser that all visits are made with. */
+const launch = () => chromium.launch({ executablePath: executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+
+/** Says what came of it all; `more` is told between the numbers. */
+function conclude(report, options, more = '') {
+  if (options.shots) writeIndex(report, options.shots);
+  console.log(`\nStates: ${report.states.length}. ${more}Complaints: ${report.complaints.length}.`);
+  for (const complaint of report.complaints) console.log(`  ${complaint}`);
+  process.exitCode = report.complaints.length === 0 && report.states.length > 0 ? 0 : 1;
+}
+
+/** Runs the program, which ends with it whatever is still open. */
+function run(main) {
+  main()
+    .catch((error) => {
+      console.error(error);
+      process.exitCode = 1;
+    })
+    .finally(() => process.exit());
+}
+
+module.exports = { Visit, conclude, launch, run };
