@@ -59,6 +59,8 @@ exports.tell = async (visit) => {
     await visit.see('site-accepted', { status: 202, heading: /mailbox/ });
   }
   await page.goto(`${site.url}/frame.html`);
+  // The frame comes when it is near the screen, which the page's own `load` does not wait for.
+  await page.frameLocator('iframe').locator('button[type=submit], form button').first().waitFor();
   await visit.see('site-frame', { heading: /bridge/ });
   site.close();
 
