@@ -108,6 +108,51 @@ desk-issues-story-resumed = استؤنف
 desk-issues-story-finished = انتهى
 desk-issues-story-cancelled = أُلغي
 desk-issues-story-skipped = تم تخطيه
+desk-issues-story-broken = أُعِدّ كخبر عاجل
+desk-issues-story-edited = عُدّلت المسودة
+desk-issues-story-stopped = لن يُرسل تلقائيًا
+desk-issues-story-paused = أُوقف مؤقتًا
+desk-issues-story-tested = أُرسلت رسالة تجربة
+desk-issues-story-retried =
+    { $count ->
+        [0] طُلبت إعادة محاولة رسائل، ولم تصلح أيّ منها لذلك
+        [one] أُعيدت محاولة رسالة واحدة
+        [two] أُعيدت محاولة رسالتين
+        [few] أُعيدت محاولة { NUMBER($count) } رسائل
+        [many] أُعيدت محاولة { NUMBER($count) } رسالة
+       *[other] أُعيدت محاولة { NUMBER($count) } رسالة
+    }
+desk-issues-story-doubts-resend =
+    { $count ->
+        [one] أُعيد إرسال رسالة واحدة غير مؤكدة
+        [two] أُعيد إرسال رسالتين غير مؤكدتين
+        [few] أُعيد إرسال { NUMBER($count) } رسائل غير مؤكدة
+        [many] أُعيد إرسال { NUMBER($count) } رسالة غير مؤكدة
+       *[other] أُعيد إرسال { NUMBER($count) } رسالة غير مؤكدة
+    }
+desk-issues-story-doubts-sent =
+    { $count ->
+        [one] عُدّت رسالة واحدة غير مؤكدة واصلة
+        [two] عُدّت رسالتان غير مؤكدتان واصلتين
+        [few] عُدّت { NUMBER($count) } رسائل غير مؤكدة واصلة
+        [many] عُدّت { NUMBER($count) } رسالة غير مؤكدة واصلة
+       *[other] عُدّت { NUMBER($count) } رسالة غير مؤكدة واصلة
+    }
+desk-issues-story-doubts-give-up =
+    { $count ->
+        [one] تُرك أمر رسالة واحدة غير مؤكدة
+        [two] تُرك أمر رسالتين غير مؤكدتين
+        [few] تُرك أمر { NUMBER($count) } رسائل غير مؤكدة
+        [many] تُرك أمر { NUMBER($count) } رسالة غير مؤكدة
+       *[other] تُرك أمر { NUMBER($count) } رسالة غير مؤكدة
+    }
+desk-issues-story-cut = يظهر هنا أحدث ما جرى فقط.
+desk-issues-story-log = والباقي في سجلّ التغييرات
+desk-issues-by-operator = بواسطة { $name }
+desk-issues-by-key = بمفتاح الواجهة البرمجية { $name }
+desk-issues-by-command-line = من سطر الأوامر
+desk-issues-by-schedule = في موعده
+desk-issues-by-itself = من تلقاء نفسه
 desk-issues-number-of = الرقم
 desk-issues-origin = المصدر
 desk-issues-origin-scheduled = موعدها

@@ -102,6 +102,39 @@ desk-issues-story-resumed = Fortgesetzt
 desk-issues-story-finished = Fertig
 desk-issues-story-cancelled = Abgebrochen
 desk-issues-story-skipped = Ausgelassen
+desk-issues-story-broken = Erstellt, als Eilmeldung
+desk-issues-story-edited = Entwurf bearbeitet
+desk-issues-story-stopped = Wird nicht mehr von selbst verschickt
+desk-issues-story-paused = Angehalten
+desk-issues-story-tested = Testbrief verschickt
+desk-issues-story-retried =
+    { $count ->
+        [0] Briefe noch einmal versuchen: bei keinem möglich
+        [one] Ein Brief noch einmal versucht
+       *[other] { NUMBER($count) } Briefe noch einmal versucht
+    }
+desk-issues-story-doubts-resend =
+    { $count ->
+        [one] Ein zweifelhafter Brief noch einmal gesendet
+       *[other] { NUMBER($count) } zweifelhafte Briefe noch einmal gesendet
+    }
+desk-issues-story-doubts-sent =
+    { $count ->
+        [one] Ein zweifelhafter Brief als angekommen gezählt
+       *[other] { NUMBER($count) } zweifelhafte Briefe als angekommen gezählt
+    }
+desk-issues-story-doubts-give-up =
+    { $count ->
+        [one] Ein zweifelhafter Brief aufgegeben
+       *[other] { NUMBER($count) } zweifelhafte Briefe aufgegeben
+    }
+desk-issues-story-cut = Hier steht nur das Neueste von dem, was getan wurde.
+desk-issues-story-log = Der Rest steht im Protokoll
+desk-issues-by-operator = von { $name }
+desk-issues-by-key = mit dem API-Schlüssel { $name }
+desk-issues-by-command-line = auf der Kommandozeile
+desk-issues-by-schedule = durch den Zeitplan
+desk-issues-by-itself = von selbst
 desk-issues-number-of = Nummer
 desk-issues-origin = Anlass
 desk-issues-origin-scheduled = der Zeitplan

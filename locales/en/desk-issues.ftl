@@ -102,6 +102,39 @@ desk-issues-story-resumed = Let go on
 desk-issues-story-finished = Finished
 desk-issues-story-cancelled = Cancelled
 desk-issues-story-skipped = Skipped
+desk-issues-story-broken = Made, as breaking news
+desk-issues-story-edited = Draft edited
+desk-issues-story-stopped = Kept from going by itself
+desk-issues-story-paused = Paused
+desk-issues-story-tested = Test letter sent
+desk-issues-story-retried =
+    { $count ->
+        [0] Asked to try letters once more; none could be
+        [one] One letter tried once more
+       *[other] { NUMBER($count) } letters tried once more
+    }
+desk-issues-story-doubts-resend =
+    { $count ->
+        [one] One letter in doubt sent once more
+       *[other] { NUMBER($count) } letters in doubt sent once more
+    }
+desk-issues-story-doubts-sent =
+    { $count ->
+        [one] One letter in doubt counted as arrived
+       *[other] { NUMBER($count) } letters in doubt counted as arrived
+    }
+desk-issues-story-doubts-give-up =
+    { $count ->
+        [one] One letter in doubt given up
+       *[other] { NUMBER($count) } letters in doubt given up
+    }
+desk-issues-story-cut = Only the newest of what was done is shown.
+desk-issues-story-log = The rest is in the audit log
+desk-issues-by-operator = by { $name }
+desk-issues-by-key = by the API key { $name }
+desk-issues-by-command-line = on the command line
+desk-issues-by-schedule = by its schedule
+desk-issues-by-itself = by itself
 desk-issues-number-of = Number
 desk-issues-origin = Made by
 desk-issues-origin-scheduled = its schedule

@@ -102,6 +102,39 @@ desk-issues-story-resumed = Reanudada
 desk-issues-story-finished = Terminada
 desk-issues-story-cancelled = Cancelada
 desk-issues-story-skipped = Omitida
+desk-issues-story-broken = Creada, como última hora
+desk-issues-story-edited = Borrador editado
+desk-issues-story-stopped = Ya no sale por sí sola
+desk-issues-story-paused = En pausa
+desk-issues-story-tested = Carta de prueba enviada
+desk-issues-story-retried =
+    { $count ->
+        [0] Se pidió reintentar cartas; con ninguna era posible
+        [one] Una carta reintentada
+       *[other] { NUMBER($count) } cartas reintentadas
+    }
+desk-issues-story-doubts-resend =
+    { $count ->
+        [one] Una carta en duda enviada otra vez
+       *[other] { NUMBER($count) } cartas en duda enviadas otra vez
+    }
+desk-issues-story-doubts-sent =
+    { $count ->
+        [one] Una carta en duda dada por llegada
+       *[other] { NUMBER($count) } cartas en duda dadas por llegadas
+    }
+desk-issues-story-doubts-give-up =
+    { $count ->
+        [one] Una carta en duda abandonada
+       *[other] { NUMBER($count) } cartas en duda abandonadas
+    }
+desk-issues-story-cut = Solo se muestra lo más reciente de lo que se hizo.
+desk-issues-story-log = El resto está en el registro
+desk-issues-by-operator = por { $name }
+desk-issues-by-key = con la clave de API { $name }
+desk-issues-by-command-line = en la línea de órdenes
+desk-issues-by-schedule = por su horario
+desk-issues-by-itself = por sí sola
 desk-issues-number-of = Número
 desk-issues-origin = Origen
 desk-issues-origin-scheduled = su horario

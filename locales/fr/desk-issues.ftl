@@ -102,6 +102,39 @@ desk-issues-story-resumed = Repris
 desk-issues-story-finished = Terminé
 desk-issues-story-cancelled = Annulé
 desk-issues-story-skipped = Sauté
+desk-issues-story-broken = Composé, en dernière minute
+desk-issues-story-edited = Brouillon modifié
+desk-issues-story-stopped = Ne sera plus envoyé automatiquement
+desk-issues-story-paused = Mis en pause
+desk-issues-story-tested = Lettre d’essai envoyée
+desk-issues-story-retried =
+    { $count ->
+        [0] Nouvel essai demandé ; aucune lettre ne s’y prêtait
+        [one] { NUMBER($count) } lettre essayée de nouveau
+       *[other] { NUMBER($count) } lettres essayées de nouveau
+    }
+desk-issues-story-doubts-resend =
+    { $count ->
+        [one] { NUMBER($count) } lettre incertaine envoyée de nouveau
+       *[other] { NUMBER($count) } lettres incertaines envoyées de nouveau
+    }
+desk-issues-story-doubts-sent =
+    { $count ->
+        [one] { NUMBER($count) } lettre incertaine tenue pour arrivée
+       *[other] { NUMBER($count) } lettres incertaines tenues pour arrivées
+    }
+desk-issues-story-doubts-give-up =
+    { $count ->
+        [one] { NUMBER($count) } lettre incertaine abandonnée
+       *[other] { NUMBER($count) } lettres incertaines abandonnées
+    }
+desk-issues-story-cut = Seul le plus récent de ce qui a été fait est montré.
+desk-issues-story-log = Le reste se trouve dans le journal
+desk-issues-by-operator = par { $name }
+desk-issues-by-key = avec la clé d’API { $name }
+desk-issues-by-command-line = en ligne de commande
+desk-issues-by-schedule = par son horaire
+desk-issues-by-itself = de lui-même
 desk-issues-number-of = Numéro
 desk-issues-origin = Origine
 desk-issues-origin-scheduled = son horaire

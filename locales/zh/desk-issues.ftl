@@ -99,6 +99,26 @@ desk-issues-story-resumed = 已继续
 desk-issues-story-finished = 已完成
 desk-issues-story-cancelled = 已取消
 desk-issues-story-skipped = 已跳过
+desk-issues-story-broken = 已作为突发新闻生成
+desk-issues-story-edited = 草稿已修改
+desk-issues-story-stopped = 已取消自动发出
+desk-issues-story-paused = 已暂停
+desk-issues-story-tested = 已发送测试信
+desk-issues-story-retried =
+    { $count ->
+        [0] 请求重试信件，但没有可重试的
+       *[other] 已重试 { NUMBER($count) } 封信件
+    }
+desk-issues-story-doubts-resend = 已重新发送 { NUMBER($count) } 封存疑信件
+desk-issues-story-doubts-sent = 已将 { NUMBER($count) } 封存疑信件视为送达
+desk-issues-story-doubts-give-up = 已放弃 { NUMBER($count) } 封存疑信件
+desk-issues-story-cut = 此处只显示最近的操作。
+desk-issues-story-log = 其余见审计日志
+desk-issues-by-operator = 由 { $name }
+desk-issues-by-key = 通过 API 密钥 { $name }
+desk-issues-by-command-line = 通过命令行
+desk-issues-by-schedule = 由发送计划
+desk-issues-by-itself = 自动
 desk-issues-number-of = 编号
 desk-issues-origin = 来源
 desk-issues-origin-scheduled = 发送计划

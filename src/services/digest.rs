@@ -23,6 +23,7 @@ mod preview;
 mod recipients;
 mod retrying;
 mod schedules;
+mod story;
 mod test_letters;
 mod times;
 mod words;
@@ -65,6 +66,7 @@ pub use schedules::{
     INSTANT, NewCadence, add_cadence, add_schedule, schedules, set_default_cadence,
     set_schedule_state,
 };
+pub use story::{By, Deed, Step, Story, story};
 pub use test_letters::{send_test_letter, test_letters};
 pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
 pub(super) use words::words_of;

@@ -156,7 +156,7 @@ fn stop_open_issues(
                     "it was open in a ledger that was an older copy",
                 );
                 issue.state.may_become(IssueState::Paused)
-                    && store::issues::pause(ledger, issue.id, issue.state, reason, Some(note))?
+                    && store::issues::pause(ledger, issue.id, issue.state, reason, Some(note), now)?
             }
             OpenIssues::Cancel => {
                 let to = IssueState::Cancelled;

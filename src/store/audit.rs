@@ -1,5 +1,7 @@
 //! The audit log: who did what at the desk. Append-only, and chained so that a gap shows.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -87,6 +89,8 @@ pub struct Filter {
     pub actor: Option<(String, Option<i64>)>,
     /// With this action; what ends in a dot is every action of a noun.
     pub action: Option<String>,
+    /// That tell of exactly this, such as `issue 12`.
+    pub target: Option<String>,
     /// From this instant on.
     pub since: Option<UtcTime>,
     /// Before this instant.
@@ -115,6 +119,9 @@ pub fn page(ledger: &mut Ledger, filter: &Filter, ask: PageAsk) -> Result<Page<L
         Some(action) => found = found.filter(audit_log::action.eq(action)),
         None => {}
     }
+    if let Some(target) = &filter.target {
+        found = found.filter(audit_log::target.eq(target));
+    }
     if let Some(since) = filter.since {
         found = found.filter(audit_log::occurred_at.ge(since.micros()));
     }
@@ -127,6 +134,22 @@ pub fn page(ledger: &mut Ledger, filter: &Filter, ask: PageAsk) -> Result<Page<L
         .select(Line::as_select())
         .load(ledger)?;
     Ok(ask.page(rows, |line| line.id))
+}
+
+/// The newest lines that tell of `target` with one of these actions, the newest first, at most `limit`.
+pub fn about(
+    ledger: &mut Ledger,
+    target: &str,
+    actions: &[&str],
+    limit: i64,
+) -> Result<Vec<Line>, StoreError> {
+    Ok(audit_log::table
+        .filter(audit_log::target.eq(target))
+        .filter(audit_log::action.eq_any(actions))
+        .order(audit_log::id.desc())
+        .limit(limit)
+        .select(Line::as_select())
+        .load(ledger)?)
 }
 
 /// Every action that stands in the log, in order. Each is found by one probe of the index.
@@ -155,6 +178,15 @@ pub fn operators(ledger: &mut Ledger, limit: i64) -> Result<Vec<(i64, String)>, 
         .limit(limit)
         .select((operators::id, operators::name))
         .load(ledger)?)
+}
+
+/// What these keys are called.
+pub fn key_names(ledger: &mut Ledger, ids: &[i64]) -> Result<HashMap<i64, String>, StoreError> {
+    let named: Vec<(i64, String)> = api_keys::table
+        .filter(api_keys::id.eq_any(ids))
+        .select((api_keys::id, api_keys::name))
+        .load(ledger)?;
+    Ok(named.into_iter().collect())
 }
 
 /// The newest keys that may stand in the log: numbers and names, at most `limit`.

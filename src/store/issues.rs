@@ -5,6 +5,7 @@ mod archive;
 mod counting;
 mod editing;
 mod listing;
+mod pauses;
 mod planning;
 mod variants;
 
@@ -30,6 +31,7 @@ pub use editing::{
     note_told, set_carried, set_words, untold,
 };
 pub use listing::{IssueFilter, counts_of_ended, has_open_letters, in_span, listed, reopen};
+pub use pauses::{note_pause, pauses};
 pub(in crate::store) use planning::bind_readers;
 pub use planning::{
     Audience, Choice, Range, Readers, add_audience, counted_choices, dated_choices, end_planning,
@@ -309,6 +311,7 @@ pub fn pause(
     from: IssueState,
     reason: PauseReason,
     note: Option<&str>,
+    now: UtcTime,
 ) -> Result<bool, StoreError> {
     let there = issues::table
         .find(id)
@@ -321,6 +324,9 @@ pub fn pause(
             issues::goes_at.eq(None::<i64>),
         ))
         .execute(ledger)?;
+    if paused > 0 {
+        note_pause(ledger, id, reason, now)?;
+    }
     Ok(paused > 0)
 }
 

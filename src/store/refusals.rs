@@ -5,6 +5,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::schema::subscribers;
 use super::{Ledger, StoreError};
+use crate::domain::issue::PauseReason;
 use crate::domain::time::UtcTime;
 
 /// What a refusal for good led to.
@@ -333,7 +334,12 @@ pub fn look_again_at(ledger: &mut Ledger, issue: i64, number: i64) -> Result<(),
 }
 
 /// Pauses an issue that is being sent, and says why; says whether it was being sent.
-pub fn pause_issue(ledger: &mut Ledger, issue: i64, note: &str) -> Result<bool, StoreError> {
+pub fn pause_issue(
+    ledger: &mut Ledger,
+    issue: i64,
+    note: &str,
+    now: UtcTime,
+) -> Result<bool, StoreError> {
     let paused = diesel::sql_query(
         "UPDATE issues SET state = 'paused', pause_reason = 'refusals', pause_note = $1 \
          WHERE id = $2 AND state = 'sending'",
@@ -341,6 +347,9 @@ pub fn pause_issue(ledger: &mut Ledger, issue: i64, note: &str) -> Result<bool, 
     .bind::<Text, _>(note)
     .bind::<BigInt, _>(issue)
     .execute(ledger)?;
+    if paused > 0 {
+        super::issues::note_pause(ledger, issue, PauseReason::Refusals, now)?;
+    }
     Ok(paused > 0)
 }
 

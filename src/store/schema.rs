@@ -9,8 +9,8 @@ use diesel::{allow_tables_to_appear_in_same_query, table};
 
 pub(super) use apart::{
     api_keys, attempts, audit_head, audit_log, blocked_mailboxes, departures, erasures,
-    idempotent_requests, instance, link_wishes, links, list_notices, list_origins, mail_domains,
-    moves, signup_counters, signup_desk, signup_spent, test_letters, workers,
+    idempotent_requests, instance, issue_pauses, link_wishes, links, list_notices, list_origins,
+    mail_domains, moves, signup_counters, signup_desk, signup_spent, test_letters, workers,
 };
 pub(super) use gate::{
     half_sign_ins, operator_links, operator_sessions, operator_wishes, operators, recovery_codes,

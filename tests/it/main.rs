@@ -66,6 +66,7 @@ mod headers;
 mod holding_back;
 mod importing;
 mod ingesting;
+mod issue_stories;
 mod keys_and_tokens;
 mod kill_matrix;
 mod languages;

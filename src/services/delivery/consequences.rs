@@ -129,7 +129,7 @@ pub fn follow(
         }
     }
     for (issue, (more, last)) in blameless {
-        followed.extend(follow_for_issue(ledger, policy, issue, more, last)?);
+        followed.extend(follow_for_issue(ledger, policy, issue, more, last, now)?);
     }
     Ok(followed)
 }
@@ -329,6 +329,7 @@ fn follow_for_issue(
     issue_id: i64,
     more: i64,
     last: &Refusal,
+    now: UtcTime,
 ) -> Result<Option<Followed>, StoreError> {
     let counted = store::refusals::count_for_issue(ledger, issue_id, more)?;
     let refused = counted.refused;
@@ -346,7 +347,7 @@ fn follow_for_issue(
         last.fault.as_str(),
         last.reply
     );
-    let paused = store::refusals::pause_issue(ledger, issue_id, &note)?;
+    let paused = store::refusals::pause_issue(ledger, issue_id, &note, now)?;
     Ok(paused.then_some(Followed::IssuePaused {
         issue_id,
         refused,

@@ -31,10 +31,10 @@ pub struct IssueReport {
 
 /// Stops an issue for a while because an operator says so: nothing of it is begun any more.
 pub async fn pause(app: &App, actor: &Actor, id: i64) -> Result<IssueReport, IssueError> {
-    let pen = Pen::of(app, actor);
+    let (pen, now) = (Pen::of(app, actor), app.now());
     app.database
         .write(move |ledger| {
-            stop_for_a_while(ledger, id, PauseReason::Operator, None)?;
+            stop_for_a_while(ledger, id, PauseReason::Operator, None, now)?;
             Ok::<_, IssueError>(pen.note(ledger, "issue.pause", &target(id), json!({}))?)
         })
         .await?;
@@ -48,8 +48,9 @@ pub async fn pause_because(
     reason: PauseReason,
     note: Option<String>,
 ) -> Result<IssueReport, IssueError> {
+    let now = app.now();
     app.database
-        .write(move |ledger| stop_for_a_while(ledger, id, reason, note.as_deref()))
+        .write(move |ledger| stop_for_a_while(ledger, id, reason, note.as_deref(), now))
         .await?;
     report(app, id).await
 }
@@ -59,12 +60,14 @@ fn stop_for_a_while(
     id: i64,
     reason: PauseReason,
     note: Option<&str>,
+    now: UtcTime,
 ) -> Result<(), IssueError> {
     let wanted = IssueState::Paused;
     let issue = store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
     let state = issue.state;
     let paused = state == wanted
-        || (state.may_become(wanted) && store::issues::pause(ledger, id, state, reason, note)?);
+        || (state.may_become(wanted)
+            && store::issues::pause(ledger, id, state, reason, note, now)?);
     if paused {
         Ok(())
     } else {
@@ -222,6 +225,7 @@ pub async fn pause_too_old(app: &App) -> Result<Vec<i64>, StoreError> {
     if old.is_empty() {
         return Ok(Vec::new());
     }
+    let now = app.now();
     let paused = app
         .database
         .write(move |ledger| {
@@ -232,7 +236,7 @@ pub async fn pause_too_old(app: &App) -> Result<Vec<i64>, StoreError> {
                     _ => too_old_note(max_age),
                 };
                 let reason = PauseReason::TooOld;
-                if store::issues::pause(ledger, id, from, reason, Some(&note))? {
+                if store::issues::pause(ledger, id, from, reason, Some(&note), now)? {
                     paused.push(id);
                 }
             }

@@ -317,7 +317,7 @@ pub fn end_planning(
         Some(_) => IssueState::Paused,
         None => IssueState::Sending,
     };
-    diesel::update(
+    let ended = diesel::update(
         issues::table
             .find(id)
             .filter(issues::state.eq(IssueState::Planning.as_str())),
@@ -329,6 +329,9 @@ pub fn end_planning(
         issues::planned_at.eq(now.micros()),
     ))
     .execute(ledger)?;
+    if let Some((reason, _)) = waits.filter(|_| ended > 0) {
+        super::note_pause(ledger, id, reason, now)?;
+    }
     Ok(())
 }
 

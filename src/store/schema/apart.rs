@@ -218,3 +218,12 @@ table! {
         hash -> Text,
     }
 }
+
+table! {
+    issue_pauses (id) {
+        id -> BigInt,
+        issue_id -> BigInt,
+        reason -> Text,
+        paused_at -> BigInt,
+    }
+}

@@ -103,6 +103,7 @@ impl From<Chain> for AuditChain {
     params(
         ("actor" = Option<String>, Query, pattern = "^(operator|key|command_line|nobody)(:[0-9]{1,18})?$", description = "Only of this actor: `operator`, `key`, `command_line` or `nobody`; one of several by its number, such as `operator:1` or `key:3`.", example = "operator:1"),
         ("action" = Option<String>, Query, description = "Only this action, such as `issue.approve`; with a dot at its end, such as `issue.`, every action of the noun.", example = "issue."),
+        ("target" = Option<String>, Query, description = "Only lines that tell of exactly this, such as `issue 12`.", example = "issue 12"),
         ("since" = Option<String>, Query, format = DateTime, description = "Only from this instant on, RFC 3339.", example = "2026-11-24T06:00:00Z"),
         ("until" = Option<String>, Query, format = DateTime, description = "Only before this instant, RFC 3339.", example = "2026-11-25T06:00:00Z"),
         PageQuery,
@@ -157,6 +158,7 @@ pub(in crate::web) async fn chain(app: web::Data<App>) -> Result<HttpResponse, P
         ("format" = Option<String>, Query, pattern = "^(csv|json)$", description = "`csv` or `json`; CSV where it is left out.", example = "csv"),
         ("actor" = Option<String>, Query, pattern = "^(operator|key|command_line|nobody)(:[0-9]{1,18})?$", description = "As for the list.", example = "operator:1"),
         ("action" = Option<String>, Query, description = "As for the list.", example = "issue."),
+        ("target" = Option<String>, Query, description = "As for the list.", example = "issue 12"),
         ("since" = Option<String>, Query, format = DateTime, description = "Only from this instant on, RFC 3339.", example = "2026-11-24T06:00:00Z"),
         ("until" = Option<String>, Query, format = DateTime, description = "Only before this instant, RFC 3339.", example = "2026-11-25T06:00:00Z"),
     ),
@@ -212,6 +214,7 @@ fn filter_of(query: &mut Query) -> Filter {
     Filter {
         actor: query.word("actor", must, audit::actor_named),
         action: query.text("action"),
+        target: query.text("target"),
         since: query.instant("since"),
         until: query.instant("until"),
     }

@@ -47,7 +47,8 @@ pub(in crate::web) async fn export(
         .and_then(Format::from_name)
         .unwrap_or(Format::Csv);
     let detail = serde_json::json!({
-        "who": searched.who, "what": searched.what, "since": searched.since, "until": searched.until
+        "who": searched.who, "what": searched.what, "target": searched.target,
+        "since": searched.since, "until": searched.until
     });
     audit::recorded(
         &desk.app,
@@ -64,6 +65,7 @@ fn searched(field: impl Fn(&str) -> Option<String>) -> Searched {
     Searched {
         who: field("who"),
         what: field("what"),
+        target: field("target"),
         since: field("since"),
         until: field("until"),
     }
@@ -77,6 +79,7 @@ fn filter_of(searched: &Searched) -> Filter {
     Filter {
         actor: searched.who.as_deref().and_then(audit::actor_named),
         action: searched.what.clone(),
+        target: searched.target.clone(),
         since: day(&searched.since).map(begins),
         until: day(&searched.until).and_then(next).map(begins),
     }

@@ -26,11 +26,14 @@ pub(in crate::web) async fn show(
         IssueState::Held => Some(digest::readers_of(&desk.app, id).await?),
         _ => None,
     };
+    let story = digest::story(&desk.app, id).await?;
     let content = page::overview::page(&Overview {
         tongue: &desk.tongue,
         line: &line,
         progress: &progress,
         readers,
+        story: &story,
+        may_see_log: desk.may(Right::People),
         may_edit: desk.may(Right::Content),
         may_send: desk.may(Right::Send),
         form: &|action, content| desk.form(action, content),

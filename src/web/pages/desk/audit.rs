@@ -16,6 +16,8 @@ pub(in crate::web) struct Searched {
     pub(in crate::web) who: Option<String>,
     /// An action, or a noun with a dot.
     pub(in crate::web) what: Option<String>,
+    /// What the lines tell of, such as `issue 12`.
+    pub(in crate::web) target: Option<String>,
     /// The first day.
     pub(in crate::web) since: Option<String>,
     /// The last day.
@@ -24,9 +26,18 @@ pub(in crate::web) struct Searched {
 
 impl Searched {
     fn is_everything(&self) -> bool {
-        [&self.who, &self.what, &self.since, &self.until]
-            .iter()
-            .all(|one| one.is_none())
+        self.fields().iter().all(|(_, value)| value.is_none())
+    }
+
+    /// What is searched for, by the names of the form's fields.
+    fn fields(&self) -> [(&'static str, Option<&str>); 5] {
+        [
+            ("who", self.who.as_deref()),
+            ("what", self.what.as_deref()),
+            ("target", self.target.as_deref()),
+            ("since", self.since.as_deref()),
+            ("until", self.until.as_deref()),
+        ]
     }
 }
 
@@ -115,6 +126,10 @@ fn search(desk: &Desk, searched: &Searched, choices: &Choices) -> Markup {
                 }
             }
             div.field {
+                label for="target" { (tongue.say("desk-api-audit-target")) }
+                input id="target" name="target" value=[searched.target.as_deref()] placeholder="issue 12" dir="ltr" autocomplete="off" spellcheck="false";
+            }
+            div.field {
                 label for="since" { (tongue.say("desk-api-audit-since")) }
                 input id="since" type="date" name="since" value=[searched.since.as_deref()];
             }
@@ -196,15 +211,16 @@ fn row(desk: &Desk, line: &Line) -> Markup {
 /// What leads out of the page: the check, and the files.
 fn away(desk: &Desk, searched: &Searched) -> Markup {
     let tongue = &desk.tongue;
-    let file = |format: &str, name: &str| {
-        desk.form("/desk/audit/export", &html! {
+    let file =
+        |format: &str, name: &str| {
+            desk.form("/desk/audit/export", &html! {
             input type="hidden" name="format" value=(format);
-            @for (name, value) in [("who", &searched.who), ("what", &searched.what), ("since", &searched.since), ("until", &searched.until)] {
+            @for (name, value) in searched.fields() {
                 @if let Some(value) = value { input type="hidden" name=(name) value=(value); }
             }
             button.quiet { (tongue.say(name)) }
         })
-    };
+        };
     html! {
         div.actions {
             (desk.form("/desk/audit/check", &html! { button.quiet { (tongue.say("desk-api-audit-check")) } }))

@@ -8,12 +8,13 @@ pub(in crate::web) mod listing;
 pub(in crate::web) mod making;
 pub(in crate::web) mod overview;
 pub(in crate::web) mod recipients;
+mod story;
 
 use maud::{Markup, html};
 
 use super::super::Tongue;
 use crate::domain::delivery::DeliveryState;
-use crate::domain::issue::IssueState;
+use crate::domain::issue::{IssueState, PauseReason};
 use crate::domain::time::UtcTime;
 use crate::services::digest::IssueLine;
 use crate::services::lists::List;
@@ -79,6 +80,17 @@ fn state_key(state: IssueState) -> &'static str {
         IssueState::Cancelled => "desk-issues-state-cancelled",
         IssueState::Finished => "desk-issues-state-finished",
         IssueState::Skipped => "desk-issues-state-skipped",
+    }
+}
+
+/// Why an issue is paused.
+fn pause_key(reason: PauseReason) -> &'static str {
+    match reason {
+        PauseReason::Operator => "desk-issues-paused-operator",
+        PauseReason::Template => "desk-issues-paused-template",
+        PauseReason::TooOld => "desk-issues-paused-too-old",
+        PauseReason::Refusals => "desk-issues-paused-refusals",
+        PauseReason::Restored => "desk-issues-paused-restored",
     }
 }
 

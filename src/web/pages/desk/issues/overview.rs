@@ -3,11 +3,10 @@
 use maud::{Markup, html};
 
 use super::super::super::Tongue;
-use super::{Tab, head, name, number, outcome_key, time};
+use super::{Tab, head, name, number, outcome_key, pause_key, story, time};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::issue::{IssueState, Origin, PauseReason, SkipReason};
-use crate::domain::time::UtcTime;
-use crate::services::digest::{Counts, IssueLine};
+use crate::services::digest::{Counts, IssueLine, Story};
 use crate::services::progress::Progress;
 use crate::words::Arg;
 
@@ -21,6 +20,10 @@ pub(in crate::web) struct Overview<'a> {
     pub(in crate::web) progress: &'a Progress,
     /// How many readers it would have, while it is held.
     pub(in crate::web) readers: Option<i64>,
+    /// What happened to it, and who did it.
+    pub(in crate::web) story: &'a Story,
+    /// Whether whoever looks may see the audit log.
+    pub(in crate::web) may_see_log: bool,
     /// Whether whoever looks may edit it.
     pub(in crate::web) may_edit: bool,
     /// Whether whoever looks may let it go, hold it up or end it.
@@ -42,7 +45,7 @@ pub(in crate::web) fn page(shown: &Overview<'_>) -> Markup {
         div.split {
             section {
                 h2 { (tongue.say("desk-issues-story")) }
-                (story(tongue, line))
+                (story::timeline(tongue, line, shown.story, shown.may_see_log))
             }
             section {
                 h2 { (tongue.say("desk-issues-facts")) }
@@ -220,43 +223,6 @@ fn duration(seconds: Option<i64>) -> String {
     }
 }
 
-/// What happened to the issue, in the order of time.
-fn story(tongue: &Tongue, line: &IssueLine) -> Markup {
-    let issue = &line.issue;
-    let end = match issue.state {
-        IssueState::Cancelled => ("desk-issues-story-cancelled", "bad"),
-        IssueState::Skipped => ("desk-issues-story-skipped", ""),
-        _ => ("desk-issues-story-finished", "good"),
-    };
-    let approved = issue
-        .approved_at
-        .filter(|at| *at != issue.created_at)
-        .map(|at| (at, "desk-issues-story-approved", "good"));
-    let mut happened: Vec<(UtcTime, &str, &str)> =
-        vec![(issue.created_at, "desk-issues-story-made", "")];
-    happened.extend(approved);
-    happened.extend(
-        issue
-            .planned_at
-            .map(|at| (at, "desk-issues-story-planned", "")),
-    );
-    let resumed = issue.resumed_at.filter(|at| Some(*at) != issue.approved_at);
-    happened.extend(resumed.map(|at| (at, "desk-issues-story-resumed", "")));
-    happened.extend(issue.ended_at.map(|at| (at, end.0, end.1)));
-    happened.sort_by_key(|(at, ..)| *at);
-    html! {
-        ol.timeline {
-            @for (at, key, look) in happened {
-                li class=(look) { p { (tongue.say(key)) br; (time(tongue, at, &line.time_zone)) } }
-            }
-            @if issue.state.is_open() {
-                @let look = if matches!(issue.state, IssueState::Planning | IssueState::Sending) { "live" } else { "warn" };
-                li class=(look) { p { (tongue.say(super::state_key(issue.state))) } }
-            }
-        }
-    }
-}
-
 fn facts(tongue: &Tongue, line: &IssueLine) -> Markup {
     let issue = &line.issue;
     html! {
@@ -353,16 +319,6 @@ fn origin_key(origin: Origin) -> &'static str {
         Origin::Scheduled => "desk-issues-origin-scheduled",
         Origin::SendNow => "desk-issues-origin-send-now",
         Origin::Breaking => "desk-issues-origin-breaking",
-    }
-}
-
-fn pause_key(reason: PauseReason) -> &'static str {
-    match reason {
-        PauseReason::Operator => "desk-issues-paused-operator",
-        PauseReason::Template => "desk-issues-paused-template",
-        PauseReason::TooOld => "desk-issues-paused-too-old",
-        PauseReason::Refusals => "desk-issues-paused-refusals",
-        PauseReason::Restored => "desk-issues-paused-restored",
     }
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE issue_pauses;
+DROP INDEX audit_log_by_target;
