@@ -170,7 +170,7 @@ fn sessions(tongue: &Tongue, page: &Account<'_>) -> Markup {
             h2 id="sessions" { (tongue.say("desk-gate-sessions")) }
             p { (tongue.mark("desk-gate-sessions-lead", &limits)) }
             div.table tabindex="0" role="region" aria-labelledby="sessions" {
-                table {
+                table.stacked {
                     thead { tr {
                         th scope="col" { (tongue.say("desk-gate-session-agent")) }
                         th scope="col" { (tongue.say("desk-gate-session-network")) }
@@ -182,9 +182,9 @@ fn sessions(tongue: &Tongue, page: &Account<'_>) -> Markup {
                         @for session in page.sessions {
                             tr {
                                 th scope="row" { bdi { (program(tongue, &session.agent)) } }
-                                td { bdi { (session.network) } }
-                                td { (tongue.instant(session.created_at, "UTC")) }
-                                td { (tongue.instant(session.seen_at, "UTC")) }
+                                td data-label=(tongue.say("desk-gate-session-network")) { bdi { (session.network) } }
+                                td data-label=(tongue.say("desk-gate-session-begun")) { (tongue.instant(session.created_at, "UTC")) }
+                                td data-label=(tongue.say("desk-gate-session-seen")) { (tongue.instant(session.seen_at, "UTC")) }
                                 td {
                                     @if session.id == page.present {
                                         span.badge.good { (tongue.say("desk-gate-session-this")) }

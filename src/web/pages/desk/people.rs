@@ -52,7 +52,7 @@ pub(in crate::web) fn all(tongue: &Tongue, page: &People<'_>) -> Markup {
         }
         p.lead { (tongue.say("desk-gate-people-lead")) }
         div.table tabindex="0" role="region" aria-label=(tongue.say("desk-gate-people")) {
-            table {
+            table.stacked {
                 thead { tr {
                     th scope="col" { (tongue.say("desk-gate-people-name")) }
                     th scope="col" { (tongue.say("desk-gate-role")) }
@@ -77,9 +77,9 @@ fn row(tongue: &Tongue, page: &People<'_>, person: &Person) -> Markup {
                 @if operator.suspended_at.is_some() { " " span.badge.bad { (tongue.say("desk-gate-people-suspended")) } }
                 br; span.small { bdi { (operator.email) } }
             }
-            td { (role(tongue, operator.role)) }
-            td { (factor(tongue, &person.colleague)) }
-            td {
+            td data-label=(tongue.say("desk-gate-role")) { (role(tongue, operator.role)) }
+            td data-label=(tongue.say("desk-gate-people-factor")) { (factor(tongue, &person.colleague)) }
+            td data-label=(tongue.say("desk-gate-people-seen")) {
                 @match person.seen_at {
                     Some(at) => (tongue.instant(at, "UTC")),
                     None => span.small { (tongue.say("desk-gate-people-never")) },
@@ -104,7 +104,7 @@ fn invitations(tongue: &Tongue, page: &People<'_>) -> Markup {
         div {
             h2 id="invitations" { (tongue.say("desk-gate-invitations")) }
             div.table tabindex="0" role="region" aria-labelledby="invitations" {
-                table {
+                table.stacked {
                     thead { tr {
                         th scope="col" { (tongue.say("desk-gate-email")) }
                         th scope="col" { (tongue.say("desk-gate-role")) }
@@ -115,8 +115,8 @@ fn invitations(tongue: &Tongue, page: &People<'_>) -> Markup {
                         @for invitation in page.invitations {
                             tr {
                                 th scope="row" { bdi { (invitation.email.as_deref().unwrap_or_default()) } }
-                                td { @if let Some(asked) = invitation.role { (role(tongue, asked)) } }
-                                td { (tongue.instant(invitation.expires_at, "UTC")) }
+                                td data-label=(tongue.say("desk-gate-role")) { @if let Some(asked) = invitation.role { (role(tongue, asked)) } }
+                                td data-label=(tongue.say("desk-gate-invitation-until")) { (tongue.instant(invitation.expires_at, "UTC")) }
                                 td {
                                     form method="post" action="/desk/people" {
                                         (page.secret)

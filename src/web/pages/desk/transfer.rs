@@ -58,7 +58,7 @@ pub(in crate::web) fn imports(
             ))
         } @else {
             div.table tabindex="0" role="region" aria-label=(tongue.say("desk-transfer-imports")) {
-                table {
+                table.stacked {
                     thead { tr {
                         th scope="col" { (tongue.say("desk-transfer-file")) }
                         th scope="col" { (tongue.say("desk-transfer-list")) }
@@ -81,11 +81,11 @@ fn row(tongue: &Tongue, import: &Import, list: &str) -> Markup {
     html! {
         tr {
             th scope="row" { a href={ "/desk/transfer/imports/" (import.id) } { bdi { (import.file_name) } } }
-            td { bdi { (list) } }
-            td { (badge(tongue, import.state)) }
-            td.number { (count(tongue, import.counts.changes())) }
-            td.number { (count(tongue, import.faults)) }
-            td { (tongue.instant(import.created_at, "UTC")) }
+            td data-label=(tongue.say("desk-transfer-list")) { bdi { (list) } }
+            td data-label=(tongue.say("desk-transfer-state")) { (badge(tongue, import.state)) }
+            td.number data-label=(tongue.say("desk-transfer-new")) { (count(tongue, import.counts.changes())) }
+            td.number data-label=(tongue.say("desk-transfer-faults")) { (count(tongue, import.faults)) }
+            td data-label=(tongue.say("desk-transfer-when")) { (tongue.instant(import.created_at, "UTC")) }
         }
     }
 }

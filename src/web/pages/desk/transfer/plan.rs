@@ -156,7 +156,7 @@ fn summary(tongue: &Tongue, wrong: &[&'static str]) -> Markup {
 fn columns(tongue: &Tongue, found: &ImportPage, filled: &Filled) -> Markup {
     html! {
         div.table tabindex="0" role="region" aria-label=(tongue.say("desk-transfer-columns")) {
-            table {
+            table.stacked.columns {
                 thead { tr {
                     th scope="col" { (tongue.say("desk-transfer-column")) }
                     th scope="col" { (tongue.say("desk-transfer-holds")) }
@@ -191,7 +191,7 @@ fn column(tongue: &Tongue, found: &ImportPage, at: usize, chosen: &str) -> Marku
     html! {
         tr {
             th scope="row" { label for={ "column_" (at) } { bdi { (name) } } }
-            td {
+            td data-label=(tongue.say("desk-transfer-holds")) {
                 select id={ "column_" (at) } name={ "column_" (at) } {
                     option value="" { (tongue.say("desk-transfer-leave-out")) }
                     @for field in Field::ALL {
@@ -199,7 +199,7 @@ fn column(tongue: &Tongue, found: &ImportPage, at: usize, chosen: &str) -> Marku
                     }
                 }
             }
-            td.small {
+            td.small data-label=(tongue.say("desk-transfer-examples")) {
                 @for example in examples { bdi { (shortened(example)) } br; }
             }
         }
