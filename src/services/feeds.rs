@@ -13,10 +13,12 @@ use crate::store::articles::held::HeldCount;
 
 mod changing;
 mod finding;
+mod unread;
 
 pub use crate::store::feeds::Feed;
 pub use changing::{FeedEdit, edit, edit_seen, remove, version, visit_now};
 pub use finding::{Finding, FoundFeed, find};
+pub use unread::Unread;
 
 /// Why a feed could not be added or dealt with.
 #[derive(Debug, thiserror::Error)]
@@ -34,8 +36,8 @@ pub enum FeedError {
     #[error("the list reads {0} already")]
     Taken(String),
     /// It could not be read; the words say what, where and what to do.
-    #[error("{0}")]
-    Unreadable(String),
+    #[error("{1}")]
+    Unreadable(Unread, String),
     /// Its host asked to be left alone.
     #[error("the site asked not to be read before {0}; try again then")]
     Resting(UtcTime),

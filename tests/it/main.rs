@@ -42,6 +42,7 @@ mod desk_keys_and_log;
 mod desk_lists;
 mod desk_lists_api;
 mod desk_lists_pages;
+mod desk_mistakes;
 mod desk_people;
 mod desk_readers_over_http;
 mod desk_relays;

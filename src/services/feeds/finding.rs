@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{App, FeedError, must_not_rest, web_url};
+use super::{App, FeedError, Unread, must_not_rest, web_url};
 use crate::feeds::discover::{LinkedFeed, linked_feeds, usual_addresses};
 use crate::feeds::{self, Document, Fetched, ParseError, ParsedFeed, Validators};
 
@@ -60,7 +60,7 @@ pub async fn find(app: &App, address: &str) -> Result<Vec<FoundFeed>, FeedError>
     let search = tokio::time::timeout(Duration::from_secs(SEARCH_SECONDS), search(app, &address));
     search.await.unwrap_or_else(|_elapsed| {
         let words = format!("the site did not answer within {SEARCH_SECONDS} s");
-        Err(FeedError::Unreadable(words))
+        Err(FeedError::Unreadable(Unread::Slow, words))
     })
 }
 
@@ -103,11 +103,10 @@ async fn try_usual(app: &App, page: &url::Url) -> Result<Vec<FoundFeed>, FeedErr
 }
 
 async fn fetch(app: &App, address: &str) -> Result<Document, FeedError> {
-    let unreadable = |words: String| FeedError::Unreadable(words);
     match app.feeds.fetch(address, &Validators::default()).await {
         Ok(Fetched::Feed(document)) => Ok(*document),
         Ok(Fetched::NotModified { .. }) => Err(FeedError::NoFeed),
-        Err(error) => Err(unreadable(error.to_string())),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -130,9 +129,9 @@ async fn look_at(app: &App, document: Document) -> Result<Look, FeedError> {
                 let page = url::Url::parse(address).map_err(|_no_base| FeedError::NoFeed)?;
                 Ok(Look::Page(linked_feeds(bytes, content_type, &page)))
             }
-            Err(error) => Err(FeedError::Unreadable(error.to_string())),
+            Err(error) => Err(FeedError::Unreadable(Unread::NoFeed, error.to_string())),
         }
     });
-    let stopped = || FeedError::Unreadable("the reading was stopped".to_owned());
+    let stopped = || FeedError::Unreadable(Unread::Trouble, "the reading was stopped".to_owned());
     reading.await.map_err(|_panicked| stopped())?
 }

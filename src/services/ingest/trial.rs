@@ -3,14 +3,14 @@
 
 use std::collections::HashSet;
 
-use super::super::feeds::FeedError;
+use super::super::feeds::{FeedError, Unread};
 use super::super::{App, StoreError, feeds as sources, lists};
 use super::keeping::rules_of;
 use super::{Found, News, incoming, read};
 use crate::domain::identity::{Told, given_marks, marks_of, recognise};
 use crate::domain::time::UtcTime;
 use crate::domain::topic_rule::{Seen, TopicRule, topics_of};
-use crate::feeds::{Entry, FetchError, ParsedFeed, Validators};
+use crate::feeds::{Entry, ParsedFeed, Validators};
 use crate::store::articles::keys;
 use crate::store::{self, Ledger};
 
@@ -139,18 +139,18 @@ pub async fn try_feed(app: &App, list: &str, url: &str) -> Result<Trial, FeedErr
     let list = lists::find(app, list).await?;
     let url = sources::web_url(url)?;
     sources::must_not_rest(app, &url).await?;
-    let fetched = app.feeds.fetch(&url, &Validators::default()).await;
-    let fetched = fetched.map_err(|error: FetchError| FeedError::Unreadable(error.to_string()))?;
+    let fetched = app.feeds.fetch(&url, &Validators::default()).await?;
     let news = match read(app, fetched).await {
         Ok(Found::News(news)) => *news,
         // Nobody asked whether it had changed.
         Ok(Found::NotModified { .. }) => {
             return Err(FeedError::Unreadable(
+                Unread::Trouble,
                 "the site answers that nothing has changed, to somebody who asks for the first time"
                     .to_owned(),
             ));
         }
-        Err(trouble) => return Err(FeedError::Unreadable(trouble.words)),
+        Err(trouble) => return Err(FeedError::Unreadable(Unread::NoFeed, trouble.words)),
     };
     let (now, days) = (app.now(), app.config.feeds.first_poll_days);
     let most = app.feeds.limits().max_entries;

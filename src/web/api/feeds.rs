@@ -225,7 +225,7 @@ impl From<FeedError> for Problem {
             FeedError::Stale(stale) => stale.into(),
             FeedError::Url(_)
             | FeedError::Taken(_)
-            | FeedError::Unreadable(_)
+            | FeedError::Unreadable(..)
             | FeedError::Resting(_)
             | FeedError::NoFeed => Self::fields(vec![FieldError::new("url", error.to_string())]),
         }

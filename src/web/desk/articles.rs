@@ -12,8 +12,9 @@ use crate::domain::operator::Right;
 use crate::domain::time::UtcTime;
 use crate::domain::version::Expected;
 use crate::services::articles::{self, ArticleError, Correction, Search, Shown};
-use crate::services::{Wrong, ingest, lists};
+use crate::services::{ingest, lists};
 use crate::web::forms::Form;
+use crate::web::pages::desk::mistakes::{ARTICLE, Mistake, mistakes};
 use crate::web::pages::desk::{Section, articles as pages};
 use crate::web::problem::PageError;
 
@@ -87,7 +88,7 @@ async fn show(
     desk: &Desk,
     id: i64,
     typed: Option<Vec<(&'static str, String)>>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> Result<HttpResponse, PageError> {
     let report = articles::report(&desk.app, id).await.map_err(page_error)?;
     let list = lists::find(&desk.app, &report.list).await?;
@@ -103,7 +104,7 @@ async fn show(
             ("image_url", article.image_url.clone().unwrap_or_default()),
         ]
     });
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(ARTICLE, typed, wrong);
     let (secret, may) = (desk.secret_field(), desk.may(Right::Content));
     let shown = pages::one(&sheet, &secret, &report, (&list, &topics), may);
     Ok(desk.answer(Section::Articles, &article.title, wrong, &shown))
@@ -144,6 +145,7 @@ pub(in crate::web) async fn act(
         "correct" => match articles::correct(app, actor, id, correction(&form)).await {
             Ok(_) => "said-saved",
             Err(ArticleError::Refused(wrong)) => {
+                let wrong = mistakes(wrong);
                 return show(&desk, id, Some(typed(&form, &FIELDS)), &wrong).await;
             }
             Err(error) => return Err(page_error(error)),
@@ -183,10 +185,10 @@ pub(in crate::web) async fn ask_new(desk: Desk) -> Result<HttpResponse, PageErro
 async fn show_new(
     desk: &Desk,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> Result<HttpResponse, PageError> {
     let lists = lists::all(&desk.app).await?;
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(ARTICLE, typed, wrong);
     let shown = pages::new(&sheet, &desk.secret_field(), &lists);
     let title = desk.tongue.say("desk-lists-article-new");
     Ok(desk.answer(Section::Articles, &title, wrong, &shown))
@@ -206,9 +208,8 @@ pub(in crate::web) async fn create(
         form.value("published_at").unwrap_or_default(),
         &list.time_zone,
     ) else {
-        let message = "is no time on the clocks of the list".to_owned();
-        let field = "published_at";
-        return show_new(&desk, typed, &[Wrong { field, message }]).await;
+        let wrong = [Mistake::about("published_at")];
+        return show_new(&desk, typed, &wrong).await;
     };
     let asked = correction(&form);
     let optional = |text: Option<String>| text.filter(|text| !text.is_empty());

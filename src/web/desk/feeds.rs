@@ -6,11 +6,13 @@ use super::Desk;
 use super::lists::typed;
 use crate::domain::feed::FeedState;
 use crate::domain::operator::Right;
-use crate::services::feeds::{self, FeedEdit, FeedError};
-use crate::services::{Wrong, ingest, lists};
+use crate::services::feeds::{self, FeedEdit, FeedError, Unread};
+use crate::services::lists::ListError;
+use crate::services::{ingest, lists};
 use crate::web::forms::Form;
 use crate::web::pages::desk::Section;
 use crate::web::pages::desk::feeds::{self as pages, Looked};
+use crate::web::pages::desk::mistakes::{FEED, Mistake, SITE};
 use crate::web::problem::PageError;
 
 /// Every feed, newest first.
@@ -34,11 +36,11 @@ pub(in crate::web) async fn ask_new(desk: Desk) -> Result<HttpResponse, PageErro
 async fn show_new(
     desk: &Desk,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
     looked: &Looked,
 ) -> Result<HttpResponse, PageError> {
     let lists = lists::all(&desk.app).await?;
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(SITE, typed, wrong);
     let shown = pages::new(&sheet, &desk.secret_field(), &lists, looked);
     let title = desk.tongue.say("desk-lists-feed-new");
     Ok(desk.answer(Section::Articles, &title, wrong, &shown))
@@ -76,7 +78,7 @@ pub(in crate::web) async fn create(
     match looked {
         Ok(looked) => show_new(&desk, typed, &[], &looked).await,
         Err(error) => {
-            let wrong = wrong_of(error)?;
+            let wrong = wrong_of(&desk, error)?;
             show_new(&desk, typed, &wrong, &Looked::Nothing).await
         }
     }
@@ -87,15 +89,41 @@ async fn try_out(desk: &Desk, list: &str, url: &str) -> Result<Looked, FeedError
     Ok(Looked::Trial(Box::new(trial)))
 }
 
-fn wrong_of(error: FeedError) -> Result<Vec<Wrong>, PageError> {
-    match error {
-        FeedError::Store(error) => Err(error.into()),
-        FeedError::List(error) => Err(error.into()),
-        FeedError::Unknown(_) => Err(PageError::not_found()),
-        error => Ok(vec![Wrong {
-            field: "url",
-            message: error.to_string(),
-        }]),
+fn wrong_of(desk: &Desk, error: FeedError) -> Result<Vec<Mistake>, PageError> {
+    let saying = |message| Mistake::saying("url", message);
+    let mistake = match error {
+        FeedError::Url(_) => Mistake::about("url"),
+        FeedError::Taken(_) => saying("desk-lists-feed-taken"),
+        FeedError::NoFeed => saying("desk-lists-feed-nowhere"),
+        FeedError::Resting(until) => {
+            let time = desk.tongue.instant(until, "UTC");
+            saying("desk-lists-feed-resting").with("time", &time)
+        }
+        FeedError::Unreadable(why, words) => saying(unread(why)).quoting(words),
+        FeedError::Store(error) => return Err(error.into()),
+        FeedError::List(error) => return Err(error.into()),
+        FeedError::Unknown(_) => return Err(PageError::not_found()),
+        FeedError::Stale(error) => return Err(ListError::Stale(error).into()),
+    };
+    Ok(vec![mistake])
+}
+
+/// What is said of a feed that could not be read.
+fn unread(why: Unread) -> &'static str {
+    match why {
+        Unread::Private => "desk-lists-feed-private",
+        Unread::NoHost => "desk-lists-feed-no-host",
+        Unread::NoConnection => "desk-lists-feed-no-connection",
+        Unread::Tls => "desk-lists-feed-tls",
+        Unread::Slow => "desk-lists-feed-slow",
+        Unread::TooLarge => "desk-lists-feed-too-large",
+        Unread::Redirects => "desk-lists-feed-redirects",
+        Unread::Later => "desk-lists-feed-later",
+        Unread::Gone => "desk-lists-feed-gone",
+        Unread::Closed => "desk-lists-feed-closed",
+        Unread::Missing => "desk-lists-feed-missing",
+        Unread::Trouble => "desk-lists-feed-trouble",
+        Unread::NoFeed => "desk-lists-feed-none-there",
     }
 }
 
@@ -123,12 +151,12 @@ async fn show(
     desk: &Desk,
     id: i64,
     typed: Option<Vec<(&'static str, String)>>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> Result<HttpResponse, PageError> {
     let report = feeds::report(&desk.app, id).await.map_err(page_error)?;
     let list = lists::find(&desk.app, &report.list).await?;
     let typed = typed.unwrap_or_else(|| vec![("url", report.feed.url.clone())]);
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(FEED, typed, wrong);
     let (secret, may) = (desk.secret_field(), desk.may(Right::Content));
     let shown = pages::one(&sheet, &secret, &report, &list.time_zone, may);
     let title = report.feed.title.as_deref().unwrap_or(&report.feed.url);
@@ -150,7 +178,7 @@ pub(in crate::web) async fn act(
         Ok(Some(said)) => Ok(desk.see_other(&format!("/desk/feeds/{id}"), said)),
         Ok(None) => Err(PageError::not_found()),
         Err(error) => {
-            let wrong = wrong_of(error)?;
+            let wrong = wrong_of(&desk, error)?;
             show(&desk, id, Some(typed(&form, &["url"])), &wrong).await
         }
     }

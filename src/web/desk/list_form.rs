@@ -7,11 +7,12 @@ use super::lists::{slug, typed, wrong_of};
 use crate::domain::operator::Right;
 use crate::domain::origin::Origin;
 use crate::services::embedding::{self, OriginEdit};
+use crate::services::lists;
 use crate::services::notices::{self, NoticeEdit};
-use crate::services::{Wrong, lists};
 use crate::web::forms::Form;
 use crate::web::pages::desk::Section;
 use crate::web::pages::desk::list_form::{FormPage, page};
+use crate::web::pages::desk::mistakes::{FORM, Mistake};
 use crate::web::problem::PageError;
 
 const NOTICE: [&str; 5] = [
@@ -35,7 +36,7 @@ async fn answer(
     desk: &Desk,
     slug: &str,
     sent: Option<&Form>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> Result<HttpResponse, PageError> {
     let list = lists::page(&desk.app, slug).await?;
     let notice = notices::of_list(&desk.app, slug).await?;
@@ -54,7 +55,7 @@ async fn answer(
         Some(form) => fields.extend(typed(form, &["origin"])),
         None => {}
     }
-    let sheet = desk.sheet(fields, wrong);
+    let sheet = desk.sheet(FORM, fields, wrong);
     let shown = FormPage {
         list: &list.list,
         snippet: snippet.as_ref(),
@@ -86,14 +87,9 @@ pub(in crate::web) async fn change(
     answer(&desk, slug, Some(&form), &wrong).await
 }
 
-async fn save_origin(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Wrong>, PageError> {
-    let origin = match Origin::parse(form.value("origin").unwrap_or_default().trim()) {
-        Ok(origin) => origin,
-        Err(error) => {
-            let message = error.to_string();
-            let field = "origin";
-            return Ok(vec![Wrong { field, message }]);
-        }
+async fn save_origin(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Mistake>, PageError> {
+    let Ok(origin) = Origin::parse(form.value("origin").unwrap_or_default().trim()) else {
+        return Ok(vec![Mistake::about("origin")]);
     };
     let edit = match form.value("act").unwrap_or_default() {
         "allow" => OriginEdit {
@@ -107,17 +103,12 @@ async fn save_origin(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Wrong>,
     };
     match embedding::edit_origins(&desk.app, &desk.actor, slug, edit).await {
         Ok(_) => Ok(Vec::new()),
-        Err(error) => Ok(wrong_of(error)?
-            .into_iter()
-            .map(|wrong| Wrong {
-                field: "origin",
-                ..wrong
-            })
-            .collect()),
+        // More sites than a list may name; or one is taken away that somebody else has taken away.
+        Err(error) => wrong_of(error).map(|_refused| vec![Mistake::about("origin")]),
     }
 }
 
-async fn save_notice(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Wrong>, PageError> {
+async fn save_notice(desk: &Desk, slug: &str, form: &Form) -> Result<Vec<Mistake>, PageError> {
     let text = |name: &str| {
         let text = form.value(name).unwrap_or_default();
         Some(text.replace("\r\n", "\n"))

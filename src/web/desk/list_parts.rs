@@ -8,10 +8,10 @@ use crate::domain::list::Slug;
 use crate::domain::operator::Right;
 use crate::domain::terms::Wording;
 use crate::domain::topic_rule::{RuleKind, TopicRule};
-use crate::services::Wrong;
 use crate::services::lists::{self, ListError, Move};
 use crate::services::topic_rules::{self, RuleError};
 use crate::web::forms::Form;
+use crate::web::pages::desk::mistakes::{Mistake, TERMS, TOPICS, mistakes};
 use crate::web::pages::desk::{Section, list_parts as pages};
 use crate::web::problem::PageError;
 
@@ -27,14 +27,14 @@ async fn show_topics(
     desk: &Desk,
     slug: &str,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> Result<HttpResponse, PageError> {
     let list = lists::find(&desk.app, slug).await?;
     let topics = lists::topics(&desk.app, slug).await?;
     let rules = topic_rules::of_list(&desk.app, slug)
         .await
         .map_err(page_error)?;
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(TOPICS, typed, wrong);
     let (secret, may) = (desk.secret_field(), desk.may(Right::Content));
     let shown = pages::topics(&sheet, &secret, &list, (&topics, &rules), may);
     Ok(desk.answer(Section::Lists, &list.name, wrong, &shown))
@@ -58,7 +58,7 @@ pub(in crate::web) async fn change_topics(
     }
 }
 
-type Done = Result<Result<&'static str, Vec<Wrong>>, PageError>;
+type Done = Result<Result<&'static str, Vec<Mistake>>, PageError>;
 
 async fn act_on_topics(desk: &Desk, list: &str, form: &Form) -> Done {
     let (app, actor) = (&desk.app, &desk.actor);
@@ -82,17 +82,14 @@ async fn act_on_topics(desk: &Desk, list: &str, form: &Form) -> Done {
     }
 }
 
-fn new_topic(slug: &str, name: &str) -> Result<Slug, Vec<Wrong>> {
+fn new_topic(slug: &str, name: &str) -> Result<Slug, Vec<Mistake>> {
     let parsed = Slug::parse(slug);
-    let mut wrong: Vec<Wrong> = lists::wrong_topic_name(name).into_iter().collect();
+    let mut wrong = mistakes(lists::wrong_topic_name(name).into_iter().collect());
     match parsed {
         Ok(slug) if wrong.is_empty() => Ok(slug),
         Ok(_) => Err(wrong),
-        Err(error) => {
-            wrong.push(Wrong {
-                field: "slug",
-                message: error.to_string(),
-            });
+        Err(_no_slug) => {
+            wrong.push(Mistake::about("slug"));
             Err(wrong)
         }
     }
@@ -117,13 +114,20 @@ async fn act_on_rules(desk: &Desk, list: &str, form: &Form) -> Done {
     match done {
         Ok(_) => Ok(Ok("said-saved")),
         Err(error) => {
-            let field = match &error {
-                RuleError::UnknownTopic(_) => "topic",
-                RuleError::Value { .. } | RuleError::Taken | RuleError::TooMany => "value",
-                _ => return Err(page_error(error)),
+            let saying = |message| Mistake::saying("value", message);
+            let mistake = match error {
+                RuleError::UnknownTopic(_) => Mistake::about("topic"),
+                RuleError::Value { kind, .. } => match kind {
+                    RuleKind::Category => saying("desk-lists-rule-no-section"),
+                    RuleKind::Url => saying("desk-lists-rule-no-address"),
+                    RuleKind::Title => saying("desk-lists-rule-no-word"),
+                    RuleKind::Feed => Mistake::about("value"),
+                },
+                RuleError::Taken => saying("desk-lists-rule-taken"),
+                RuleError::TooMany => saying("desk-lists-rule-many"),
+                error => return Err(page_error(error)),
             };
-            let message = error.to_string();
-            Ok(Err(vec![Wrong { field, message }]))
+            Ok(Err(vec![mistake]))
         }
     }
 }
@@ -159,11 +163,11 @@ async fn show_terms(
     desk: &Desk,
     slug: &str,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> Result<HttpResponse, PageError> {
     let list = lists::find(&desk.app, slug).await?;
     let versions = lists::terms_reports(&desk.app, slug).await?;
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(TERMS, typed, wrong);
     let (secret, may) = (desk.secret_field(), desk.may(Right::Content));
     let shown = pages::terms(&sheet, &secret, &list, &versions, may);
     Ok(desk.answer(Section::Lists, &list.name, wrong, &shown))

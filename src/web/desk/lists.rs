@@ -6,12 +6,13 @@ use maud::Markup;
 
 use super::Desk;
 use crate::domain::address::EmailAddress;
-use crate::domain::brand::{Brand, Colour};
+use crate::domain::brand::{Brand, BrandError, Colour};
 use crate::domain::list::{ListState, Sender, Slug};
 use crate::domain::operator::Right;
 use crate::services::lists::{self, List, ListEdit, ListError, NewList};
-use crate::services::{Change, StoreError, Wrong, audit, digest, relays};
+use crate::services::{Change, StoreError, audit, digest, relays};
 use crate::web::forms::{self, Form};
+use crate::web::pages::desk::mistakes::{Asked, LIST, LOOK, Mistake, mistakes};
 use crate::web::pages::desk::sheet::Sheet;
 use crate::web::pages::desk::{Section, lists as pages};
 use crate::web::problem::PageError;
@@ -41,10 +42,12 @@ impl Desk {
     /// A form with what stands in it and what has to be put right.
     pub(super) fn sheet<'a>(
         &'a self,
+        fields: &'static [Asked],
         typed: Vec<(&'static str, String)>,
-        wrong: &'a [Wrong],
+        wrong: &'a [Mistake],
     ) -> Sheet<'a> {
         Sheet {
+            fields,
             tongue: &self.tongue,
             words: &self.app.words,
             typed,
@@ -57,7 +60,7 @@ impl Desk {
         &self,
         section: Section,
         title: &str,
-        wrong: &[Wrong],
+        wrong: &[Mistake],
         content: &Markup,
     ) -> HttpResponse {
         let status = if wrong.is_empty() {
@@ -85,31 +88,44 @@ pub(super) fn slug(request: &HttpRequest) -> Result<&str, PageError> {
 }
 
 /// What has to be put right of a list, by its field; everything else is no fault of the form.
-pub(super) fn wrong_of(error: ListError) -> Result<Vec<Wrong>, PageError> {
-    let field = match &error {
-        ListError::Taken(_) | ListError::TopicTaken(_) => "slug",
-        ListError::UnknownTopic(_) | ListError::TopicChosen => "topic",
-        ListError::UnknownRelay { .. } => "relays",
-        ListError::Brand(error) => match error {
-            crate::domain::brand::BrandError::NoLogo(_) => "logo_url",
-            crate::domain::brand::BrandError::TooWeak { mode: "dark", .. } => "accent_dark",
-            _ => "accent",
-        },
-        ListError::Empty("the newsletter statement") => "newsletter_statement",
-        ListError::Empty("the terms statement") => "terms_statement",
-        ListError::Empty("the text of the terms") => "body",
-        ListError::Refused(_) => {
-            let ListError::Refused(wrong) = error else {
-                return Ok(Vec::new());
-            };
-            return Ok(wrong);
-        }
-        _ => return Err(error.into()),
+pub(super) fn wrong_of(error: ListError) -> Result<Vec<Mistake>, PageError> {
+    let mistake = match error {
+        ListError::Taken(_) => Mistake::saying("slug", "desk-lists-slug-taken"),
+        ListError::TopicTaken(_) => Mistake::saying("slug", "desk-lists-topic-taken"),
+        ListError::UnknownTopic(_) => Mistake::about("topic"),
+        ListError::TopicChosen => Mistake::saying("topic", "desk-lists-topic-chosen"),
+        ListError::UnknownRelay { .. } => Mistake::about("relays"),
+        ListError::Brand(error) => wrong_look(&error),
+        ListError::Empty("the newsletter statement") => Mistake::about("newsletter_statement"),
+        ListError::Empty("the terms statement") => Mistake::about("terms_statement"),
+        ListError::Empty("the text of the terms") => Mistake::about("body"),
+        ListError::Refused(wrong) => return Ok(mistakes(wrong)),
+        error => return Err(error.into()),
     };
-    Ok(vec![Wrong {
-        field,
-        message: error.to_string(),
-    }])
+    Ok(vec![mistake])
+}
+
+fn wrong_look(error: &BrandError) -> Mistake {
+    match error {
+        BrandError::NoColour(_) => Mistake::about("accent"),
+        BrandError::NoLogo(_) => Mistake::about("logo_url"),
+        BrandError::TooWeak {
+            colour,
+            contrast,
+            mode,
+            suggestion,
+            ..
+        } => {
+            let field = match *mode {
+                "dark" => "accent_dark",
+                _ => "accent",
+            };
+            Mistake::saying(field, "desk-lists-colour-weak")
+                .with("colour", colour)
+                .with("contrast", contrast)
+                .with("suggestion", suggestion)
+        }
+    }
 }
 
 /// Every list, newest first.
@@ -149,8 +165,8 @@ pub(in crate::web) async fn ask_new(desk: Desk) -> HttpResponse {
     show_new(&desk, typed, &[])
 }
 
-fn show_new(desk: &Desk, typed: Vec<(&'static str, String)>, wrong: &[Wrong]) -> HttpResponse {
-    let sheet = desk.sheet(typed, wrong);
+fn show_new(desk: &Desk, typed: Vec<(&'static str, String)>, wrong: &[Mistake]) -> HttpResponse {
+    let sheet = desk.sheet(LIST, typed, wrong);
     let shown = pages::new(&sheet, &desk.secret_field());
     let title = desk.tongue.say("desk-lists-new");
     desk.answer(Section::Lists, &title, wrong, &shown)
@@ -176,23 +192,23 @@ pub(in crate::web) async fn create(
     Ok(show_new(&desk, typed(&form, &SETTINGS), &wrong))
 }
 
-fn new_list(form: &Form) -> Result<NewList, Vec<Wrong>> {
+fn new_list(form: &Form) -> Result<NewList, Vec<Mistake>> {
     let text = |name: &str| form.value(name).unwrap_or_default().trim().to_owned();
     let mut wrong = Vec::new();
     let slug = Slug::parse(&text("slug"));
-    if let Err(error) = &slug {
-        wrong.push(said("slug", error));
+    if slug.is_err() {
+        wrong.push(Mistake::about("slug"));
     }
     let address = EmailAddress::parse_any(&text("from_address"));
-    if let Err(error) = &address {
-        wrong.push(said("from_address", error));
+    if address.is_err() {
+        wrong.push(Mistake::about("from_address"));
     }
     let reply_to = Some(text("reply_to")).filter(|text| !text.is_empty());
     let reply_to = reply_to
         .map(|text| EmailAddress::parse_any(&text))
         .transpose();
-    if let Err(error) = &reply_to {
-        wrong.push(said("reply_to", error));
+    if reply_to.is_err() {
+        wrong.push(Mistake::about("reply_to"));
     }
     // A stand-in, so that everything else is looked at, too.
     let stand_in = || EmailAddress::parse_any("nobody@example.org");
@@ -218,18 +234,11 @@ fn new_list(form: &Form) -> Result<NewList, Vec<Wrong>> {
         },
         relays: Vec::new(),
     };
-    wrong.extend(lists::wrong_in(&list));
+    wrong.extend(mistakes(lists::wrong_in(&list)));
     if wrong.is_empty() {
         Ok(list)
     } else {
         Err(wrong)
-    }
-}
-
-fn said(field: &'static str, message: &impl ToString) -> Wrong {
-    Wrong {
-        field,
-        message: message.to_string(),
     }
 }
 
@@ -264,11 +273,11 @@ async fn show_settings(
     desk: &Desk,
     slug: &str,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> Result<HttpResponse, PageError> {
     let page = lists::page(&desk.app, slug).await?;
     let names = relays::names(&desk.app);
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(LIST, typed, wrong);
     let may_change = desk.may(Right::Content);
     let shown = pages::settings(&sheet, &desk.secret_field(), &page, &names, may_change);
     Ok(desk.answer(Section::Lists, &page.list.name, wrong, &shown))
@@ -315,13 +324,15 @@ fn state_edit(state: ListState) -> ListEdit {
     }
 }
 
-fn settings_edit(desk: &Desk, form: &Form) -> (ListEdit, Vec<Wrong>) {
+fn settings_edit(desk: &Desk, form: &Form) -> (ListEdit, Vec<Mistake>) {
     let text = |name: &str| Some(form.value(name)?.trim().to_owned());
     let mut wrong = Vec::new();
     let mut address = |field: &'static str| {
         let typed = text(field).filter(|text| !text.is_empty())?;
         let parsed = EmailAddress::parse_any(&typed);
-        parsed.map_err(|error| wrong.push(said(field, &error))).ok()
+        parsed
+            .map_err(|_no_address| wrong.push(Mistake::about(field)))
+            .ok()
     };
     let (from_address, reply_to) = (address("from_address"), address("reply_to"));
     let privacy_url = text("privacy_url").filter(|url| !url.is_empty());
@@ -342,7 +353,7 @@ fn settings_edit(desk: &Desk, form: &Form) -> (ListEdit, Vec<Wrong>) {
         ..ListEdit::default()
     };
     if text("from_address").is_none_or(|text| text.is_empty()) {
-        wrong.push(said("from_address", &"must not be empty"));
+        wrong.push(Mistake::about("from_address"));
     }
     (edit, wrong)
 }
@@ -370,9 +381,9 @@ fn show_look(
     list: &List,
     brand: &Brand,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> HttpResponse {
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(LOOK, typed, wrong);
     let may_change = desk.may(Right::Content);
     let shown = pages::look(&sheet, &desk.secret_field(), list, brand, may_change);
     desk.answer(Section::Lists, &list.name, wrong, &shown)
@@ -413,13 +424,15 @@ pub(in crate::web) async fn save_look(
     ))
 }
 
-fn brand_of(form: &Form) -> (Brand, Vec<Wrong>) {
+fn brand_of(form: &Form) -> (Brand, Vec<Mistake>) {
     let text = |name: &str| form.value(name).unwrap_or_default().trim().to_owned();
     let mut wrong = Vec::new();
     let mut colour = |field: &'static str| {
         let typed = Some(text(field)).filter(|text| !text.is_empty())?;
         let parsed = Colour::parse(&typed);
-        parsed.map_err(|error| wrong.push(said(field, &error))).ok()
+        parsed
+            .map_err(|_no_colour| wrong.push(Mistake::about(field)))
+            .ok()
     };
     let brand = Brand {
         accent: colour("accent"),

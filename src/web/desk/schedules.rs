@@ -10,12 +10,13 @@ use crate::domain::editorial::{Approval, Archive, ArticleOrder};
 use crate::domain::list::Slug;
 use crate::domain::operator::Right;
 use crate::domain::schedule::{ScheduleState, TimetableError, ZoneMode};
+use crate::services::Change;
 use crate::services::digest::{self, INSTANT, IssueError, NewCadence, Schedule};
 use crate::services::editorial::{self, EditorialEdit};
 use crate::services::lists::{self, List};
-use crate::services::{Change, Wrong};
 use crate::web::forms::Form;
 use crate::web::pages::desk::Section;
+use crate::web::pages::desk::mistakes::{EDITING, Mistake, SCHEDULE};
 use crate::web::pages::desk::schedules::{self as pages, Looked, Shown};
 use crate::web::problem::PageError;
 
@@ -35,7 +36,7 @@ async fn show(
     desk: &Desk,
     list: &List,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
     looked: Option<&Looked>,
 ) -> Result<HttpResponse, PageError> {
     let all = digest::schedules_of(&desk.app, &list.slug)
@@ -50,7 +51,7 @@ async fn show(
             Shown { schedule, runs }
         })
         .collect();
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(SCHEDULE, typed, wrong);
     let (secret, may) = (desk.secret_field(), desk.may(Right::Content));
     let page = pages::all(&sheet, &secret, list, (&shown, looked), may);
     Ok(desk.answer(Section::Lists, &list.name, wrong, &page))
@@ -82,7 +83,7 @@ pub(in crate::web) async fn change(
 }
 
 /// What an expression means; nothing where it is none.
-fn look_at(desk: &Desk, form: &Form) -> (Option<Looked>, Vec<Wrong>) {
+fn look_at(desk: &Desk, form: &Form) -> (Option<Looked>, Vec<Mistake>) {
     let text = |name: &str| form.value(name).unwrap_or_default().trim().to_owned();
     let (cron, time_zone) = (text("cron"), text("time_zone"));
     match digest::next_runs(&desk.app, &cron, &time_zone) {
@@ -98,23 +99,19 @@ fn look_at(desk: &Desk, form: &Form) -> (Option<Looked>, Vec<Wrong>) {
     }
 }
 
-fn wrong_time(error: &TimetableError) -> Wrong {
-    Wrong {
-        field: match error {
-            TimetableError::TimeZone(_) => "time_zone",
-            TimetableError::Cron(..) | TimetableError::Never(_) => "cron",
-        },
-        message: error.to_string(),
+fn wrong_time(error: &TimetableError) -> Mistake {
+    match error {
+        TimetableError::TimeZone(_) => Mistake::about("time_zone"),
+        TimetableError::Cron(..) => Mistake::about("cron"),
+        TimetableError::Never(_) => Mistake::saying("cron", "desk-lists-cron-never"),
     }
 }
 
-async fn add(desk: &Desk, list: &List, form: &Form) -> Result<Result<(), Vec<Wrong>>, PageError> {
+async fn add(desk: &Desk, list: &List, form: &Form) -> Result<Result<(), Vec<Mistake>>, PageError> {
     let text = |name: &str| form.value(name).unwrap_or_default().trim().to_owned();
     let (name, cron, time_zone) = (text("name"), text("cron"), text("time_zone"));
-    if let Err(error) = Slug::parse(&name) {
-        let message = error.to_string();
-        let field = "name";
-        return Ok(Err(vec![Wrong { field, message }]));
+    if Slug::parse(&name).is_err() {
+        return Ok(Err(vec![Mistake::about("name")]));
     }
     let cadence = NewCadence {
         name: &name,
@@ -136,15 +133,14 @@ async fn add(desk: &Desk, list: &List, form: &Form) -> Result<Result<(), Vec<Wro
     }
 }
 
-fn wrong_schedule(error: IssueError) -> Result<Vec<Wrong>, PageError> {
-    let field = match &error {
-        IssueError::Timetable(error) => return Ok(vec![wrong_time(error)]),
-        IssueError::Cadence(_) => "cron",
-        IssueError::ScheduleTaken(_) => "name",
-        _ => return Err(page_error(error)),
+fn wrong_schedule(error: IssueError) -> Result<Vec<Mistake>, PageError> {
+    let mistake = match error {
+        IssueError::Timetable(error) => wrong_time(&error),
+        IssueError::Cadence(_) => Mistake::about("cron"),
+        IssueError::ScheduleTaken(_) => Mistake::saying("name", "desk-lists-cadence-taken"),
+        error => return Err(page_error(error)),
     };
-    let message = error.to_string();
-    Ok(vec![Wrong { field, message }])
+    Ok(vec![mistake])
 }
 
 fn page_error(error: IssueError) -> PageError {
@@ -211,10 +207,10 @@ fn show_change(
     list: &List,
     schedule: &Schedule,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
     looked: Option<&Looked>,
 ) -> HttpResponse {
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(SCHEDULE, typed, wrong);
     let page = pages::change(&sheet, &desk.secret_field(), list, schedule, looked);
     desk.answer(Section::Lists, &list.name, wrong, &page)
 }
@@ -253,7 +249,7 @@ pub(in crate::web) async fn save_change(
     ))
 }
 
-const EDITING: [&str; 11] = [
+const EDITED: [&str; 11] = [
     "min_articles",
     "max_articles",
     "article_order",
@@ -307,9 +303,9 @@ fn show_editing(
     desk: &Desk,
     list: &List,
     typed: Vec<(&'static str, String)>,
-    wrong: &[Wrong],
+    wrong: &[Mistake],
 ) -> HttpResponse {
-    let sheet = desk.sheet(typed, wrong);
+    let sheet = desk.sheet(EDITING, typed, wrong);
     let page = pages::editing(&sheet, &desk.secret_field(), list, desk.may(Right::Content));
     desk.answer(Section::Lists, &list.name, wrong, &page)
 }
@@ -333,21 +329,17 @@ pub(in crate::web) async fn save_editing(
             Err(error) => wrong = wrong_of(error)?,
         }
     }
-    Ok(show_editing(&desk, &list, typed(&form, &EDITING), &wrong))
+    Ok(show_editing(&desk, &list, typed(&form, &EDITED), &wrong))
 }
 
-fn editorial_edit(form: &Form, wrong: &mut Vec<Wrong>) -> EditorialEdit {
+fn editorial_edit(form: &Form, wrong: &mut Vec<Mistake>) -> EditorialEdit {
     let text = |name: &str| form.value(name).unwrap_or_default().trim().to_owned();
     let words = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
     let mut number = |name: &'static str| -> Option<i64> {
         let typed = words(name)?;
         let parsed = typed.parse();
         if parsed.is_err() {
-            let message = "must be a whole number".to_owned();
-            wrong.push(Wrong {
-                field: name,
-                message,
-            });
+            wrong.push(Mistake::about(name));
         }
         parsed.ok()
     };
@@ -359,10 +351,9 @@ fn editorial_edit(form: &Form, wrong: &mut Vec<Wrong>) -> EditorialEdit {
         match EmailAddress::parse_any(line) {
             _ if line.is_empty() => {}
             Ok(address) => approvers.push(address),
-            Err(error) => wrong.push(Wrong {
-                field: "approvers",
-                message: format!("{line}: {error}"),
-            }),
+            Err(_no_address) => wrong.push(
+                Mistake::saying("approvers", "desk-lists-approver-wrong").with("address", &line),
+            ),
         }
     }
     EditorialEdit {

@@ -12,8 +12,8 @@ use crate::services::digest::{self, Draft, IssueEdit, IssueError};
 use crate::web::forms::Form;
 use crate::web::pages::desk::Section;
 use crate::web::pages::desk::issues as page;
-use crate::web::pages::desk::issues::draft::Editing;
-use crate::web::problem::{FieldError, PageError};
+use crate::web::pages::desk::issues::draft::{Editing, Part};
+use crate::web::problem::PageError;
 
 /// The form.
 pub(in crate::web) async fn edit(
@@ -32,21 +32,17 @@ pub(in crate::web) async fn edit(
     form(&desk, &draft, &[]).await
 }
 
-async fn form(
-    desk: &Desk,
-    draft: &Draft,
-    errors: &[FieldError],
-) -> Result<HttpResponse, PageError> {
+async fn form(desk: &Desk, draft: &Draft, wrong: &[Part]) -> Result<HttpResponse, PageError> {
     let line = digest::line(&desk.app, draft.issue.id).await?;
     let editing = Editing {
         tongue: &desk.tongue,
         line: &line,
         draft,
-        errors,
+        wrong,
     };
     let action = format!("{}/edit", path(draft.issue.id));
     let content = page::draft::page(&editing, &desk.form(&action, &page::draft::form(&editing)));
-    let status = if errors.is_empty() {
+    let status = if wrong.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -85,8 +81,10 @@ pub(in crate::web) async fn save(
             Ok(desk.see_other(&format!("{next}{place}"), "said-issue-edited"))
         }
         Err(IssueError::Refused(wrong)) => {
-            let errors: Vec<FieldError> = wrong.into_iter().map(FieldError::from).collect();
-            form(&desk, &typed(draft, &posted), &errors).await
+            let mut parts: Vec<Part> = wrong.iter().map(|one| Part::of(one.field)).collect();
+            // Of several titles that are wrong one sentence tells.
+            parts.dedup();
+            form(&desk, &typed(draft, &posted), &parts).await
         }
         Err(error) => Err(error.into()),
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::Tongue;
-use super::sheet::{Sheet, asked, asked_as};
+use super::sheet::Sheet;
 use super::{empty, feeds};
 use crate::domain::article::{ArticleState, HeldReason};
 use crate::services::articles::{ArticleReport, CarriedBy, Search};
@@ -197,14 +197,14 @@ fn acts(sheet: &Sheet<'_>, secret: &Markup, report: &ArticleReport, address: &st
 
 fn fields(sheet: &Sheet<'_>) -> Markup {
     html! {
-        (sheet.line(asked("title"), "text"))
-        (sheet.line(asked_as("url", "article-url"), "url"))
-        (sheet.area(asked("summary"), 5))
+        (sheet.line("title", "text"))
+        (sheet.line("url", "url"))
+        (sheet.area("summary", 5))
         div.row {
-            (sheet.line(asked("author"), "text"))
-            (sheet.line(asked_as("topics", "sections"), "text"))
+            (sheet.line("author", "text"))
+            (sheet.line("topics", "text"))
         }
-        (sheet.line(asked("image_url"), "url"))
+        (sheet.line("image_url", "url"))
     }
 }
 
@@ -223,9 +223,9 @@ pub(in crate::web) fn new(sheet: &Sheet<'_>, secret: &Markup, lists: &[List]) ->
         @if lists.is_empty() { (super::no_list(tongue)) } @else {
             form method="post" action="/desk/articles/new" {
                 (secret)
-                (sheet.choice(asked_as("list", "feed-list"), &options))
+                (sheet.choice("list", &options))
                 (fields(sheet))
-                (sheet.line(asked("published_at"), "datetime-local"))
+                (sheet.line("published_at", "datetime-local"))
                 (sheet.button("desk-lists-article-write"))
             }
         }

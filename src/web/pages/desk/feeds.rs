@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::Tongue;
 use super::empty;
-use super::sheet::{Sheet, asked, asked_as};
+use super::sheet::Sheet;
 use crate::domain::feed::FeedState;
 use crate::domain::time::UtcTime;
 use crate::services::feeds::{FeedReport, FoundFeed};
@@ -167,7 +167,7 @@ pub(in crate::web) fn one(
             form method="post" action=(address) {
                 (secret)
                 input type="hidden" name="act" value="move";
-                (sheet.line(asked("url"), "url"))
+                (sheet.line("url", "url"))
                 (sheet.button("desk-lists-save"))
             }
             details {
@@ -235,8 +235,8 @@ pub(in crate::web) fn new(
         @if lists.is_empty() { (super::no_list(tongue)) } @else {
             form method="post" action="/desk/feeds/new#found" {
                 (secret)
-                (sheet.choice(asked_as("list", "feed-list"), &options))
-                (sheet.line(asked_as("url", "site"), "url"))
+                (sheet.choice("list", &options))
+                (sheet.line("url", "url"))
                 p.actions {
                     button name="act" value="find" { (tongue.say("desk-lists-feed-find")) }
                     button.quiet name="act" value="try" { (tongue.say("desk-lists-feed-try")) }

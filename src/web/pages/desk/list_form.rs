@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::lists::head;
-use super::sheet::{Sheet, asked};
+use super::sheet::Sheet;
 use crate::services::embedding::Origins;
 use crate::services::lists::List;
 use crate::services::notices::ListNotice;
@@ -78,7 +78,7 @@ pub(in crate::web) fn page(
             form method="post" action=(address) {
                 (secret)
                 input type="hidden" name="act" value="allow";
-                (sheet.line(asked("origin"), "url"))
+                (sheet.line("origin", "url"))
                 (sheet.button("desk-lists-origin-add"))
             }
         }
@@ -93,7 +93,7 @@ pub(in crate::web) fn page(
                 (secret)
                 @if may_change { input type="hidden" name="act" value="notice"; }
                 @for name in ["contact", "recipients", "transfers", "retention", "authority"] {
-                    (sheet.area(asked(name), 2))
+                    (sheet.area(name, 2))
                 }
                 @if may_change { (sheet.button("desk-lists-save")) }
             }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::Tongue;
 use super::lists::head;
-use super::sheet::{Sheet, asked, asked_as};
+use super::sheet::Sheet;
 use crate::domain::topic_rule::RuleKind;
 use crate::services::lists::{List, Terms, TermsReport, Topic};
 use crate::services::topic_rules::KeptRule;
@@ -42,8 +42,8 @@ pub(in crate::web) fn topics(
                 (secret)
                 input type="hidden" name="act" value="add";
                 div.row {
-                    (sheet.line(asked_as("name", "topic-name"), "text"))
-                    (sheet.line(asked_as("slug", "topic-slug"), "text"))
+                    (sheet.line("name", "text"))
+                    (sheet.line("slug", "text"))
                 }
                 (sheet.button("desk-lists-topic-add"))
             }
@@ -154,10 +154,10 @@ fn new_rule(sheet: &Sheet<'_>, secret: &Markup, address: &str, topics: &[Topic])
             (secret)
             input type="hidden" name="act" value="rule";
             div.row {
-                (sheet.choice(asked_as("topic", "rule-topic"), &topics))
-                (sheet.choice(asked_as("kind", "rule-kind"), &kinds))
+                (sheet.choice("topic", &topics))
+                (sheet.choice("kind", &kinds))
             }
-            (sheet.line(asked_as("value", "rule-value"), "text"))
+            (sheet.line("value", "text"))
             (sheet.button("desk-lists-rule-add"))
         }
     }
@@ -210,9 +210,9 @@ pub(in crate::web) fn terms(
             h2 { (tongue.say(if versions.is_empty() { "desk-lists-terms-first" } else { "desk-lists-terms-next" })) }
             form method="post" action={ "/desk/lists/" (list.slug) "/terms" } {
                 (secret)
-                (sheet.area(asked("newsletter_statement"), 2))
-                (sheet.area(asked("terms_statement"), 2))
-                (sheet.area(asked("body"), 14))
+                (sheet.area("newsletter_statement", 2))
+                (sheet.area("terms_statement", 2))
+                (sheet.area("body", 14))
                 p.hint { (tongue.say("desk-lists-terms-hint")) }
                 (sheet.button("desk-lists-terms-publish"))
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::Tongue;
-use super::sheet::{Sheet, asked};
+use super::sheet::Sheet;
 use super::{cron, empty};
 use crate::domain::brand::{Brand, Colour, DARK_PAPER, PAPER};
 use crate::domain::list::ListState;
@@ -132,8 +132,8 @@ pub(in crate::web) fn new(sheet: &Sheet<'_>, secret: &Markup) -> Markup {
         (sheet.summary())
         form method="post" action="/desk/lists/new" {
             (secret)
-            (sheet.line(asked("name"), "text"))
-            (sheet.line(asked("slug"), "text"))
+            (sheet.line("name", "text"))
+            (sheet.line("slug", "text"))
             (settings_fields(sheet, &[]))
             (sheet.button("desk-lists-make"))
         }
@@ -162,7 +162,7 @@ pub(in crate::web) fn settings(
             form method="post" action=(address) {
                 fieldset.plain disabled[!may_change] {
                     (secret)
-                    (sheet.line(asked("name"), "text"))
+                    (sheet.line("name", "text"))
                     (settings_fields(sheet, relays))
                     @if may_change { (sheet.button("desk-lists-save")) }
                 }
@@ -208,21 +208,21 @@ fn settings_fields(sheet: &Sheet<'_>, relays: &[String]) -> Markup {
         languages.push((own.to_owned(), own.to_owned()));
     }
     html! {
-        (sheet.area(asked("description"), 3))
+        (sheet.area("description", 3))
         div.row {
-            (sheet.choice(asked("language"), &languages))
-            (sheet.line(asked("time_zone"), "text"))
+            (sheet.choice("language", &languages))
+            (sheet.line("time_zone", "text"))
         }
         h2 { (tongue.say("desk-lists-sender")) }
         div.row {
-            (sheet.line(asked("from_name"), "text"))
-            (sheet.line(asked("from_address"), "email"))
+            (sheet.line("from_name", "text"))
+            (sheet.line("from_address", "email"))
         }
-        (sheet.line(asked("reply_to"), "email"))
+        (sheet.line("reply_to", "email"))
         h2 { (tongue.say("desk-lists-publisher")) }
-        (sheet.line(asked("legal_name"), "text"))
-        (sheet.area(asked("postal_address"), 3))
-        (sheet.line(asked("privacy_url"), "url"))
+        (sheet.line("legal_name", "text"))
+        (sheet.area("postal_address", 3))
+        (sheet.line("privacy_url", "url"))
         @if relays.len() > 1 {
             fieldset.field {
                 legend { (tongue.say("desk-lists-relays")) }
@@ -256,11 +256,11 @@ pub(in crate::web) fn look(
             form.look method="post" action={ "/desk/lists/" (list.slug) "/look" } {
                 fieldset.plain disabled[!may_change] {
                     (secret)
-                    (sheet.colour(asked("accent"), &brand.accent().to_string(), &usual.accent().to_string()))
-                    (sheet.colour(asked("accent_dark"), &brand.accent_dark().to_string(), &usual.accent_dark().to_string()))
-                    (sheet.line(asked("logo_url"), "url"))
-                    (sheet.line(asked("logo_alt"), "text"))
-                    (sheet.area(asked("footer"), 4))
+                    (sheet.colour("accent", &brand.accent().to_string(), &usual.accent().to_string()))
+                    (sheet.colour("accent_dark", &brand.accent_dark().to_string(), &usual.accent_dark().to_string()))
+                    (sheet.line("logo_url", "url"))
+                    (sheet.line("logo_alt", "text"))
+                    (sheet.area("footer", 4))
                     @if may_change {
                         p.actions {
                             button { (tongue.say("desk-lists-save")) }

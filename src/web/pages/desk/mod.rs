@@ -14,6 +14,7 @@ pub(in crate::web) mod keys;
 pub(in crate::web) mod list_form;
 pub(in crate::web) mod list_parts;
 pub(in crate::web) mod lists;
+pub(in crate::web) mod mistakes;
 pub(in crate::web) mod needs;
 pub(in crate::web) mod people;
 pub(in crate::web) mod records;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::Tongue;
 use super::cron;
 use super::lists::head;
-use super::sheet::{Sheet, asked, asked_as};
+use super::sheet::Sheet;
 use crate::domain::editorial::{Approval, Archive, ArticleOrder};
 use crate::domain::schedule::{Run, ScheduleState, ZoneMode};
 use crate::services::digest::Schedule;
@@ -51,9 +51,9 @@ pub(in crate::web) fn all(
             h2 id="new" { (tongue.say("desk-lists-schedule-new")) }
             form method="post" action={ "/desk/lists/" (list.slug) "/schedules#new" } {
                 (secret)
-                (sheet.line(asked_as("name", "cadence"), "text"))
+                (sheet.line("name", "text"))
                 (times(sheet, looked))
-                (sheet.choice(asked("clock"), &[
+                (sheet.choice("clock", &[
                     ("list".to_owned(), tongue.say("desk-lists-clock-list")),
                     ("reader".to_owned(), tongue.say("desk-lists-clock-reader")),
                 ]))
@@ -71,8 +71,8 @@ fn times(sheet: &Sheet<'_>, looked: Option<&Looked>) -> Markup {
     let tongue = sheet.tongue;
     html! {
         div.row {
-            (sheet.line(asked("cron"), "text"))
-            (sheet.line(asked_as("time_zone", "schedule-zone"), "text"))
+            (sheet.line("cron", "text"))
+            (sheet.line("time_zone", "text"))
         }
         @if let Some(looked) = looked {
             div.notice role="status" {
@@ -201,25 +201,25 @@ pub(in crate::web) fn editing(
                 (secret)
                 h2 { (tongue.say("desk-lists-approval-head")) }
                 div.row {
-                    (sheet.choice(asked("approval"), &options("approval", &approvals)))
-                    (sheet.line(asked("approval_minutes"), "number"))
+                    (sheet.choice("approval", &options("approval", &approvals)))
+                    (sheet.line("approval_minutes", "number"))
                 }
-                (sheet.area(asked("approvers"), 3))
+                (sheet.area("approvers", 3))
                 h2 { (tongue.say("desk-lists-articles-head")) }
                 div.row {
-                    (sheet.line(asked("min_articles"), "number"))
-                    (sheet.line(asked("max_articles"), "number"))
+                    (sheet.line("min_articles", "number"))
+                    (sheet.line("max_articles", "number"))
                 }
                 div.row {
-                    (sheet.choice(asked("article_order"), &options("order", &orders)))
-                    (sheet.line(asked("lead_article_id"), "number"))
+                    (sheet.choice("article_order", &options("order", &orders)))
+                    (sheet.line("lead_article_id", "number"))
                 }
                 h2 { (tongue.say("desk-lists-words-head")) }
-                (sheet.line(asked("subject_template"), "text"))
-                (sheet.line(asked("preheader_template"), "text"))
-                (sheet.area(asked("intro"), 5))
+                (sheet.line("subject_template", "text"))
+                (sheet.line("preheader_template", "text"))
+                (sheet.area("intro", 5))
                 h2 { (tongue.say("desk-lists-archive-head")) }
-                (sheet.choice(asked("archive"), &options("archive", &archives)))
+                (sheet.choice("archive", &options("archive", &archives)))
                 @if list.editorial.archive == Archive::Public {
                     p { a href={ "/lists/" (list.slug) "/issues" } { (tongue.say("desk-lists-archive-see")) } }
                 }

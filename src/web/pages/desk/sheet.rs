@@ -1,14 +1,14 @@
 //! A form of the desk: what stands in it, what was typed, and what has to be put right.
 //!
 //! A field called `key` takes its label from the message `desk-lists-KEY`, its hint from `desk-lists-KEY-hint`
-//! where there is one, and what is said of a mistake from `desk-lists-KEY-wrong`; where a language has no such
-//! message, the story's own words are shown, in English.
+//! where there is one, and what is said of a mistake from `desk-lists-KEY-wrong`, unless the [`Mistake`] has a message of its
+//! own. The story's own words, which are English, are never shown.
 
 use maud::{Markup, html};
 
 use super::super::Tongue;
-use crate::services::Wrong;
-use crate::words::Words;
+use super::mistakes::{Asked, Mistake};
+use crate::words::{Arg, Words};
 
 /// One showing of a form.
 pub(in crate::web) struct Sheet<'a> {
@@ -19,26 +19,9 @@ pub(in crate::web) struct Sheet<'a> {
     /// What stands in the fields.
     pub(in crate::web) typed: Vec<(&'static str, String)>,
     /// What has to be put right.
-    pub(in crate::web) wrong: &'a [Wrong],
-}
-
-/// What a field asks for.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::web) struct Asked {
-    /// Its name in the form.
-    pub(in crate::web) name: &'static str,
-    /// Its name among the messages.
-    pub(in crate::web) key: &'static str,
-}
-
-/// A field whose message has the name of the field.
-pub(in crate::web) const fn asked(name: &'static str) -> Asked {
-    Asked { name, key: name }
-}
-
-/// A field whose message has another name.
-pub(in crate::web) const fn asked_as(name: &'static str, key: &'static str) -> Asked {
-    Asked { name, key }
+    pub(in crate::web) wrong: &'a [Mistake],
+    /// The fields that it asks for.
+    pub(in crate::web) fields: &'static [Asked],
 }
 
 impl Sheet<'_> {
@@ -53,18 +36,42 @@ impl Sheet<'_> {
         self.words.say(&self.tongue.language, key, &[]).ok()
     }
 
-    fn mistakes(&self, name: &str) -> Vec<&Wrong> {
+    /// The field of this name, as the form knows it.
+    fn asked(&self, name: &'static str) -> Asked {
+        let found = self.fields.iter().find(|field| field.name == name);
+        debug_assert!(found.is_some(), "the form has no field {name}");
+        found.copied().unwrap_or(Asked::unjudged(name))
+    }
+
+    fn mistakes(&self, name: &str) -> Vec<&Mistake> {
         self.wrong
             .iter()
             .filter(|wrong| wrong.field == name)
             .collect()
     }
 
-    fn in_words(&self, asked: Asked, wrong: &Wrong) -> Markup {
-        if let Some(words) = self.maybe(&format!("desk-lists-{}-wrong", asked.key)) {
-            html! { (words) }
-        } else {
-            html! { span.mistake lang="en" dir="ltr" { (wrong.message) } }
+    /// What is said of a mistake: its own message, or that of its field.
+    fn in_words(&self, wrong: &Mistake) -> Markup {
+        let args: Vec<(&str, Arg<'_>)> = wrong
+            .args
+            .iter()
+            .map(|(name, value)| (*name, Arg::Text(value)))
+            .collect();
+        let judged = |field: &&Asked| field.name == wrong.field && field.is_judged;
+        let key = match (wrong.message, self.fields.iter().find(judged)) {
+            (Some(message), _) => message.to_owned(),
+            (None, Some(field)) => field.wrong(),
+            (None, None) => {
+                // Nobody can be wrong about it, or so it seemed.
+                tracing::error!(field = wrong.field, "a form has no words for a mistake");
+                "desk-lists-form-wrong".to_owned()
+            }
+        };
+        html! {
+            (self.tongue.mark(&key, &args))
+            @if let Some(quoted) = &wrong.quoted {
+                " " span.mistake lang="en" dir="ltr" { (quoted) }
+            }
         }
     }
 
@@ -85,7 +92,7 @@ impl Sheet<'_> {
         html! {
             @if !mistakes.is_empty() {
                 p.error id={ (asked.name) "-wrong" } {
-                    @for mistake in mistakes { (self.in_words(asked, mistake)) " " }
+                    @for mistake in mistakes { (self.in_words(mistake)) " " }
                 }
             }
         }
@@ -119,7 +126,8 @@ impl Sheet<'_> {
     }
 
     /// A line of text; `kind` is the type of the input.
-    pub(in crate::web) fn line(&self, asked: Asked, kind: &str) -> Markup {
+    pub(in crate::web) fn line(&self, name: &'static str, kind: &str) -> Markup {
+        let asked = self.asked(name);
         let latin =
             matches!(kind, "url" | "email") || matches!(asked.name, "slug" | "cron" | "time_zone");
         let kind = if kind == "url" { "text" } else { kind };
@@ -134,7 +142,8 @@ impl Sheet<'_> {
     }
 
     /// Several lines of text.
-    pub(in crate::web) fn area(&self, asked: Asked, rows: u8) -> Markup {
+    pub(in crate::web) fn area(&self, name: &'static str, rows: u8) -> Markup {
+        let asked = self.asked(name);
         self.around(
             asked,
             &html! {
@@ -148,8 +157,13 @@ impl Sheet<'_> {
     }
 
     /// One of several values.
-    pub(in crate::web) fn choice(&self, asked: Asked, options: &[(String, String)]) -> Markup {
-        let chosen = self.value(asked.name);
+    pub(in crate::web) fn choice(
+        &self,
+        name: &'static str,
+        options: &[(String, String)],
+    ) -> Markup {
+        let asked = self.asked(name);
+        let chosen = self.value(name);
         self.around(
             asked,
             &html! {
@@ -165,7 +179,8 @@ impl Sheet<'_> {
 
     /// A colour: a swatch to pick it with where scripts run, and its text. `shown` is what holds now, `usual` what holds
     /// where nothing is said.
-    pub(in crate::web) fn colour(&self, asked: Asked, shown: &str, usual: &str) -> Markup {
+    pub(in crate::web) fn colour(&self, name: &'static str, shown: &str, usual: &str) -> Markup {
+        let asked = self.asked(name);
         self.around(
             asked,
             &html! {
@@ -189,7 +204,7 @@ impl Sheet<'_> {
                         @for wrong in self.wrong {
                             li {
                                 a href={ "#" (wrong.field) } {
-                                    (self.in_words(asked(wrong.field), wrong))
+                                    (self.in_words(wrong))
                                 }
                             }
                         }

@@ -138,6 +138,8 @@ fn wrong_key(field: &str) -> &'static str {
         "terms_version" => "desk-transfer-wrong-terms",
         "wording" => "desk-transfer-wrong-wording",
         "agreed_at" => "desk-transfer-wrong-date",
+        "proof" => "desk-transfer-wrong-proof",
+        "basis" => "desk-transfer-wrong-basis",
         _ => "desk-transfer-wrong-responsible",
     }
 }
@@ -269,8 +271,9 @@ fn declaration(
         h2 { (tongue.say("desk-transfer-consent")) }
         p { (tongue.say("desk-transfer-consent-lead")) }
         (field(tongue, wrong, "source", "desk-transfer-source", &input(wrong, "source", "text", &filled.source), Some("desk-transfer-source-hint")))
-        fieldset.field {
+        fieldset.field id="proof" {
             legend { (tongue.say("desk-transfer-proof")) }
+            @if wrong.contains(&"proof") { p.error { (tongue.say(wrong_key("proof"))) } }
             @for (proof, label, hint) in proofs {
                 label.box {
                     input type="radio" name="proof" value=(proof.as_str()) checked[filled.proof == proof.as_str()];
@@ -332,5 +335,38 @@ fn defaults(tongue: &Tongue, offer: &Offer<'_>, filled: &Filled, wrong: &[&'stat
             (field(tongue, wrong, "language", "desk-transfer-field-language", &input(wrong, "language", "text", &filled.language), Some("desk-transfer-language-hint")))
             (field(tongue, wrong, "time_zone", "desk-transfer-field-time-zone", &input(wrong, "time_zone", "text", &filled.time_zone), Some("desk-transfer-zone-hint")))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrong_key;
+    use crate::words::Words;
+
+    #[test]
+    fn every_field_of_a_plan_that_can_be_wrong_has_words_of_its_own() {
+        let words = Words::load(None).unwrap();
+        let fields = [
+            "mapping",
+            "list",
+            "topics",
+            "cadence",
+            "language",
+            "time_zone",
+            "source",
+            "terms_version",
+            "wording",
+            "agreed_at",
+            "proof",
+            "basis",
+            "responsible",
+        ];
+        let mut keys = fields.map(wrong_key).to_vec();
+        for key in &keys {
+            assert!(words.say("en", key, &[]).is_ok(), "{key}");
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), fields.len());
     }
 }
