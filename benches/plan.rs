@@ -186,8 +186,8 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
         body: "You may leave at any time.".to_owned(),
     };
     lists::publish_terms(app, &Actor::CommandLine, LIST, wording).await?;
-    digest::add_schedule(app, LIST, "daily", "0 3 1 1 *", None).await?;
-    digest::add_schedule(app, LIST, "weekly", "0 4 1 1 *", None).await?;
+    digest::add_schedule(app, &Actor::CommandLine, LIST, "daily", "0 3 1 1 *", None).await?;
+    digest::add_schedule(app, &Actor::CommandLine, LIST, "weekly", "0 4 1 1 *", None).await?;
     let article = |n: usize| ArticleContent {
         external_id: n.to_string(),
         url: format!("https://bench.example/{n}"),

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::feeds::slug_of;
 use super::lists::time_zone;
 use super::output::{Reader, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::schedule::{ScheduleState, ZoneMode};
 use crate::services::App;
 use crate::services::digest::{self, Forecast, ForecastIssue, NewCadence, Schedule};
@@ -100,7 +101,7 @@ pub(super) async fn run(
                     ZoneMode::List
                 },
             };
-            let made = digest::add_cadence(app, &list, cadence).await?;
+            let made = digest::add_cadence(app, &Actor::CommandLine, &list, cadence).await?;
             reader.show(&made, |made| match made.next_due_at {
                 Some(at) => format!("Schedule {} is due for the first time at {at}.", made.id),
                 None => format!(
@@ -110,7 +111,7 @@ pub(super) async fn run(
             })
         }
         ScheduleCommand::Default { list, name } => {
-            let kept = digest::set_default_cadence(app, &list, &name).await?;
+            let kept = digest::set_default_cadence(app, &Actor::CommandLine, &list, &name).await?;
             let value =
                 serde_json::json!({ "default_cadence": name, "readers_who_keep_theirs": kept });
             reader.show(&value, |_| match kept {
@@ -172,7 +173,7 @@ async fn set_state(
     state: ScheduleState,
     reader: Reader,
 ) -> Result<(), Failure> {
-    if !digest::set_schedule_state(app, id, state).await? {
+    if !digest::set_schedule_state(app, &Actor::CommandLine, id, state).await? {
         return Err(Failure::not_found(&format!(
             "there is no schedule {id}; see: postrider schedule show"
         )));

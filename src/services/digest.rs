@@ -9,6 +9,7 @@
 
 mod audiences;
 mod breaking;
+mod cadences;
 mod calendar;
 mod coming;
 mod control;
@@ -42,6 +43,10 @@ use crate::store::{self, Ledger};
 use making::{Limits, make_at_once, make_due, next_articles};
 
 pub use breaking::{ArticleName, make_breaking, recent_articles};
+pub use cadences::{
+    Cadences, EditedSchedule, ScheduleEdit, cadences_of, edit_schedule, set_default_cadence,
+    set_schedule_state,
+};
 pub use calendar::{Calendar, CalendarEntry, Occasion, calendar};
 pub use coming::{Coming, coming};
 pub use control::{
@@ -63,12 +68,11 @@ pub use recipients::{Recipients, RecipientsAsk, explained, export_piece, recipie
 pub use retrying::{Retried, Retry, retry};
 pub(super) use schedules::{Beginnings, begins_behind, note_time_zone, offered};
 pub use schedules::{
-    INSTANT, NewCadence, add_cadence, add_schedule, schedules, set_default_cadence,
-    set_schedule_state,
+    INSTANT, NewCadence, add_cadence, add_schedule, schedules,
 };
 pub use story::{By, Deed, Step, Story, story};
 pub use test_letters::{send_test_letter, test_letters};
-pub use times::{SHOWN_RUNS, edit_schedule, next_runs, schedules_of};
+pub use times::{SHOWN_RUNS, next_runs, schedules_of};
 pub(super) use words::words_of;
 pub use words::{preview, send_test};
 

@@ -15,7 +15,7 @@ mod working;
 
 use std::path::PathBuf;
 
-pub use planning::{Wishes, edit};
+pub use planning::{Wishes, edit, edit_seen, version};
 pub use tending::tend;
 pub use upload::Upload;
 pub use working::work;
@@ -27,6 +27,7 @@ use crate::domain::actor::Actor;
 use crate::domain::import::{Fault, ImportState};
 use crate::domain::paging::{Page, PageAsk};
 use crate::domain::time::UtcTime;
+use crate::domain::version::Stale;
 use crate::sheets::read::{Place, SheetError, SheetReader};
 use crate::store;
 use crate::store::lists::List;
@@ -45,6 +46,9 @@ pub enum ImportError {
     /// About its list.
     #[error(transparent)]
     List(#[from] ListError),
+    /// Somebody else has said something of it since the editor saw it.
+    #[error(transparent)]
+    Stale(#[from] Stale),
     /// The file is larger than the limit.
     #[error("the file is larger than {0} bytes; raise transfer.import_bytes or cut it in two")]
     TooLarge(u64),

@@ -21,7 +21,8 @@ pub use crate::store::schedules::Schedule;
 pub use crate::store::terms::Terms;
 pub use editing::{ListEdit, edit, edit_seen, version, wrong_in};
 pub use topics::{
-    Move, move_topic, order_topics, remove_topic, rename_topic, topics, wrong_topic_name,
+    Move, move_topic, order_topics, remove_topic, rename_topic, topics, topics_version,
+    wrong_topic_name,
 };
 pub use wordings::{MOST_COUNTED, TermsReport, terms_reports};
 

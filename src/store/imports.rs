@@ -155,6 +155,16 @@ pub fn by_id(ledger: &mut Ledger, id: i64) -> Result<Option<Import>, StoreError>
     row.map(Row::read).transpose()
 }
 
+/// The same, which nobody else changes until the transaction ends.
+pub fn lock(ledger: &mut Ledger, id: i64) -> Result<Option<Import>, StoreError> {
+    if let Ledger::Postgres(connection) = ledger {
+        diesel::sql_query("SELECT 1 FROM imports WHERE id = $1 FOR UPDATE")
+            .bind::<diesel::sql_types::BigInt, _>(id)
+            .execute(connection)?;
+    }
+    by_id(ledger, id)
+}
+
 /// Imports below this number, the newest first.
 pub fn below(ledger: &mut Ledger, id: i64, limit: i64) -> Result<Vec<Import>, StoreError> {
     let rows: Vec<Row> = imports::table

@@ -248,6 +248,98 @@ both_databases! {
         assert_eq!(count(&database, &format!("{edits} AND network = '127.0.0.*'")), 15);
     }
 
+    async fn what_is_said_of_a_sheet_is_compared_before_it_is_changed(database: TestDatabase) {
+        let sink = Sink::start().await;
+        let installation = Installation::new(&database, &sink.url());
+        open_list(&installation);
+        let made = installation.cli(&["key", "create", "all", "--scope", "read,transfer"]);
+        let key = made["key"].as_str().expect("a key").to_owned();
+        installation.remember_secret(&key);
+        let server = installation.serve().await;
+        let browser = server.browser();
+        let sheet = browser.request(Method::POST, &format!("/api/v1/imports?list={LIST}")).bearer_auth(&key);
+        let sheet = sheet.header("content-type", "text/csv").body("address\nbob@readers-mail.net\n");
+        let sheet = browser.send(sheet).await.expect_status(201);
+        let program = Program { browser: &browser, key };
+        let address = format!("/api/v1/imports/{}", sheet.json()["import"]["id"]);
+        let edit = async |tag: &str, language: &str| {
+            program.ask(Method::PATCH, &address, &[("if-match", tag)], &json!({ "language": language })).await
+        };
+        let seen = program.get(&address).await.expect_status(200).header("etag").to_owned();
+        assert_eq!(sheet.header("etag"), seen);
+        let stale = edit("\"00000000000000000000000000000000\"", "de").await.expect_status(412);
+        assert_eq!(code(&stale), "stale");
+        let edited = edit(&seen, "de").await.expect_status(200);
+        assert_ne!(edited.header("etag"), seen);
+        edit(&seen, "fr").await.expect_status(412);
+        let tag = edited.header("etag").to_owned();
+        let (one, other) = tokio::join!(edit(&tag, "fr"), edit(&tag, "es"));
+        let mut statuses = [one.status, other.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412]);
+        program.ask(Method::PATCH, &address, &[], &json!({"language": "de"})).await.expect_status(200);
+        assert_eq!(count(&database, "audit_log WHERE action = 'import.edit'"), 3);
+    }
+
+    async fn what_a_list_has_several_of_is_compared_as_a_whole(database: TestDatabase) {
+        let sink = Sink::start().await;
+        let installation = Installation::new(&database, &sink.url());
+        open_list(&installation);
+        let server = installation.serve().await;
+        let browser = server.browser();
+        let program = Program { browser: &browser, key: api_key(&installation) };
+        let (topics, schedules) = (format!("/api/v1/lists/{LIST}/topics"), format!("/api/v1/lists/{LIST}/schedules"));
+        for (slug, name) in [("city", "City"), ("sport", "Sport")] {
+            let topic = json!({"slug": slug, "name": name});
+            let added = program.ask(Method::POST, &topics, &[], &topic).await.expect_status(201);
+            assert_eq!(added.header("etag"), program.get(&topics).await.header("etag"));
+        }
+        let (city, yearly) = (format!("{topics}/city"), format!("{schedules}/yearly"));
+        let order = |first: &str| json!({ "order": [first] });
+        let edits = [
+            (&topics, Method::PUT, &topics, [order("sport"), order("city"), order("sport")], "topic.order"),
+            (&topics, Method::PATCH, &city, ["One", "Two", "Three"].map(|name| json!({ "name": name })), "topic.edit"),
+            (&schedules, Method::PATCH, &yearly, ["0 1 1 1 *", "0 2 1 1 *", "0 3 1 1 *"].map(|cron| json!({ "cron": cron })), "schedule.edit"),
+            (&schedules, Method::PATCH, &yearly, ["paused", "active", "paused"].map(|state| json!({ "state": state })), "schedule.edit"),
+        ];
+        for (whole, method, part, [first, second, third], action) in edits {
+            let lines = format!("audit_log WHERE actor_kind = 'key' AND action = '{action}'");
+            let lines_before = count(&database, &lines);
+            let edit = async |tag: &str, body: &Value| program.ask(method.clone(), part, &[("if-match", tag)], body).await;
+            let seen = program.get(whole).await.expect_status(200);
+            let tag = seen.header("etag").to_owned();
+            let stale = edit("\"00000000000000000000000000000000\"", &first).await.expect_status(412);
+            assert_eq!(code(&stale), "stale");
+            assert_eq!(program.get(whole).await.json(), seen.json(), "{part}");
+            let edited = edit(&tag, &first).await.expect_status(200);
+            let now = program.get(whole).await;
+            assert_eq!((edited.header("etag"), edited.json()), (now.header("etag"), now.json()), "{part}");
+            assert_ne!(now.header("etag"), tag, "{part}");
+            edit(&tag, &second).await.expect_status(412);
+            let tag = now.header("etag").to_owned();
+            // The second is another state than the first, so of two at the same moment one wins, whichever it is.
+            let (one, other) = tokio::join!(edit(&tag, &second), edit(&tag, &second));
+            let mut statuses = [one.status, other.status];
+            statuses.sort_unstable();
+            assert_eq!(statuses, [200, 412], "{part}");
+            program.ask(method.clone(), part, &[], &third).await.expect_status(200);
+            let broken = edit("x", &third).await.expect_status(400);
+            assert_eq!(code(&broken), "malformed");
+            assert_eq!(count(&database, &lines), lines_before + 3, "{part}: a line for each edit that was made");
+        }
+        // Topics are told as they are; schedules also tell when they are due.
+        for (whole, status) in [(&topics, 304), (&schedules, 200)] {
+            let tag = program.get(whole).await.header("etag").to_owned();
+            let again = browser.request(Method::GET, whole).bearer_auth(&program.key).header("if-none-match", &tag);
+            browser.send(again).await.expect_status(status);
+        }
+        let tag = program.get(&topics).await.header("etag").to_owned();
+        let unseen = [("if-match", "\"00000000000000000000000000000000\"")];
+        program.ask(Method::DELETE, &city, &unseen, &Value::Null).await.expect_status(412);
+        let left = program.ask(Method::DELETE, &city, &[("if-match", &tag)], &Value::Null).await.expect_status(200);
+        assert_eq!(left.header("etag"), program.get(&topics).await.header("etag"));
+    }
+
     async fn a_key_is_told_what_it_may_still_ask_and_stopped_when_it_asks_more(database: TestDatabase) {
         let sink = Sink::start().await;
         let mut installation = Installation::new(&database, &sink.url());

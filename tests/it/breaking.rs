@@ -23,7 +23,7 @@ async fn open(database: crate::harness::database::TestDatabase) -> House {
         time_zone: None,
         zone_mode: ZoneMode::List,
     };
-    digest::add_cadence(&house.app, LIST, instant)
+    digest::add_cadence(&house.app, &BY, LIST, instant)
         .await
         .unwrap();
     house.subscribe(ADA).await;

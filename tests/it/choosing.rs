@@ -59,7 +59,7 @@ async fn morning(house: &House, day: u32, articles: &[&str]) -> Vec<digest::Issu
 }
 
 async fn add_weekly(house: &House) {
-    digest::add_schedule(&house.app, LIST, "weekly", "0 9 * * SAT", None)
+    digest::add_schedule(&house.app, &BY, LIST, "weekly", "0 9 * * SAT", None)
         .await
         .unwrap();
 }
@@ -71,7 +71,7 @@ async fn on_readers_clocks(house: &House) {
         time_zone: None,
         zone_mode: ZoneMode::Reader,
     };
-    digest::add_cadence(&house.app, LIST, daily).await.unwrap();
+    digest::add_cadence(&house.app, &BY, LIST, daily).await.unwrap();
 }
 
 both_databases! {
@@ -260,7 +260,7 @@ both_databases! {
     async fn instant_readers_hear_soon_and_what_follows_at_once_comes_along(database: TestDatabase) {
         let house = House::open(database).await;
         let instant = NewCadence { name: INSTANT, cron: None, time_zone: None, zone_mode: ZoneMode::List };
-        digest::add_cadence(&house.app, LIST, instant).await.unwrap();
+        digest::add_cadence(&house.app, &BY, LIST, instant).await.unwrap();
         house.subscribe_to(LIST, Wish { cadence: Some(INSTANT.into()), ..wish(ADA) }).await;
         house.subscribe(BOB).await;
         house.push(&["one"]).await;
@@ -284,18 +284,18 @@ both_databases! {
         add_weekly(&house).await;
         house.subscribe(ADA).await;
         house.subscribe_to(LIST, Wish { cadence: Some("daily".into()), ..wish(BOB) }).await;
-        assert_eq!(digest::set_default_cadence(&house.app, LIST, "weekly").await.unwrap(), 0);
+        assert_eq!(digest::set_default_cadence(&house.app, &BY, LIST, "weekly").await.unwrap(), 0);
         morning(&house, 3, &["one"]).await;
         assert!(digests(&house, ADA).is_empty());
         assert_eq!(digests(&house, BOB), [["one"]]);
-        assert_eq!(digest::set_default_cadence(&house.app, LIST, "daily").await.unwrap(), 1);
+        assert_eq!(digest::set_default_cadence(&house.app, &BY, LIST, "daily").await.unwrap(), 1);
         house.subscribe(CYD).await;
         morning(&house, 4, &["two"]).await;
         assert!(digests(&house, ADA).is_empty(), "she was there, and asked for nothing");
         assert_eq!(digests(&house, CYD), [["two"]]);
         morning(&house, 7, &[]).await;
         assert_eq!(digests(&house, ADA), [["one", "two"]]);
-        assert!(digest::set_default_cadence(&house.app, LIST, "hourly").await.is_err());
+        assert!(digest::set_default_cadence(&house.app, &BY, LIST, "hourly").await.is_err());
     }
 
     async fn only_what_a_list_offers_can_be_chosen(database: TestDatabase) {

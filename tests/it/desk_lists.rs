@@ -3,7 +3,9 @@
 use postrider::domain::address::EmailAddress;
 use postrider::domain::editorial::ArticleOrder;
 use postrider::domain::list::{ListState, Slug};
-use postrider::domain::schedule::ClockNote;
+use postrider::domain::schedule::{ClockNote, ScheduleState};
+use postrider::domain::version::Expected;
+use postrider::services::digest::ScheduleEdit;
 use postrider::services::editorial::{self, EditorialEdit};
 use postrider::services::lists::{self, ListEdit, ListError, Move};
 use postrider::services::{Change, Wrong, digest};
@@ -63,7 +65,7 @@ both_databases! {
         lists::add_topic(&house.app, &BY, LIST, Slug::parse("arts").unwrap(), "Arts".into()).await.unwrap();
         assert_eq!(topics(&house).await, ["sport", "city", "arts"], "a new one comes last");
         lists::move_topic(&house.app, &BY, LIST, "arts", Move::Down).await.unwrap();
-        lists::order_topics(&house.app, &BY, LIST, vec!["arts".into()]).await.unwrap();
+        lists::order_topics(&house.app, &BY, LIST, vec!["arts".into()], Expected::Anything).await.unwrap();
         assert_eq!(topics(&house).await, ["arts", "sport", "city"]);
         // Letters that are ordered by topics follow it.
         let by_topics = EditorialEdit { article_order: Change::Set(ArticleOrder::Topics), ..EditorialEdit::default() };
@@ -79,13 +81,13 @@ both_databases! {
         let mut choosy = wish("bob@reader.example");
         choosy.topics = vec!["sport".into()];
         house.subscribe_to(LIST, choosy).await;
-        let kept = lists::remove_topic(&house.app, &BY, LIST, "sport").await;
+        let kept = lists::remove_topic(&house.app, &BY, LIST, "sport", Expected::Anything).await;
         assert!(matches!(kept, Err(ListError::TopicChosen)), "{kept:?}");
-        lists::remove_topic(&house.app, &BY, LIST, "arts").await.unwrap();
-        lists::rename_topic(&house.app, &BY, LIST, "city", "Town").await.unwrap();
+        lists::remove_topic(&house.app, &BY, LIST, "arts", Expected::Anything).await.unwrap();
+        lists::rename_topic(&house.app, &BY, LIST, ("city", "Town"), Expected::Anything).await.unwrap();
         let kept = lists::topics(&house.app, LIST).await.unwrap();
         assert_eq!(kept.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>(), ["Sport", "Town"]);
-        assert!(lists::rename_topic(&house.app, &BY, LIST, "opera", "Opera").await.is_err());
+        assert!(lists::rename_topic(&house.app, &BY, LIST, ("opera", "Opera"), Expected::Anything).await.is_err());
     }
 
     async fn each_version_of_the_terms_says_how_many_confirmed_it(database: TestDatabase) {
@@ -115,10 +117,20 @@ both_databases! {
         ]);
         assert!(digest::next_runs(&house.app, "at noon", "Europe/Zurich").is_err());
         let daily = digest::schedules_of(&house.app, LIST).await.unwrap()[0].clone();
-        let edited = digest::edit_schedule(&house.app, daily.id, "0 7 * * *", "Europe/Zurich").await.unwrap();
+        let edit = |cron: &str, time_zone: &str| ScheduleEdit {
+            cron: Some(cron.to_owned()),
+            time_zone: Some(time_zone.to_owned()),
+            ..ScheduleEdit::default()
+        };
+        let change = async |edit| digest::edit_schedule(&house.app, &BY, LIST, "daily", edit, Expected::Anything).await;
+        let edited = change(edit("0 7 * * *", "Europe/Zurich")).await.unwrap().schedule;
         assert_eq!(edited.next_due_at, Some(at("2026-03-03T06:00:00Z")), "the next seven o'clock there");
         assert_eq!((edited.name, edited.through_number), (daily.name, daily.through_number));
-        assert!(digest::edit_schedule(&house.app, daily.id, "0 6 30 2 *", "UTC").await.is_err());
+        // All of a change is made or nothing.
+        let half = ScheduleEdit { state: Some(ScheduleState::Paused), ..edit("0 6 30 2 *", "UTC") };
+        assert!(change(half).await.is_err());
+        let kept = digest::schedules_of(&house.app, LIST).await.unwrap()[0].clone();
+        assert_eq!((kept.state, kept.cron.as_deref()), (ScheduleState::Active, Some("0 7 * * *")));
         // Nobody misses anything: what was released before the change comes at the new time.
         house.subscribe(ADA).await;
         house.push(&["one"]).await;

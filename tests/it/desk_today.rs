@@ -257,7 +257,7 @@ both_databases! {
     async fn what_is_ahead_is_told_on_the_clocks_of_the_list(database: TestDatabase) {
         let house = House::open(database).await;
         house.run_sql("UPDATE schedules SET time_zone = 'Europe/Zurich', cron = '0 8 * * *'").unwrap();
-        digest::add_schedule(&house.app, LIST, "often", "*/10 * * * *", None).await.unwrap();
+        digest::add_schedule(&house.app, &BY, LIST, "often", "*/10 * * * *", None).await.unwrap();
         for address in ["ada@one.example", "grace@two.example"] {
             house.subscribe(address).await;
         }

@@ -174,7 +174,7 @@ both_databases! {
         assert_eq!((was.len(), was[0].at), (1, at("2026-03-02T09:00:00Z")));
         assert_eq!(is_to_come.len(), 29, "the mornings from the third to the last of March");
         assert_eq!(is_to_come[0].at, at("2026-03-03T09:00:00Z"));
-        digest::add_schedule(&house.app, LIST, "always", "* * * * *", None).await.unwrap();
+        digest::add_schedule(&house.app, &BY, LIST, "always", "* * * * *", None).await.unwrap();
         let month = digest::calendar(&house.app, None, from, until).await.unwrap();
         assert!(month.is_cut_short && month.entries.len() < 200, "{}", month.entries.len());
     }

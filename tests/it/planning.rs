@@ -213,10 +213,10 @@ both_databases! {
         let never = digest::send_now(&house.app, &BY, LIST, Some("hourly")).await.unwrap_err();
         assert!(never.to_string().contains("it has: daily"), "{never}");
         assert!(matches!(digest::pause(&house.app, &BY, 99).await, Err(IssueError::UnknownIssue(99))));
-        let twice = digest::add_schedule(&house.app, LIST, "daily", "0 9 * * *", None).await;
+        let twice = digest::add_schedule(&house.app, &BY, LIST, "daily", "0 9 * * *", None).await;
         assert!(matches!(twice, Err(IssueError::ScheduleTaken(_))));
         for (cron, zone) in [("soon", "UTC"), ("0 9 30 2 *", "UTC"), ("0 9 * * *", "Mars/Olympus")] {
-            let refused = digest::add_schedule(&house.app, LIST, "other", cron, Some(zone)).await;
+            let refused = digest::add_schedule(&house.app, &BY, LIST, "other", cron, Some(zone)).await;
             assert!(matches!(refused, Err(IssueError::Timetable(_))), "{cron} {zone}");
         }
     }
@@ -276,15 +276,15 @@ both_databases! {
         house.subscribe(ADA).await;
         house.push(&["one"]).await;
         let schedule = digest::schedules(&house.app).await.unwrap().remove(0);
-        assert!(digest::set_schedule_state(&house.app, schedule.id, ScheduleState::Paused).await.unwrap());
+        assert!(digest::set_schedule_state(&house.app, &BY, schedule.id, ScheduleState::Paused).await.unwrap());
         house.morning_of_march(4);
         assert!(house.plan_and_deliver().await.is_empty());
-        digest::set_schedule_state(&house.app, schedule.id, ScheduleState::Active).await.unwrap();
+        digest::set_schedule_state(&house.app, &BY, schedule.id, ScheduleState::Active).await.unwrap();
         assert!(house.plan_and_deliver().await.is_empty());
         house.morning_of_march(5);
         house.plan_and_deliver().await;
         assert_eq!(digests(&house, ADA), [["one"]]);
-        assert!(!digest::set_schedule_state(&house.app, 99, ScheduleState::Active).await.unwrap());
+        assert!(!digest::set_schedule_state(&house.app, &BY, 99, ScheduleState::Active).await.unwrap());
     }
 
     async fn the_counts_add_up_whatever_becomes_of_the_letters(database: TestDatabase) {

@@ -10,7 +10,7 @@ use postrider::services::signup;
 
 use crate::harness::database::both_databases;
 use crate::harness::door::{Door, newest_link, path};
-use crate::harness::house::{House, LIST, PUBLIC_URL, wish};
+use crate::harness::house::{BY, House, LIST, PUBLIC_URL, wish};
 use crate::harness::markup;
 
 const ADA: &str = "ada@reader.example";
@@ -22,7 +22,7 @@ async fn weekly(house: &House) {
         time_zone: None,
         zone_mode: ZoneMode::Reader,
     };
-    digest::add_cadence(&house.app, LIST, cadence)
+    digest::add_cadence(&house.app, &BY, LIST, cadence)
         .await
         .unwrap();
 }

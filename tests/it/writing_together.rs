@@ -4,7 +4,7 @@ use postrider::services::digest::{self, IssueError};
 use postrider::services::signup;
 
 use crate::harness::database::both_databases;
-use crate::harness::house::{House, LIST, wish};
+use crate::harness::house::{BY, House, LIST, wish};
 
 both_databases! {
     async fn stories_that_fail_leave_those_beside_them_alone(database: TestDatabase) {
@@ -15,7 +15,7 @@ both_databases! {
         });
         let schedules = (0..40).map(|n| {
             let (app, name) = (&house.app, format!("name{}", n % 4));
-            async move { digest::add_schedule(app, LIST, &name, "0 9 * * *", None).await }
+            async move { digest::add_schedule(app, &BY, LIST, &name, "0 9 * * *", None).await }
         });
         let (signed_up, added) = tokio::join!(
             futures_util::future::join_all(sign_ups),

@@ -202,7 +202,7 @@ impl Year {
                 time_zone: None,
                 zone_mode,
             };
-            digest::add_cadence(&house.app, LIST, cadence)
+            digest::add_cadence(&house.app, &BY, LIST, cadence)
                 .await
                 .unwrap();
         }

@@ -1,8 +1,13 @@
-//! Schedules as an operator sets them up: the cadences that a list offers, and its default.
+//! Schedules as an operator sets them up: the cadences that a list offers, and where new readers begin.
 
+use serde_json::json;
+
+use super::super::audit::Pen;
+use super::super::lists::target;
 use super::super::{App, StoreError};
 use super::making::news_after;
 use super::{IssueError, Schedule, find_list};
+use crate::domain::actor::Actor;
 use crate::domain::schedule::{ScheduleState, Timetable, TimetableError, ZoneMode};
 use crate::domain::time::UtcTime;
 use crate::store::lists::List;
@@ -12,8 +17,6 @@ use crate::store::{self, Ledger};
 
 /// The cadence that is due when an article was released.
 pub const INSTANT: &str = "instant";
-/// Readers whose default is changed in one transaction.
-const READERS_AT_ONCE: i64 = 5_000;
 /// Slots in a year above which two cadences count as equally frequent.
 const MOST_SLOTS: usize = 10_000;
 
@@ -33,6 +36,7 @@ pub struct NewCadence<'a> {
 /// Adds a schedule on the list's clock. The first of a list is its default.
 pub async fn add_schedule(
     app: &App,
+    actor: &Actor,
     list: &str,
     name: &str,
     cron: &str,
@@ -44,12 +48,13 @@ pub async fn add_schedule(
         time_zone,
         zone_mode: ZoneMode::List,
     };
-    add_cadence(app, list, cadence).await
+    add_cadence(app, actor, list, cadence).await
 }
 
 /// Adds a schedule to a list. The first of a list is its default.
 pub async fn add_cadence(
     app: &App,
+    actor: &Actor,
     list: &str,
     cadence: NewCadence<'_>,
 ) -> Result<Schedule, IssueError> {
@@ -58,7 +63,7 @@ pub async fn add_cadence(
         return Err(IssueError::Cadence(cadence.name.to_owned()));
     }
     let time_zone = cadence.time_zone.unwrap_or(&list.time_zone).to_owned();
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let next_due_at = match cadence.cron {
         Some(cron) => Some(first_slot(cron, &time_zone, now)?),
         None => None,
@@ -95,6 +100,8 @@ pub async fn add_cadence(
                     note_time_zone(ledger, list.id, &zone, now)?;
                 }
             }
+            let detail = json!({"name": name, "cron": cron, "time_zone": time_zone});
+            pen.note(ledger, "schedule.create", &target(&list.slug), detail)?;
             let made = store::schedules::by_id(ledger, id)?;
             made.ok_or_else(|| {
                 StoreError::Unreadable("a schedule that was just made".to_owned()).into()
@@ -193,94 +200,8 @@ pub async fn schedules(app: &App) -> Result<Vec<Schedule>, StoreError> {
     app.database.read(store::schedules::all).await
 }
 
-/// Pauses a schedule or sets it going again; slots that passed meanwhile are not made up for.
-pub async fn set_schedule_state(
-    app: &App,
-    id: i64,
-    state: ScheduleState,
-) -> Result<bool, IssueError> {
-    let now = app.now();
-    app.database
-        .write(move |ledger| {
-            let Some(schedule) = store::schedules::by_id(ledger, id)? else {
-                return Ok(false);
-            };
-            let mut next = schedule.next_due_at;
-            if let Some(cron) = &schedule.cron {
-                next = Some(first_slot(cron, &schedule.time_zone, now)?);
-                let mut earliest = None;
-                for mut zone in store::schedules::zones(ledger, id)? {
-                    zone.next_due_at = first_slot(cron, &zone.time_zone, now)?;
-                    store::schedules::move_zone(ledger, id, &zone)?;
-                    earliest = earliest.into_iter().chain([zone.next_due_at]).min();
-                }
-                next = earliest.or(next);
-            }
-            Ok(store::schedules::set_state(ledger, id, state, next)?)
-        })
-        .await
-}
-
-/// Changes the cadence that readers without a choice of their own follow, and returns how many readers keep
-/// the one they had: a default may be lowered for everybody, but nobody who is there hears from the list more
-/// often than before without having asked for it.
-pub async fn set_default_cadence(app: &App, list: &str, name: &str) -> Result<usize, IssueError> {
-    let list = find_list(app, list).await?;
-    let (known, wanted) = (list.clone(), name.to_owned());
-    let all = app
-        .database
-        .read(move |ledger| store::schedules::of_list(ledger, known.id))
-        .await?;
-    let frequency = |name: &str| {
-        let found = all.iter().find(|schedule| schedule.name == name)?;
-        Some(slots_in_a_year(found))
-    };
-    let Some(after) = frequency(name) else {
-        return Err(IssueError::UnknownSchedule {
-            list: list.slug.clone(),
-            known: names(&all),
-        });
-    };
-    let before = list.default_cadence.as_deref().and_then(frequency);
-    let keeps = list
-        .default_cadence
-        .clone()
-        .filter(|_| before.is_some_and(|before| before < after));
-    let mut kept = 0;
-    if let Some(keeps) = keeps.clone() {
-        // Most of them a few at a time, so that nobody else waits long for a turn to write.
-        loop {
-            let keeps = keeps.clone();
-            let pinned = app
-                .database
-                .write_long(move |ledger| {
-                    store::subscriptions::pin_cadence(ledger, list.id, &keeps, READERS_AT_ONCE)
-                })
-                .await?;
-            kept += pinned;
-            if pinned == 0 {
-                break;
-            }
-        }
-    }
-    let rest = app
-        .database
-        .write(move |ledger| {
-            let rest = match keeps {
-                Some(keeps) => {
-                    store::subscriptions::pin_cadence(ledger, list.id, &keeps, i64::MAX)?
-                }
-                None => 0,
-            };
-            store::lists::set_default_cadence(ledger, list.id, &wanted)?;
-            Ok::<_, StoreError>(rest)
-        })
-        .await?;
-    Ok(kept + rest)
-}
-
 /// How often a schedule is due; [`INSTANT`] more often than any other.
-fn slots_in_a_year(schedule: &Schedule) -> usize {
+pub(super) fn slots_in_a_year(schedule: &Schedule) -> usize {
     let Some(cron) = &schedule.cron else {
         return usize::MAX;
     };

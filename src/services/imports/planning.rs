@@ -8,13 +8,14 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::super::lists::{self, ListPage};
-use super::super::{App, Change, Wrong, audit, signup};
+use super::super::{App, Change, Wrong, audit, signup, version_of};
 use super::{Import, ImportError, note, target};
 use crate::domain::actor::Actor;
 use crate::domain::import::{
     Basis, Declaration, Defaults, Field, ImportState, MappingError, Proof, check_mapping,
 };
 use crate::domain::time::UtcTime;
+use crate::domain::version::{Expected, Version};
 use crate::store;
 use crate::store::imports::Plan;
 
@@ -66,6 +67,13 @@ impl Wishes {
     }
 }
 
+/// The version of what an operator says of a sheet; how far it was read says nothing about it.
+#[must_use]
+pub fn version(import: &Import) -> Version {
+    let (mapping, defaults) = (&import.mapping, &import.defaults);
+    version_of(&(import.list_id, mapping, defaults, &import.declaration))
+}
+
 /// Keeps what an operator says of a sheet that is not imported yet. A check that was made before counts no more.
 pub async fn edit(
     app: &App,
@@ -73,7 +81,25 @@ pub async fn edit(
     id: i64,
     wishes: Wishes,
 ) -> Result<Import, ImportError> {
+    edit_seen(app, actor, id, wishes, Expected::Anything).await
+}
+
+/// The same, unless somebody else has said something since the editor saw it.
+pub async fn edit_seen(
+    app: &App,
+    actor: &Actor,
+    id: i64,
+    wishes: Wishes,
+    seen: Expected,
+) -> Result<Import, ImportError> {
     let import = by_id(app, id).await?;
+    let read = version(&import);
+    seen.check(&read)?;
+    // What stays is put together below from what was just read, so that it must be the same inside the transaction.
+    let seen = match seen {
+        Expected::Anything => Expected::Anything,
+        Expected::OneOf(_) => Expected::OneOf(vec![read]),
+    };
     let state = import.state;
     if !matches!(state, ImportState::Draft | ImportState::Checked) {
         return Err(ImportError::Elsewhere { id, state });
@@ -87,6 +113,8 @@ pub async fn edit(
     let (actor, now) = (actor.clone(), app.now());
     app.database
         .write(move |ledger| {
+            let present = store::imports::lock(ledger, id)?.ok_or(ImportError::Unknown(id))?;
+            seen.check(&version(&present))?;
             if !store::imports::keep_plan(ledger, id, &plan, now)? {
                 let import = store::imports::by_id(ledger, id)?.ok_or(ImportError::Unknown(id))?;
                 let state = import.state;

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::super::audit::Pen;
-use super::super::{App, Wrong};
+use super::super::{App, Wrong, version_of};
 use super::{List, ListError, Topic, find, target};
 use crate::domain::actor::Actor;
+use crate::domain::version::{Expected, Version};
 use crate::store;
 use crate::store::Ledger;
 
@@ -30,6 +31,21 @@ pub async fn topics(app: &App, list: &str) -> Result<Vec<Topic>, ListError> {
         .await?)
 }
 
+/// The version of the topics of a list: of their names and of their order.
+#[must_use]
+pub fn topics_version(topics: &[Topic]) -> Version {
+    version_of(&topics)
+}
+
+/// The topics of a list, which nobody else changes until the transaction ends; refused where they are not as the editor
+/// saw them.
+fn as_seen(ledger: &mut Ledger, list: i64, seen: &Expected) -> Result<Vec<Topic>, ListError> {
+    store::lists::lock(ledger, list)?;
+    let topics = store::lists::topics_of(ledger, list)?;
+    seen.check(&topics_version(&topics))?;
+    Ok(topics)
+}
+
 /// What is wrong with the name of a topic.
 #[must_use]
 pub fn wrong_topic_name(name: &str) -> Option<Wrong> {
@@ -42,13 +58,14 @@ pub fn wrong_topic_name(name: &str) -> Option<Wrong> {
     })
 }
 
-/// Gives a topic another name; readers' choices and rules stay as they are.
+/// Gives a topic another name; readers' choices and rules stay as they are. Refused where the topics of the list have
+/// changed since the editor saw them.
 pub async fn rename_topic(
     app: &App,
     actor: &Actor,
     list: &str,
-    slug: &str,
-    name: &str,
+    (slug, name): (&str, &str),
+    seen: Expected,
 ) -> Result<Vec<Topic>, ListError> {
     if let Some(wrong) = wrong_topic_name(name) {
         return Err(ListError::Refused(vec![wrong]));
@@ -57,6 +74,7 @@ pub async fn rename_topic(
     let (slug, name) = (slug.to_owned(), name.trim().to_owned());
     app.database
         .write(move |ledger| {
+            as_seen(ledger, list.id, &seen)?;
             if !store::lists::rename_topic(ledger, list.id, &slug, &name)? {
                 return Err(unknown(&slug));
             }
@@ -83,7 +101,7 @@ pub async fn move_topic(
     let slug = slug.to_owned();
     app.database
         .write(move |ledger| {
-            let topics = store::lists::topics_of(ledger, list.id)?;
+            let topics = as_seen(ledger, list.id, &Expected::Anything)?;
             let mut order: Vec<String> = topics.into_iter().map(|topic| topic.slug).collect();
             let at = order.iter().position(|known| *known == slug);
             let at = at.ok_or_else(|| unknown(&slug))?;
@@ -97,17 +115,19 @@ pub async fn move_topic(
         .await
 }
 
-/// Puts the topics of a list in this order; those that are not named follow as they stood.
+/// Puts the topics of a list in this order; those that are not named follow as they stood. Refused where they have
+/// changed since the editor saw them.
 pub async fn order_topics(
     app: &App,
     actor: &Actor,
     list: &str,
     order: Vec<String>,
+    seen: Expected,
 ) -> Result<Vec<Topic>, ListError> {
     let (list, pen) = (find(app, list).await?, Pen::of(app, actor));
     app.database
         .write(move |ledger| {
-            let topics = store::lists::topics_of(ledger, list.id)?;
+            let topics = as_seen(ledger, list.id, &seen)?;
             if let Some(slug) = order
                 .iter()
                 .find(|slug| topics.iter().all(|topic| topic.slug != **slug))
@@ -138,18 +158,20 @@ fn arrange(
     Ok(store::lists::topics_of(ledger, list.id)?)
 }
 
-/// Gives a topic up, with its rules. One that readers have chosen stays: without it they would hear nothing.
+/// Gives a topic up, with its rules. One that readers have chosen stays: without it they would hear nothing. Refused
+/// where the topics of the list have changed since the editor saw them.
 pub async fn remove_topic(
     app: &App,
     actor: &Actor,
     list: &str,
     slug: &str,
+    seen: Expected,
 ) -> Result<Vec<Topic>, ListError> {
     let (list, pen) = (find(app, list).await?, Pen::of(app, actor));
     let slug = slug.to_owned();
     app.database
         .write(move |ledger| {
-            let topics = store::lists::topics_of(ledger, list.id)?;
+            let topics = as_seen(ledger, list.id, &seen)?;
             if topics.iter().all(|topic| topic.slug != slug) {
                 return Err(unknown(&slug));
             }

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::json::{self, Fields};
 use super::pages::PageOf;
 use super::query::{PageQuery, Query};
+use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::import::{Basis, Fault, Field, Proof, parse_date};
 use crate::domain::paging::{Cursor, Page};
@@ -105,7 +106,9 @@ pub(in crate::web) async fn upload(
 
 async fn told(app: &App, id: i64, status: StatusCode) -> Result<HttpResponse, Problem> {
     let page = imports::find(app, id).await?;
-    Ok(super::answer(status, &ImportWithPreview::from(page)))
+    let version = imports::version(&page.import);
+    let answer = super::answer(status, &ImportWithPreview::from(page));
+    Ok(tags::named(answer, &version))
 }
 
 /// One import, with the first rows of its sheet
@@ -134,7 +137,7 @@ pub(in crate::web) async fn show(
     patch,
     path = "/api/v1/imports/{id}",
     tag = "transfer",
-    params(("id" = i64, Path, description = "The import's number.")),
+    params(("id" = i64, Path, description = "The import's number."), IfMatch),
     request_body = ImportPlan,
     security(("key" = ["transfer"])),
     responses(
@@ -150,10 +153,10 @@ pub(in crate::web) async fn edit(
     payload: web::Payload,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let id = number(&id)?;
+    let (id, seen) = (number(&id)?, tags::expected(&request)?);
     let fields = json::read(&app, &request, payload).await?;
     let wishes = wishes(fields)?;
-    imports::edit(&app, &actor, id, wishes).await?;
+    imports::edit_seen(&app, &actor, id, wishes, seen).await?;
     told(&app, id, StatusCode::OK).await
 }
 
@@ -364,6 +367,7 @@ impl From<ImportError> for Problem {
             ImportError::List(error) => error.into(),
             ImportError::Unknown(_) => no_such_import(),
             ImportError::Refused(wrong) => wrong.into(),
+            ImportError::Stale(stale) => stale.into(),
             ImportError::TooLarge(_) => Self::plain(StatusCode::PAYLOAD_TOO_LARGE, said),
             ImportError::Empty | ImportError::TooWide { .. } | ImportError::Sheet(_) => {
                 Self::fields(vec![FieldError::new("body", said)])

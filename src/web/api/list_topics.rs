@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::json;
 use super::list_documents::TopicDocument;
 use super::list_settings::{problem, slug};
+use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::list::Slug;
 use crate::domain::terms::Wording;
@@ -129,7 +130,13 @@ pub(in crate::web) async fn topics(
     let topics = lists::topics(&app, slug(&request)?)
         .await
         .map_err(problem)?;
-    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+    Ok(answer(&request, topics))
+}
+
+/// All topics of a list have one `ETag`: their order is theirs together.
+fn answer(request: &HttpRequest, topics: Vec<lists::Topic>) -> HttpResponse {
+    let version = lists::topics_version(&topics);
+    tags::tagged(request, &version, &Topics::from(topics))
 }
 
 /// Add a topic
@@ -169,7 +176,9 @@ pub(in crate::web) async fn add_topic(
         .await
         .map_err(problem)?;
     let topics = lists::topics(&app, list).await.map_err(problem)?;
-    Ok(super::answer(StatusCode::CREATED, &Topics::from(topics)))
+    let version = lists::topics_version(&topics);
+    let made = super::answer(StatusCode::CREATED, &Topics::from(topics));
+    Ok(tags::named(made, &version))
 }
 
 /// Order the topics
@@ -179,7 +188,7 @@ pub(in crate::web) async fn add_topic(
     put,
     path = "/api/v1/lists/{slug}/topics",
     tag = "lists",
-    params(("slug" = String, Path, description = "The slug of the list.")),
+    params(("slug" = String, Path, description = "The slug of the list."), IfMatch),
     request_body = TopicOrder,
     security(("key" = ["content"])),
     responses(
@@ -193,29 +202,31 @@ pub(in crate::web) async fn order_topics(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
-    let list = slug(&request)?;
+    let (list, seen) = (slug(&request)?, tags::expected(&request)?);
     let mut fields = json::read(&app, &request, payload).await?;
     let order = fields.required_texts("order");
     let errors = fields.finish();
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let ordered = lists::order_topics(&app, &actor, list, order).await;
+    let ordered = lists::order_topics(&app, &actor, list, order, seen).await;
     let topics = ordered.map_err(|error| match error {
         ListError::UnknownTopic(_) => {
             Problem::fields(vec![FieldError::new("order", error.to_string())])
         }
         error => problem(error),
     })?;
-    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+    Ok(answer(&request, topics))
 }
 
 /// Rename a topic
+///
+/// The `ETag` is that of all the topics of the list, as they are read together.
 #[utoipa::path(
     patch,
     path = "/api/v1/lists/{slug}/topics/{topic}",
     tag = "lists",
-    params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic.")),
+    params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic."), IfMatch),
     request_body = TopicChange,
     security(("key" = ["content"])),
     responses(
@@ -229,28 +240,29 @@ pub(in crate::web) async fn rename_topic(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
-    let list = slug(&request)?;
-    let topic = topic(&request);
+    let (list, topic) = (slug(&request)?, topic(&request));
+    let seen = tags::expected(&request)?;
     let mut fields = json::read(&app, &request, payload).await?;
     let name = fields.required_text("name");
     let errors = fields.finish();
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let topics = lists::rename_topic(&app, &actor, list, topic, &name)
+    let topics = lists::rename_topic(&app, &actor, list, (topic, &name), seen)
         .await
         .map_err(problem)?;
-    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+    Ok(answer(&request, topics))
 }
 
 /// Give a topic up
 ///
-/// Its rules go with it. One that readers have chosen stays.
+/// Its rules go with it. One that readers have chosen stays. The `ETag` is that of all the topics of the list, as they are
+/// read together.
 #[utoipa::path(
     delete,
     path = "/api/v1/lists/{slug}/topics/{topic}",
     tag = "lists",
-    params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic.")),
+    params(("slug" = String, Path, description = "The slug of the list."), ("topic" = String, Path, description = "The slug of the topic."), IfMatch),
     security(("key" = ["content"])),
     responses(
         (status = 200, description = "The topics that are left.", body = Topics),
@@ -264,10 +276,11 @@ pub(in crate::web) async fn remove_topic(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let (list, topic) = (slug(&request)?, topic(&request));
-    let topics = lists::remove_topic(&app, &actor, list, topic)
+    let seen = tags::expected(&request)?;
+    let topics = lists::remove_topic(&app, &actor, list, topic, seen)
         .await
         .map_err(problem)?;
-    Ok(super::answer(StatusCode::OK, &Topics::from(topics)))
+    Ok(answer(&request, topics))
 }
 
 /// What is no slug names no topic; a NUL in it must not reach the ledger.

@@ -2,17 +2,17 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::json;
 use super::list_settings::slug;
 use super::query::Query;
+use super::tags::{self, IfMatch};
 use crate::domain::actor::Actor;
 use crate::domain::list::Slug;
 use crate::domain::schedule::{ClockNote, Run, ScheduleState, TimetableError, ZoneMode};
 use crate::domain::time::UtcTime;
-use crate::services::digest::{self, IssueError, NewCadence, Schedule};
-use crate::services::{App, audit, lists};
+use crate::services::App;
+use crate::services::digest::{self, IssueError, NewCadence, Schedule, ScheduleEdit};
 use crate::web::problem::{FieldError, Problem};
 
 /// The schedules of a list.
@@ -131,15 +131,18 @@ fn describe(app: &App, schedule: Schedule, default: Option<&String>) -> Schedule
     }
 }
 
+/// All schedules of a list have one `ETag`, because one of them is the default. It stands for what can be edited, so the
+/// answer is sent whole.
 async fn answer(app: &App, status: StatusCode, list: &str) -> Result<HttpResponse, Problem> {
-    let found = lists::find(app, list)
-        .await
-        .map_err(super::list_settings::problem)?;
-    let default = found.default_cadence.as_ref();
-    let all = digest::schedules_of(app, list).await.map_err(problem)?;
-    let items = all.into_iter().map(|one| describe(app, one, default));
-    let items = items.collect();
-    Ok(super::answer(status, &Schedules { items }))
+    let cadences = digest::cadences_of(app, list).await.map_err(problem)?;
+    let version = cadences.version();
+    let default = cadences.default.as_ref();
+    let items = cadences.schedules.into_iter();
+    let items = items.map(|one| describe(app, one, default)).collect();
+    Ok(tags::named(
+        super::answer(status, &Schedules { items }),
+        &version,
+    ))
 }
 
 /// The schedules of a list
@@ -210,27 +213,20 @@ pub(in crate::web) async fn add(
         time_zone: time_zone.as_deref(),
         zone_mode,
     };
-    let made = digest::add_cadence(&app, list, cadence)
+    digest::add_cadence(&app, &actor, list, cadence)
         .await
         .map_err(problem)?;
-    let detail = json!({"name": made.name, "cron": made.cron, "time_zone": made.time_zone});
-    audit::recorded(
-        &app,
-        &actor,
-        "schedule.create",
-        &format!("list {list}"),
-        detail,
-    )
-    .await?;
     answer(&app, StatusCode::CREATED, list).await
 }
 
 /// Change a schedule
+///
+/// All of it is changed or nothing. The `ETag` is that of all the schedules of the list, as they are read together.
 #[utoipa::path(
     patch,
     path = "/api/v1/lists/{slug}/schedules/{name}",
     tag = "lists",
-    params(("slug" = String, Path, description = "The slug of the list."), ("name" = String, Path, description = "The name of the schedule.", example = "daily")),
+    params(("slug" = String, Path, description = "The slug of the list."), ("name" = String, Path, description = "The name of the schedule.", example = "daily"), IfMatch),
     request_body = ScheduleChange,
     security(("key" = ["content"])),
     responses(
@@ -244,12 +240,8 @@ pub(in crate::web) async fn edit(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
-    let list = slug(&request)?;
+    let (list, seen) = (slug(&request)?, tags::expected(&request)?);
     let name = request.match_info().get("name").unwrap_or_default();
-    let all = digest::schedules_of(&app, list).await.map_err(problem)?;
-    let schedule = all.into_iter().find(|one| one.name == name);
-    let schedule = schedule
-        .ok_or_else(|| Problem::plain(StatusCode::NOT_FOUND, "There is no such schedule."))?;
     let mut fields = json::read(&app, &request, payload).await?;
     let (cron, time_zone) = (fields.text("cron"), fields.text("time_zone"));
     let state = match fields
@@ -268,34 +260,15 @@ pub(in crate::web) async fn edit(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let mut detail = json!({"name": schedule.name});
-    if cron.is_some() || time_zone.is_some() {
-        let cron = cron.or(schedule.cron.clone()).unwrap_or_default();
-        let time_zone = time_zone.unwrap_or(schedule.time_zone.clone());
-        let edited = digest::edit_schedule(&app, schedule.id, &cron, &time_zone);
-        edited.await.map_err(problem)?;
-        detail["cron"] = cron.into();
-        detail["time_zone"] = time_zone.into();
-    }
-    if let Some(state) = state {
-        digest::set_schedule_state(&app, schedule.id, state)
-            .await
-            .map_err(problem)?;
-        detail["state"] = state.as_str().into();
-    }
-    if is_default {
-        let kept = digest::set_default_cadence(&app, list, &schedule.name).await;
-        detail["is_default"] = true.into();
-        detail["readers_who_keep_theirs"] = kept.map_err(problem)?.into();
-    }
-    audit::recorded(
-        &app,
-        &actor,
-        "schedule.edit",
-        &format!("list {list}"),
-        detail,
-    )
-    .await?;
+    let edit = ScheduleEdit {
+        cron,
+        time_zone,
+        state,
+        is_default,
+    };
+    digest::edit_schedule(&app, &actor, list, name, edit, seen)
+        .await
+        .map_err(problem)?;
     answer(&app, StatusCode::OK, list).await
 }
 
@@ -336,6 +309,9 @@ fn problem(error: IssueError) -> Problem {
         IssueError::Timetable(TimetableError::TimeZone(_)) => "time_zone",
         IssueError::Timetable(_) | IssueError::Cadence(_) => "cron",
         IssueError::ScheduleTaken(_) => "name",
+        IssueError::UnknownSchedule { .. } => {
+            return Problem::plain(StatusCode::NOT_FOUND, "There is no such schedule.");
+        }
         _ => return error.into(),
     };
     Problem::fields(vec![FieldError::new(field, error.to_string())])

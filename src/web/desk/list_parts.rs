@@ -8,6 +8,7 @@ use crate::domain::list::Slug;
 use crate::domain::operator::Right;
 use crate::domain::terms::Wording;
 use crate::domain::topic_rule::{RuleKind, TopicRule};
+use crate::domain::version::Expected;
 use crate::services::lists::{self, ListError, Move};
 use crate::services::topic_rules::{self, RuleError};
 use crate::web::forms::Form;
@@ -67,8 +68,8 @@ async fn act_on_topics(desk: &Desk, list: &str, form: &Form) -> Done {
     let done = match form.value("act").unwrap_or_default() {
         "up" => lists::move_topic(app, actor, list, &topic, Move::Up).await,
         "down" => lists::move_topic(app, actor, list, &topic, Move::Down).await,
-        "rename" => lists::rename_topic(app, actor, list, &topic, &name).await,
-        "remove" => lists::remove_topic(app, actor, list, &topic).await,
+        "rename" => lists::rename_topic(app, actor, list, (&topic, &name), Expected::Anything).await,
+        "remove" => lists::remove_topic(app, actor, list, &topic, Expected::Anything).await,
         "add" => match new_topic(&text("slug"), &name) {
             Ok(new) => lists::add_topic(app, actor, list, new, name).await,
             Err(wrong) => return Ok(Err(wrong)),

@@ -1,7 +1,6 @@
 //! The schedules of a list and how its issues are edited, at the desk.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::Desk;
 use super::lists::{slug, typed, wrong_of};
@@ -10,8 +9,11 @@ use crate::domain::editorial::{Approval, Archive, ArticleOrder};
 use crate::domain::list::Slug;
 use crate::domain::operator::Right;
 use crate::domain::schedule::{ScheduleState, TimetableError, ZoneMode};
+use crate::domain::version::Expected;
 use crate::services::Change;
-use crate::services::digest::{self, INSTANT, IssueError, NewCadence, Schedule};
+use crate::services::digest::{
+    self, EditedSchedule, INSTANT, IssueError, NewCadence, Schedule, ScheduleEdit,
+};
 use crate::services::editorial::{self, EditorialEdit};
 use crate::services::lists::{self, List};
 use crate::web::forms::Form;
@@ -122,13 +124,8 @@ async fn add(desk: &Desk, list: &List, form: &Form) -> Result<Result<(), Vec<Mis
             _ => ZoneMode::List,
         },
     };
-    match digest::add_cadence(&desk.app, &list.slug, cadence).await {
-        Ok(made) => {
-            let detail = json!({"name": made.name, "cron": made.cron, "time_zone": made.time_zone});
-            desk.note("schedule.create", &format!("list {}", list.slug), detail)
-                .await?;
-            Ok(Ok(()))
-        }
+    match digest::add_cadence(&desk.app, &desk.actor, &list.slug, cadence).await {
+        Ok(_) => Ok(Ok(())),
         Err(error) => Ok(Err(wrong_schedule(error)?)),
     }
 }
@@ -162,32 +159,29 @@ async fn named(desk: &Desk, list: &List, id: Option<&str>) -> Result<Schedule, P
 
 async fn turn(desk: &Desk, list: &List, form: &Form, act: &str) -> Result<&'static str, PageError> {
     let schedule = named(desk, list, form.value("schedule")).await?;
-    let mut detail = json!({"name": schedule.name, "act": act});
-    let said = match act {
-        "default" => {
-            let kept = digest::set_default_cadence(&desk.app, &list.slug, &schedule.name).await;
-            let kept = kept.map_err(page_error)?;
-            detail["readers_who_keep_theirs"] = kept.into();
-            if kept > 0 {
-                "said-lists-default-kept"
-            } else {
-                "said-saved"
-            }
-        }
-        "pause" | "resume" => {
-            let state = match act {
-                "pause" => ScheduleState::Paused,
-                _ => ScheduleState::Active,
-            };
-            let set = digest::set_schedule_state(&desk.app, schedule.id, state).await;
-            set.map_err(page_error)?;
-            "said-saved"
-        }
+    let mut edit = ScheduleEdit::default();
+    match act {
+        "default" => edit.is_default = true,
+        "pause" => edit.state = Some(ScheduleState::Paused),
+        "resume" => edit.state = Some(ScheduleState::Active),
         _ => return Err(PageError::not_found()),
-    };
-    desk.note("schedule.edit", &format!("list {}", list.slug), detail)
-        .await?;
-    Ok(said)
+    }
+    let edited = change_it(desk, list, &schedule, edit).await;
+    Ok(match edited.map_err(page_error)?.keep_theirs {
+        0 => "said-saved",
+        _ => "said-lists-default-kept",
+    })
+}
+
+async fn change_it(
+    desk: &Desk,
+    list: &List,
+    schedule: &Schedule,
+    edit: ScheduleEdit,
+) -> Result<EditedSchedule, IssueError> {
+    let (app, actor) = (&desk.app, &desk.actor);
+    let whatever = Expected::Anything;
+    digest::edit_schedule(app, actor, &list.slug, &schedule.name, edit, whatever).await
 }
 
 /// The form that gives a schedule another time.
@@ -226,12 +220,13 @@ pub(in crate::web) async fn save_change(
     let form = desk.read(&request, payload, None).await?;
     let (looked, mut wrong) = look_at(&desk, &form);
     if let (Some(times), true) = (&looked, form.value("act") == Some("save")) {
-        let (cron, zone) = (&times.cron, &times.time_zone);
-        match digest::edit_schedule(&desk.app, schedule.id, cron, zone).await {
+        let edit = ScheduleEdit {
+            cron: Some(times.cron.clone()),
+            time_zone: Some(times.time_zone.clone()),
+            ..ScheduleEdit::default()
+        };
+        match change_it(&desk, &list, &schedule, edit).await {
             Ok(_) => {
-                let detail = json!({"name": schedule.name, "cron": cron, "time_zone": zone});
-                desk.note("schedule.edit", &format!("list {}", list.slug), detail)
-                    .await?;
                 let next = format!("/desk/lists/{}/schedules", list.slug);
                 return Ok(desk.see_other(&next, "said-saved"));
             }

@@ -205,7 +205,7 @@ impl House {
         lists::publish_terms(&self.app, &BY, slug, wording())
             .await
             .unwrap();
-        digest::add_schedule(&self.app, slug, "daily", "0 9 * * *", None)
+        digest::add_schedule(&self.app, &BY, slug, "daily", "0 9 * * *", None)
             .await
             .unwrap();
     }

@@ -111,20 +111,33 @@ fn describe_parts(document: &mut Value) {
 
 /// What also tells what happens by itself, such as visits and letters. The `ETag` is that of what can be edited, so it
 /// never saves sending the rest.
-const SENT_WHOLE: [&str; 3] = [
+const SENT_WHOLE: [&str; 5] = [
     "/api/v1/feeds/{id}",
+    "/api/v1/imports/{id}",
+    "/api/v1/lists/{slug}/schedules",
     "/api/v1/operators/{id}",
     "/api/v1/subscribers/{id}",
 ];
 
-/// The paths of things that are edited with If-Match: to read them is to get an `ETag`.
+/// The paths of things that are edited with If-Match: to read them is to get an `ETag`. What is edited one by one and only
+/// read together, such as the schedules of a list, has that of the whole.
 fn paths_with_editions(document: &mut Value) -> Vec<String> {
-    let mut found = Vec::new();
-    each_operation(document, |path, _method, operation| {
+    let (mut found, mut read) = (Vec::new(), Vec::new());
+    each_operation(document, |path, method, operation| {
+        if method == "get" {
+            read.push(path.to_owned());
+        }
         if has_parameter(operation, "If-Match") {
             found.push(path.to_owned());
         }
     });
+    let wholes: Vec<String> = found
+        .iter()
+        .filter(|path| !read.contains(path))
+        .filter_map(|path| path.rsplit_once('/'))
+        .map(|(whole, _)| whole.to_owned())
+        .collect();
+    found.extend(wholes);
     found
 }
 
