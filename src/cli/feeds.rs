@@ -294,7 +294,7 @@ pub(super) async fn run_articles(
     match command {
         ArticleCommand::Push { list, file, source } => {
             let articles = parse(&read_text(&file)?)?;
-            let results = ingest::push(app, &list, &source, articles).await?;
+            let results = ingest::push(app, &Actor::CommandLine, &list, &source, articles).await?;
             let results: Vec<_> = results
                 .into_iter()
                 .map(|(external_id, result)| PushedResult {

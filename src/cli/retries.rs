@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::output::Reader;
+use crate::domain::actor::Actor;
 use crate::domain::delivery::{DeliveryState, RetryObstacle};
 use crate::services::App;
 use crate::services::digest::{self, Retried, Retry};
@@ -37,7 +38,7 @@ pub(super) async fn retry(
         Some(outcome) => Retry::All(outcome),
         None => Retry::These(chosen.deliveries),
     };
-    let retried = digest::retry(app, issue, which).await?;
+    let retried = digest::retry(app, &Actor::CommandLine, issue, which).await?;
     let value = serde_json::json!({
         "queued": retried.queued, "left": retried.left, "has_more": retried.has_more,
     });

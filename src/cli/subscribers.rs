@@ -6,6 +6,7 @@ use super::doubts::{self, Decision};
 use super::failure::{Code, Failure};
 use super::lists::address;
 use super::output::{Reader, card, or_dash, table};
+use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
 use crate::domain::mail_domain::AddressFlag;
 use crate::services::App;
@@ -178,15 +179,15 @@ pub(super) async fn run(
                 name: None,
             };
             show_choice(
-                &preferences::change(app, &list, &address, change).await?,
+                &preferences::change(app, &Actor::CommandLine, &list, &address, change).await?,
                 reader,
             )
         }
         SubscriberCommand::Pause { address, list } => {
-            show_choice(&preferences::pause(app, &list, &address).await?, reader)
+            show_choice(&preferences::pause(app, &Actor::CommandLine, &list, &address).await?, reader)
         }
         SubscriberCommand::Resume { address, list } => {
-            show_choice(&preferences::resume(app, &list, &address).await?, reader)
+            show_choice(&preferences::resume(app, &Actor::CommandLine, &list, &address).await?, reader)
         }
         SubscriberCommand::Unsubscribe { address, list } => {
             let ended = subscribers::unsubscribe(app, &address, list.as_deref()).await?;

@@ -1,5 +1,12 @@
 //! The audit log: one line for everything that somebody did at the desk, through the API or on the
-//! command line, written in the transaction of the change itself.
+//! command line.
+//!
+//! There are two kinds of lines. What changes the ledger has its line written in the transaction of the change itself
+//! ([`Pen::note`], [`note`]): neither is there without the other, whenever the process dies. A change that takes several transactions
+//! says at its story which of them has the line. What changes nothing is a deed all the same: a relay was tested, DNS was asked
+//! (what it says is kept like what the timetable asks), a list of recipients or the log itself was taken away. There is no transaction to write its line in, so it is written right
+//! after or before the deed ([`recorded`]): `relay.test` and `records.look` after, because they tell what came of it,
+//! `issue.export` and `audit.export` before the first line of the file leaves.
 //!
 //! Lines are never changed. Each carries a hash over the line before it and its own words, so a line that
 //! was taken out or rewritten breaks the chain from there on ([`verify`]).
@@ -116,7 +123,8 @@ pub fn note_from(
     store::audit::append(ledger, &line)
 }
 
-/// Writes a line right after something that has its own transaction.
+/// Writes a line about a deed that changes nothing in the ledger; whatever changes something notes its own line, in its own
+/// transaction.
 pub async fn recorded(
     app: &App,
     actor: &Actor,

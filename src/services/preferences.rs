@@ -17,11 +17,13 @@ pub mod moving;
 pub mod resting;
 mod weighing;
 
+use super::audit::Pen;
 use super::digest;
 use super::lists::{self, ListError, ListPage};
 use super::signup;
 use super::subscribers::{self, SubscriberError};
 use super::{App, StoreError, Wrong};
+use crate::domain::actor::Actor;
 use crate::domain::address::AddressError;
 use crate::domain::happening::{By, Hand};
 use crate::domain::subscription::SubscriptionState;
@@ -74,12 +76,56 @@ impl From<SubscriberError> for PreferenceError {
     }
 }
 
+/// Whether a subscription rests from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing comes until it is resumed, and then nothing is missing.
+    Begins,
+    /// It goes on.
+    Ends,
+}
+
 /// Changes what the reader with this address chose of a list; returns the subscription as it is then.
 pub async fn change(
     app: &App,
+    actor: &Actor,
     list: &str,
     address: &str,
+    change: Change,
+) -> Result<Subscription, PreferenceError> {
+    change_all(app, actor, (list, address), change, None).await
+}
+
+/// Rests a reader's subscription: nothing comes until it is resumed, and then nothing is missing.
+pub async fn pause(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    address: &str,
+) -> Result<Subscription, PreferenceError> {
+    let (whom, kept) = ((list, address), Change::default());
+    change_all(app, actor, whom, kept, Some(Rest::Begins)).await
+}
+
+/// Ends the rest of a reader's subscription.
+pub async fn resume(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    address: &str,
+) -> Result<Subscription, PreferenceError> {
+    let (whom, kept) = ((list, address), Change::default());
+    change_all(app, actor, whom, kept, Some(Rest::Ends)).await
+}
+
+/// Changes what the reader with this address chose of a list, and whether the subscription rests: all of it or nothing,
+/// with a line in the log. Only a confirmed subscription can be changed; it is returned as it is then.
+pub async fn change_all(
+    app: &App,
+    actor: &Actor,
+    (list, address): (&str, &str),
     mut change: Change,
+    rest: Option<Rest>,
 ) -> Result<Subscription, PreferenceError> {
     let page = lists::page(app, list).await?;
     if let Some(topics) = &mut change.topics {
@@ -90,47 +136,8 @@ pub async fn change(
     if !problems.is_empty() {
         return Err(PreferenceError::Refused(problems));
     }
-    let now = app.now();
-    with_subscription(app, page, address, move |ledger, subscription| {
-        choose(ledger, subscription, change, now)
-    })
-    .await
-}
-
-/// Rests a reader's subscription: nothing comes until it is resumed, and then nothing is missing.
-pub async fn pause(app: &App, list: &str, address: &str) -> Result<Subscription, PreferenceError> {
-    let page = lists::page(app, list).await?;
-    let now = app.now();
-    with_subscription(app, page, address, move |ledger, subscription| {
-        if subscription.state == SubscriptionState::Active {
-            let by = By::unnamed(Hand::Operator);
-            resting::rest(ledger, &subscription, None, &by, now)?;
-        }
-        Ok(())
-    })
-    .await
-}
-
-/// Ends the rest of a reader's subscription.
-pub async fn resume(app: &App, list: &str, address: &str) -> Result<Subscription, PreferenceError> {
-    let page = lists::page(app, list).await?;
-    let now = app.now();
-    with_subscription(app, page, address, move |ledger, subscription| {
-        resting::wake(ledger, &subscription, &By::unnamed(Hand::Operator), now)?;
-        Ok(())
-    })
-    .await
-}
-
-/// Acts on a confirmed subscription that nobody else changes meanwhile.
-async fn with_subscription(
-    app: &App,
-    page: ListPage,
-    address: &str,
-    act: impl FnOnce(&mut Ledger, Subscription) -> Result<(), StoreError> + Send + 'static,
-) -> Result<Subscription, PreferenceError> {
     let key = subscribers::parse(address)?.key();
-    let list = page.list;
+    let (pen, now, list) = (Pen::of(app, actor), app.now(), page.list);
     app.database
         .write(move |ledger| {
             let not_subscribed = || PreferenceError::NotSubscribed(list.slug.clone());
@@ -144,10 +151,42 @@ async fn with_subscription(
                     matches!(state, SubscriptionState::Active | SubscriptionState::Paused)
                 })
                 .ok_or_else(not_subscribed)?;
-            act(ledger, subscription)?;
+            let mut detail = serde_json::json!({ "list": list.slug });
+            if change != Change::default() {
+                choose(ledger, subscription, change, now)?;
+            }
+            if let Some(rest) = rest {
+                let chosen = store::subscribers::subscription(ledger, known.id)?;
+                set_rest(ledger, &chosen.ok_or_else(not_subscribed)?, rest, now)?;
+                detail["state"] = match rest {
+                    Rest::Begins => SubscriptionState::Paused.as_str().into(),
+                    Rest::Ends => SubscriptionState::Active.as_str().into(),
+                };
+            }
+            let target = format!("subscriber {}", reader.id);
+            pen.note(ledger, "subscriber.preferences", &target, detail)?;
             store::subscribers::subscription(ledger, known.id)?.ok_or_else(not_subscribed)
         })
         .await
+}
+
+fn set_rest(
+    ledger: &mut Ledger,
+    subscription: &Subscription,
+    rest: Rest,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let by = By::unnamed(Hand::Operator);
+    match (rest, subscription.state) {
+        (Rest::Begins, SubscriptionState::Active) => {
+            resting::rest(ledger, subscription, None, &by, now)?;
+        }
+        (Rest::Begins, _) => {}
+        (Rest::Ends, _) => {
+            resting::wake(ledger, subscription, &by, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Acts on a subscription, if it is confirmed, while nobody else changes it.

@@ -28,7 +28,7 @@ async fn choose_topics(house: &House, email: &str, topics: &[&str]) {
         topics: Some(names(topics)),
         ..Change::default()
     };
-    let changed = preferences::change(&house.app, LIST, email, change).await;
+    let changed = preferences::change(&house.app, &BY, LIST, email, change).await;
     changed.unwrap();
 }
 
@@ -37,7 +37,7 @@ async fn choose_cadence(house: &House, email: &str, cadence: Option<&str>) {
         cadence: Some(cadence.map(str::to_owned)),
         ..Change::default()
     };
-    let changed = preferences::change(&house.app, LIST, email, change).await;
+    let changed = preferences::change(&house.app, &BY, LIST, email, change).await;
     changed.unwrap();
 }
 
@@ -120,11 +120,11 @@ both_databases! {
         house.morning_of_march(2);
         digest::plan_due_issues(&house.app).await.unwrap();
         // The letter is planned and not sent yet.
-        preferences::pause(&house.app, LIST, ADA).await.unwrap();
+        preferences::pause(&house.app, &BY, LIST, ADA).await.unwrap();
         house.deliver_all().await;
         morning(&house, 3, &["two"]).await;
         assert!(digests(&house, ADA).is_empty());
-        preferences::resume(&house.app, LIST, ADA).await.unwrap();
+        preferences::resume(&house.app, &BY, LIST, ADA).await.unwrap();
         morning(&house, 4, &["three"]).await;
         assert_eq!(digests(&house, ADA), [["one", "three", "two"]]);
         assert_eq!(house.number("SELECT COUNT(*) FROM owed"), 0);
@@ -249,7 +249,7 @@ both_databases! {
         // Who moves loses nothing and gets nothing twice.
         house.push(&["two"]).await;
         let change = Change { time_zone: Some(Some("America/New_York".into())), ..Change::default() };
-        preferences::change(&house.app, LIST, ADA, change).await.unwrap();
+        preferences::change(&house.app, &BY, LIST, ADA, change).await.unwrap();
         house.clock.set(at("2026-03-04T12:01:00Z"));
         house.plan_and_deliver().await;
         house.clock.set(at("2026-03-04T22:01:00Z"));
@@ -306,11 +306,11 @@ both_databases! {
         };
         assert_eq!(problems[0].field, "cadence");
         assert!(problems[0].message.contains("it offers: daily"), "{}", problems[0].message);
-        let nobody = preferences::pause(&house.app, LIST, ADA).await;
+        let nobody = preferences::pause(&house.app, &BY, LIST, ADA).await;
         assert!(matches!(nobody, Err(PreferenceError::NotSubscribed(_))));
         house.subscribe(ADA).await;
         let change = Change { topics: Some(names(&["cats"])), cadence: Some(Some("never".into())), ..Change::default() };
-        let refused = preferences::change(&house.app, LIST, ADA, change).await.unwrap_err();
+        let refused = preferences::change(&house.app, &BY, LIST, ADA, change).await.unwrap_err();
         assert!(refused.to_string().contains("topics") && refused.to_string().contains("cadence"), "{refused}");
     }
 

@@ -164,9 +164,9 @@ both_databases! {
         house.subscribe(ADA).await;
         let mut written = article("own", &["City"]);
         written.external_id = String::new();
-        let (id, result) = ingest::write(&house.app, LIST, written.clone()).await.unwrap();
+        let (id, result) = ingest::write(&house.app, &BY, LIST, written.clone()).await.unwrap();
         assert_eq!(result, Ingested::Created);
-        let again = ingest::write(&house.app, LIST, written.clone()).await.unwrap();
+        let again = ingest::write(&house.app, &BY, LIST, written.clone()).await.unwrap();
         assert_eq!(again, (id, Ingested::Unchanged));
         let report = articles::report(&house.app, id).await.unwrap();
         assert_eq!((report.article.source_title.as_str(), report.list.as_str()), ("The harbour letter", LIST));
@@ -174,7 +174,7 @@ both_databases! {
         house.plan_and_deliver().await;
         assert_eq!(house.digests_for(ADA).iter().map(titles).collect::<Vec<_>>(), [["own"]]);
         written.url = "nowhere".into();
-        let refused = ingest::write(&house.app, LIST, written).await.unwrap_err();
+        let refused = ingest::write(&house.app, &BY, LIST, written).await.unwrap_err();
         assert_eq!(refused.to_string(), "url: use a whole http or https URL");
     }
 }

@@ -121,12 +121,12 @@ both_databases! {
         assert!(whole.text().contains("The log is whole"), "{}", whole.text());
         let sheet = owner.submit(&form_to(&log, "/desk/audit/export").fill("format", "csv"), &[]).await.expect_status(200);
         assert!(sheet.header("content-disposition").contains("audit.csv"));
-        // The header, the list and its terms from the command line, two lines about the key, and the line of this very export.
-        assert_eq!(sheet.body.lines().count(), 6, "{}", sheet.body);
+        // The header, the list, its terms and its schedule from the command line, two lines about the key, and the line of this very export.
+        assert_eq!(sheet.body.lines().count(), 7, "{}", sheet.body);
         assert!(sheet.body.contains(",'=1+1,") && !sheet.body.contains(",=1+1"), "{}", sheet.body);
         let told = owner.submit(&form_to(&log, "/desk/audit/export").fill("format", "json"), &[]).await.expect_status(200).json();
         let actions: Vec<_> = told.as_array().unwrap().iter().map(|line| line["action"].as_str().unwrap().to_owned()).collect();
-        assert_eq!(actions, ["audit.export", "audit.export", "key.revoke", "key.create", "terms.publish", "list.create"]);
+        assert_eq!(actions, ["audit.export", "audit.export", "key.revoke", "key.create", "schedule.create", "terms.publish", "list.create"]);
         assert_eq!(told[3]["detail"]["rights"], json!(["read", "content"]));
     }
 
@@ -184,9 +184,9 @@ both_databases! {
         let own = ask(&browser, &keeper, Method::GET, "/api/v1/audit?actor=key:1&limit=1", None).await.json();
         assert_eq!((own["items"].as_array().map(Vec::len), own["next_cursor"].is_string()), (Some(1), true));
         let chain = ask(&browser, &keeper, Method::GET, "/api/v1/audit/chain", None).await.expect_status(200).json();
-        assert_eq!(chain, json!({"whole": true, "lines": 5, "broken_at": null}));
+        assert_eq!(chain, json!({"whole": true, "lines": 6, "broken_at": null}));
         let file = ask(&browser, &keeper, Method::GET, "/api/v1/audit/export?format=json&since=2020-01-01T00:00:00Z", None).await;
-        assert_eq!(file.json().as_array().map(Vec::len), Some(5));
+        assert_eq!(file.json().as_array().map(Vec::len), Some(6));
         for bad in ["actor=somebody", "since=today", "format=xml", "colour=red"] {
             ask(&browser, &keeper, Method::GET, &format!("/api/v1/audit/export?{bad}"), None).await.expect_status(422);
         }

@@ -92,7 +92,7 @@ both_databases! {
         assert_eq!((released.standing, released.topics.0), (Standing::New, vec!["city".to_owned()]));
         ahead.external_id = "far".into();
         ahead.published_at = Some(at("2099-03-02T12:00:00Z"));
-        let refused = ingest::push(&house.app, "harbour", "cms", vec![ahead]).await.unwrap_err();
+        let refused = ingest::push(&house.app, &BY, "harbour", "cms", vec![ahead]).await.unwrap_err();
         assert!(refused.to_string().contains("published_at"), "{refused}");
     }
 

@@ -28,10 +28,10 @@ both_databases! {
         assert_eq!(house.number("SELECT COUNT(*) FROM articles"), 3);
         // The same identity from another source is another article, unless it is the same address.
         let mut other = article("one", &[]);
-        let again = ingest::push(&house.app, LIST, "another site", vec![other.clone()]).await;
+        let again = ingest::push(&house.app, &BY, LIST, "another site", vec![other.clone()]).await;
         assert_eq!(again.unwrap(), [("one".to_owned(), Ingested::Duplicate)]);
         other.url = "https://other.example/one".into();
-        let other = ingest::push(&house.app, LIST, "a third site", vec![other]).await;
+        let other = ingest::push(&house.app, &BY, LIST, "a third site", vec![other]).await;
         assert_eq!(other.unwrap(), [("one".to_owned(), Ingested::Created)]);
     }
 
@@ -52,7 +52,7 @@ both_databases! {
         add(&|one| one.topics = vec!["x".into(); 21]);
         add(&|one| one.external_id = " ".into());
         add(&|one| (one.title, one.url) = (String::new(), String::new()));
-        let refused = ingest::push(&house.app, LIST, "harbour", wrong).await.unwrap_err();
+        let refused = ingest::push(&house.app, &BY, LIST, "harbour", wrong).await.unwrap_err();
         let IngestError::Refused(problems) = refused else { panic!("{refused}") };
         let named: Vec<_> = problems.iter().map(|problem| (problem.index, problem.field)).collect();
         assert_eq!(
@@ -62,11 +62,11 @@ both_databases! {
         );
         assert_eq!(house.number("SELECT COUNT(*) FROM articles"), 0);
         for source in ["", "feed:1", "two\nlines"] {
-            let refused = ingest::push(&house.app, LIST, source, vec![article("fine", &[])]).await;
+            let refused = ingest::push(&house.app, &BY, LIST, source, vec![article("fine", &[])]).await;
             let Err(IngestError::Refused(problems)) = refused else { panic!("{source:?}") };
             assert_eq!(problems[0].field, "source");
         }
-        let nowhere = ingest::push(&house.app, "nowhere", "harbour", vec![]).await;
+        let nowhere = ingest::push(&house.app, &BY, "nowhere", "harbour", vec![]).await;
         assert!(matches!(nowhere, Err(IngestError::UnknownList(_))));
     }
 

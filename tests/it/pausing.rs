@@ -7,7 +7,7 @@ use postrider::services::signup;
 
 use crate::harness::database::both_databases;
 use crate::harness::door::{Door, newest_link};
-use crate::harness::house::{House, LIST, at, titles, wish};
+use crate::harness::house::{BY, House, LIST, at, titles, wish};
 
 const ADA: &str = "ada@reader.example";
 const BOB: &str = "bob@reader.example";
@@ -111,11 +111,11 @@ both_databases! {
     async fn an_operator_s_pause_without_an_end_still_holds_everything_back(database: TestDatabase) {
         let house = House::open(database).await;
         house.subscribe(ADA).await;
-        preferences::pause(&house.app, LIST, ADA).await.unwrap();
+        preferences::pause(&house.app, &BY, LIST, ADA).await.unwrap();
         house.push(&["one"]).await;
         house.morning_of_march(2);
         house.plan_and_deliver().await;
-        preferences::resume(&house.app, LIST, ADA).await.unwrap();
+        preferences::resume(&house.app, &BY, LIST, ADA).await.unwrap();
         house.push(&["two"]).await;
         house.morning_of_march(3);
         house.plan_and_deliver().await;

@@ -37,7 +37,7 @@ fn refuse(house: &House, reader: &str, line: &str) {
 }
 
 async fn retry_all(house: &House, issue: i64, state: DeliveryState) -> Retried {
-    digest::retry(&house.app, issue, Retry::All(state))
+    digest::retry(&house.app, &BY, issue, Retry::All(state))
         .await
         .unwrap()
 }
@@ -68,7 +68,7 @@ both_databases! {
         let retried = retry_all(&house, issue, DeliveryState::Rejected).await;
         assert_eq!((retried.queued, left(&retried), retried.has_more), (1, BTreeMap::new(), false));
         assert_eq!(state(&house, issue).await, IssueState::Sending);
-        let again = digest::retry(&house.app, issue, Retry::These(vec![before.id])).await.unwrap();
+        let again = digest::retry(&house.app, &BY, issue, Retry::These(vec![before.id])).await.unwrap();
         assert_eq!((again.queued, left(&again)), (0, [("not_in_vain", 1)].into()));
         house.deliver_all().await;
         let after = house.newest_delivery(ADA).await;
@@ -103,6 +103,30 @@ both_databases! {
         assert_eq!(brought(&house, ADA).len(), 2);
     }
 
+    async fn each_batch_of_a_retry_has_its_line_with_what_it_put_back(database: TestDatabase) {
+        let house = House::open(database).await;
+        for reader in [ADA, BOB] {
+            house.subscribe(reader).await;
+            refuse(&house, reader, "554 5.7.1 Not today");
+        }
+        let issue = issue_of(&house, "one").await;
+        let lines = |like: &str| {
+            let lines = "SELECT COUNT(*) FROM audit_log WHERE action = 'issue.retry' AND actor_kind = 'command_line' AND detail LIKE";
+            house.number(&format!("{lines} '%{like}%'"))
+        };
+        // Nobody has a number below 1, so that the two letters come to lie in two batches of two hundred.
+        let mut ids: Vec<i64> = (-198..=0).collect();
+        ids.extend([house.newest_delivery(ADA).await.id, house.newest_delivery(BOB).await.id]);
+        let retried = digest::retry(&house.app, &BY, issue, Retry::These(ids.clone())).await.unwrap();
+        assert_eq!(retried.queued, 2);
+        assert_eq!((lines("\"queued\":1"), lines("\"deliveries\":201")), (2, 2));
+        // What puts nothing back leaves one line, however many batches it takes.
+        let again = digest::retry(&house.app, &BY, issue, Retry::These(ids)).await.unwrap();
+        assert_eq!(again.queued, 0);
+        assert_eq!((lines("\"queued\":0"), lines("\"queued\"")), (1, 3));
+        house.deliver_all().await;
+    }
+
     async fn a_retry_and_a_planner_that_race_bring_each_article_once(database: TestDatabase) {
         let house = House::open(database).await;
         let second = house.second_app().await;
@@ -114,7 +138,7 @@ both_databases! {
             house.push(&[&format!("new{day}")]).await;
             house.morning_of_march(day);
             let (retried, planned) = tokio::join!(
-                digest::retry(&house.app, issue, Retry::All(DeliveryState::Rejected)),
+                digest::retry(&house.app, &BY, issue, Retry::All(DeliveryState::Rejected)),
                 digest::plan_due_issues(&second)
             );
             retried.unwrap();
@@ -151,7 +175,7 @@ both_databases! {
         let sent = retry_all(&house, issue, DeliveryState::Sent).await;
         assert_eq!((sent.queued, left(&sent)), (0, BTreeMap::new()), "there is no such wish");
         assert_eq!(state(&house, issue).await, IssueState::Finished);
-        let unknown = digest::retry(&house.app, 99, Retry::These(vec![1])).await;
+        let unknown = digest::retry(&house.app, &BY, 99, Retry::These(vec![1])).await;
         assert!(matches!(unknown, Err(IssueError::UnknownIssue(99))), "{unknown:?}");
     }
 
@@ -167,7 +191,7 @@ both_databases! {
         let resumed = digest::resume(&house.app, &BY, issue).await;
         assert!(matches!(resumed, Err(IssueError::WrongState { .. })), "{resumed:?}");
         let hers = house.newest_delivery(ADA).await;
-        let retried = digest::retry(&house.app, issue, Retry::These(vec![hers.id])).await.unwrap();
+        let retried = digest::retry(&house.app, &BY, issue, Retry::These(vec![hers.id])).await.unwrap();
         assert_eq!(retried.queued, 1);
         house.deliver_all().await;
         assert_eq!(brought(&house, ADA), ["one"]);
@@ -190,7 +214,7 @@ both_databases! {
         house.push(&["one"]).await;
         let held = digest::make_held(&house.app, &BY, LIST, None).await.unwrap();
         for _ in ["held", "cancelled"] {
-            let retried = digest::retry(&house.app, held.id, Retry::These(vec![1])).await;
+            let retried = digest::retry(&house.app, &BY, held.id, Retry::These(vec![1])).await;
             assert!(matches!(retried, Err(IssueError::WrongState { .. })), "{retried:?}");
             digest::cancel(&house.app, &BY, held.id).await.unwrap();
         }

@@ -93,7 +93,7 @@ both_databases! {
         }
         assert_eq!(letters, [1, 1, 2, 3, 3]);
         assert_eq!((house.confirmations_for(ADA).len(), house.state(ADA).await), (1, SubscriptionState::Active));
-        preferences::pause(&house.app, LIST, ADA).await.unwrap();
+        preferences::pause(&house.app, &BY, LIST, ADA).await.unwrap();
         assert_eq!(again(30 * 24).await, 4);
         assert_eq!(house.state(ADA).await, SubscriptionState::Paused);
         let letter = house.sink().accepted_for(ADA).pop().unwrap();

@@ -57,7 +57,7 @@ both_databases! {
         poll(&house).await;
         assert_eq!(topics(&house, "Article number 1").await, ["local", "sport"]);
         assert_eq!(topics(&house, "Town council votes").await, ["city"]);
-        postrider::services::ingest::push(&house.app, LIST, "cms", vec![article("three", &["Sport"])]).await.unwrap();
+        postrider::services::ingest::push(&house.app, &BY, LIST, "cms", vec![article("three", &["Sport"])]).await.unwrap();
         assert_eq!(topics(&house, "Article three").await, ["city"], "a topic with rules follows them alone");
         // What an article's topics are is decided once.
         topic_rules::replace(&house.app, &BY, LIST, vec![rule("sport", RuleKind::Feed, &id.to_string())]).await.unwrap();

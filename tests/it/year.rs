@@ -253,7 +253,7 @@ impl Year {
 
     async fn everybody_back(&mut self) {
         for person in self.people.iter_mut().filter(|person| person.resting) {
-            preferences::resume(&self.house.app, LIST, &person.email)
+            preferences::resume(&self.house.app, &BY, LIST, &person.email)
                 .await
                 .unwrap();
             person.resting = false;
@@ -290,9 +290,9 @@ impl Year {
                     let person = &mut self.people[who];
                     let app = &self.house.app;
                     let done = if person.resting {
-                        preferences::resume(app, LIST, &person.email).await
+                        preferences::resume(app, &BY, LIST, &person.email).await
                     } else {
-                        preferences::pause(app, LIST, &person.email).await
+                        preferences::pause(app, &BY, LIST, &person.email).await
                     };
                     done.unwrap();
                     person.resting = !person.resting;
@@ -300,7 +300,7 @@ impl Year {
                 }
             }
             let email = &self.people[who].email;
-            preferences::change(&self.house.app, LIST, email, change)
+            preferences::change(&self.house.app, &BY, LIST, email, change)
                 .await
                 .unwrap();
         }

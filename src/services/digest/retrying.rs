@@ -8,8 +8,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use serde_json::{Value, json};
+
+use super::super::audit::Pen;
 use super::super::{App, instance};
+use super::control::target;
 use super::{Issue, IssueError};
+use crate::domain::actor::Actor;
 use crate::domain::delivery::{DeliveryState, RetryObstacle};
 use crate::domain::issue::IssueState;
 use crate::domain::time::UtcTime;
@@ -43,11 +48,17 @@ pub struct Retried {
 }
 
 /// Has letters of an issue tried once more.
-pub async fn retry(app: &App, issue: i64, which: Retry) -> Result<Retried, IssueError> {
+pub async fn retry(
+    app: &App,
+    actor: &Actor,
+    issue: i64,
+    which: Retry,
+) -> Result<Retried, IssueError> {
     if let Some(reason) = instance::held(app).await? {
         return Err(IssueError::Held(reason));
     }
     let mut done = Retried::default();
+    let mut request = Request::of(app, actor, issue, &which);
     match which {
         Retry::These(mut ids) => {
             ids.sort_unstable();
@@ -55,10 +66,10 @@ pub async fn retry(app: &App, issue: i64, which: Retry) -> Result<Retried, Issue
             done.has_more = ids.len() > MOST_LOOKED_AT;
             ids.truncate(MOST_LOOKED_AT);
             if ids.is_empty() {
-                put_back(app, issue, Vec::new(), &mut done).await?;
+                put_back(app, &mut request, Vec::new(), &mut done).await?;
             }
             for some in ids.chunks(AT_ONCE) {
-                put_back(app, issue, some.to_vec(), &mut done).await?;
+                put_back(app, &mut request, some.to_vec(), &mut done).await?;
             }
         }
         Retry::All(state) => {
@@ -66,7 +77,7 @@ pub async fn retry(app: &App, issue: i64, which: Retry) -> Result<Retried, Issue
             loop {
                 let (ids, next) = some_in(app, issue, state, after).await?;
                 looked_at += ids.len();
-                put_back(app, issue, ids, &mut done).await?;
+                put_back(app, &mut request, ids, &mut done).await?;
                 after = next;
                 if after.is_none() || looked_at >= MOST_LOOKED_AT {
                     done.has_more = after.is_some();
@@ -106,25 +117,64 @@ async fn some_in(
         .await
 }
 
+/// Who asked for what, and whether a line of the log says so yet.
+///
+/// Each batch that puts letters back has its own line, in its own transaction, with its own numbers. So when the process dies in the
+/// middle, the lines tell of exactly the letters that are in the queue again, and of no other; asked once more, the rest gets
+/// its lines then. A request that puts nothing back leaves one line, by its first batch.
+struct Request {
+    pen: Pen,
+    issue: i64,
+    /// What was asked for, as the log tells it.
+    asked: Value,
+    is_told: bool,
+}
+
+impl Request {
+    fn of(app: &App, actor: &Actor, issue: i64, which: &Retry) -> Self {
+        let asked = match which {
+            Retry::These(ids) => json!({ "deliveries": ids.len() }),
+            Retry::All(state) => json!({ "outcome": state.as_str() }),
+        };
+        Self {
+            pen: Pen::of(app, actor),
+            issue,
+            asked,
+            is_told: false,
+        }
+    }
+}
+
 async fn put_back(
     app: &App,
-    issue: i64,
+    request: &mut Request,
     ids: Vec<i64>,
     done: &mut Retried,
 ) -> Result<(), IssueError> {
-    let now = app.now();
+    let (now, issue, is_told) = (app.now(), request.issue, request.is_told);
+    let (pen, mut detail) = (request.pen.clone(), request.asked.clone());
     let (queued, left) = app
         .database
         .write(move |ledger| {
-            let done = try_once_more(ledger, issue, &ids, now)?;
+            let (queued, obstacles) = try_once_more(ledger, issue, &ids, now)?;
+            let mut left: BTreeMap<&'static str, usize> = BTreeMap::new();
+            for obstacle in obstacles {
+                *left.entry(obstacle.as_str()).or_default() += 1;
+            }
+            if queued > 0 || !is_told {
+                detail["queued"] = queued.into();
+                detail["left"] = json!(left);
+                pen.note(ledger, "issue.retry", &target(issue), detail)?;
+            }
             fail_point::reach("retry.committing");
-            Ok::<_, IssueError>(done)
+            Ok::<_, IssueError>((queued, left))
         })
         .await?;
     fail_point::reach("retry.committed");
+    request.is_told = true;
     done.queued += queued;
-    for obstacle in left {
-        *done.left.entry(obstacle.as_str()).or_default() += 1;
+    for (obstacle, count) in left {
+        *done.left.entry(obstacle).or_default() += count;
     }
     Ok(())
 }

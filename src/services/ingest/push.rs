@@ -1,9 +1,13 @@
 //! Articles that a site pushes through the API or an operator hands in as a file.
 
+use serde_json::json;
+
+use super::super::audit::Pen;
 use super::super::lists::{self, ListError};
 use super::super::{App, StoreError, Wrong};
 use super::keeping::{self, Batch, Incoming, Kept, Order};
 use crate::clock::random_uuid;
+use crate::domain::actor::Actor;
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::identity::{Told, given_marks};
 use crate::domain::time::UtcTime;
@@ -57,6 +61,7 @@ fn in_words(problems: &[ItemProblem]) -> String {
 /// mailed again.
 pub async fn push(
     app: &App,
+    actor: &Actor,
     list: &str,
     source: &str,
     articles: Vec<ArticleContent>,
@@ -91,10 +96,13 @@ pub async fn push(
     if !problems.is_empty() {
         return Err(IngestError::Refused(problems));
     }
-    let source = source.to_owned();
+    let (pen, source) = (Pen::of(app, actor), source.to_owned());
     app.database
         .write(move |ledger| {
             let kept = keep(ledger, list.id, [&source, &source], &articles, now)?;
+            let detail = json!({ "source": source, "articles": kept.results.len() });
+            let target = lists::target(&list.slug);
+            pen.note(ledger, "article.push", &target, detail)?;
             let ids = articles.iter().map(|article| article.external_id.clone());
             Ok(ids.zip(kept.results).collect())
         })
@@ -132,6 +140,7 @@ const DESK: &str = "desk";
 /// whether it is new: where the list has an article at this address already, that one is answered as it is.
 pub async fn write(
     app: &App,
+    actor: &Actor,
     list: &str,
     content: ArticleContent,
 ) -> Result<(i64, Ingested), ListError> {
@@ -144,7 +153,7 @@ pub async fn write(
     if !wrong.is_empty() {
         return Err(ListError::Refused(wrong));
     }
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, actor), app.now());
     let written = app
         .database
         .write(move |ledger| {
@@ -157,7 +166,10 @@ pub async fn write(
                 None => by_link(ledger, list.id, &content.url)?,
             };
             let nowhere = || StoreError::Unreadable("an article that was just written".to_owned());
-            Ok::<_, ListError>((found.ok_or_else(nowhere)?, result))
+            let id = found.ok_or_else(nowhere)?;
+            let detail = json!({ "list": list.slug, "result": result.as_str() });
+            pen.note(ledger, "article.create", &format!("article {id}"), detail)?;
+            Ok::<_, ListError>((id, result))
         })
         .await?;
     app.nudge.notify_one();

@@ -2,14 +2,14 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::json::{self, Fields};
 use crate::domain::actor::Actor;
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::list::Slug;
 use crate::services::ingest::{self, IngestError};
-use crate::services::{App, audit};
+use crate::services::App;
 use crate::web::problem::{FieldError, Problem};
 
 /// One article.
@@ -113,11 +113,8 @@ pub(in crate::web) async fn push(
     if Slug::parse(&batch.list).is_err() {
         return Err(no_such_list());
     }
-    match ingest::push(&app, &batch.list, &batch.source, batch.articles).await {
+    match ingest::push(&app, &actor, &batch.list, &batch.source, batch.articles).await {
         Ok(results) => {
-            let target = format!("list {}", batch.list);
-            let detail = json!({ "source": batch.source, "articles": results.len() });
-            audit::recorded(&app, &actor, "article.push", &target, detail).await?;
             let results = results
                 .into_iter()
                 .map(|(external_id, result)| PushedArticle {

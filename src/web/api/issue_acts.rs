@@ -2,7 +2,6 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::editing::IssueStanding;
 use super::issues::number;
@@ -10,8 +9,8 @@ use super::json as body;
 use crate::domain::actor::Actor;
 use crate::domain::delivery::{DeliveryState, RetryObstacle};
 use crate::domain::time::UtcTime;
+use crate::services::App;
 use crate::services::digest::{self, Articles, Doubt, Resolution, Retried, Retry};
-use crate::services::{App, audit};
 use crate::web::problem::Problem;
 
 /// Letters in doubt that are told at once.
@@ -223,9 +222,7 @@ pub(in crate::web) async fn retry(
     let Some(which) = which.filter(|_| errors.is_empty()) else {
         return Err(Problem::fields(errors));
     };
-    let retried = digest::retry(&app, id, which).await?;
-    let detail = json!({ "outcome": outcome, "queued": retried.queued, "left": retried.left });
-    audit::recorded(&app, &actor, "issue.retry", &format!("issue {id}"), detail).await?;
+    let retried = digest::retry(&app, &actor, id, which).await?;
     Ok(super::answer(StatusCode::OK, &RetryResult::from(retried)))
 }
 

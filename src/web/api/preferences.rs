@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::json::{self, Fields};
 use crate::domain::actor::Actor;
-use crate::services::preferences::{self, Change, PreferenceError};
+use crate::services::preferences::{self, Change, PreferenceError, Rest};
 use crate::services::subscribers::Subscription;
-use crate::services::{App, audit};
+use crate::services::App;
 use crate::web::problem::{FieldError, Problem};
 
 /// What to change; what is left out stays, and null means the list's own.
@@ -83,17 +83,8 @@ pub(in crate::web) async fn change(
 ) -> Result<HttpResponse, Problem> {
     let asked = take(json::read(&app, &request, payload).await?)?;
     super::subscriptions::find_list(&app, &asked.list).await?;
-    let mut changed = preferences::change(&app, &asked.list, &asked.email, asked.change).await?;
-    if let Some(pause) = asked.pause {
-        changed = if pause {
-            preferences::pause(&app, &asked.list, &asked.email).await?
-        } else {
-            preferences::resume(&app, &asked.list, &asked.email).await?
-        };
-    }
-    let target = format!("subscriber {}", changed.subscriber_id);
-    let detail = serde_json::json!({ "list": asked.list });
-    audit::recorded(&app, &actor, "subscriber.preferences", &target, detail).await?;
+    let whom = (asked.list.as_str(), asked.email.as_str());
+    let changed = preferences::change_all(&app, &actor, whom, asked.change, asked.rest).await?;
     Ok(super::answer(StatusCode::OK, &Preferences::from(changed)))
 }
 
@@ -101,7 +92,7 @@ struct Asked {
     list: String,
     email: String,
     change: Change,
-    pause: Option<bool>,
+    rest: Option<Rest>,
 }
 
 fn take(mut json: Fields) -> Result<Asked, Problem> {
@@ -114,10 +105,10 @@ fn take(mut json: Fields) -> Result<Asked, Problem> {
         language: json.has("language").then(|| json.text("language")),
         name: None,
     };
-    let pause = match json.text("state").as_deref() {
+    let rest = match json.text("state").as_deref() {
         None => None,
-        Some("paused") => Some(true),
-        Some("active") => Some(false),
+        Some("paused") => Some(Rest::Begins),
+        Some("active") => Some(Rest::Ends),
         Some(_) => {
             json.wrong("state", "must be paused or active");
             None
@@ -129,7 +120,7 @@ fn take(mut json: Fields) -> Result<Asked, Problem> {
             list,
             email,
             change,
-            pause,
+            rest,
         })
     } else {
         Err(Problem::fields(errors))

@@ -2,7 +2,6 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{NaiveDateTime, TimeZone as _};
-use serde_json::json;
 
 use super::Desk;
 use super::lists::{typed, wrong_of};
@@ -223,11 +222,8 @@ pub(in crate::web) async fn create(
         topics: asked.topics.unwrap_or_default(),
         published_at,
     };
-    match ingest::write(&desk.app, slug, content).await {
+    match ingest::write(&desk.app, &desk.actor, slug, content).await {
         Ok((id, result)) => {
-            let detail = json!({"list": slug, "result": result.as_str()});
-            desk.note("article.create", &format!("article {id}"), detail)
-                .await?;
             let said = match result {
                 Ingested::Created => "said-lists-written",
                 _ => "said-lists-written-before",

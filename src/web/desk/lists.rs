@@ -10,7 +10,7 @@ use crate::domain::brand::{Brand, BrandError, Colour};
 use crate::domain::list::{ListState, Sender, Slug};
 use crate::domain::operator::Right;
 use crate::services::lists::{self, List, ListEdit, ListError, NewList};
-use crate::services::{Change, StoreError, audit, digest, relays};
+use crate::services::{Change, digest, relays};
 use crate::web::forms::{self, Form};
 use crate::web::pages::desk::mistakes::{Asked, LIST, LOOK, Mistake, mistakes};
 use crate::web::pages::desk::sheet::Sheet;
@@ -69,16 +69,6 @@ impl Desk {
             StatusCode::UNPROCESSABLE_ENTITY
         };
         self.page_with(status, section, title, content)
-    }
-
-    /// Writes a line into the audit log, about something that was just done.
-    pub(super) async fn note(
-        &self,
-        action: &'static str,
-        target: &str,
-        detail: serde_json::Value,
-    ) -> Result<(), StoreError> {
-        audit::recorded(&self.app, &self.actor, action, target, detail).await
     }
 }
 

@@ -363,7 +363,7 @@ impl House {
 
     /// Pushes these articles to the list.
     pub(crate) async fn push_articles(&self, articles: Vec<ArticleContent>) -> Vec<Ingested> {
-        let results = ingest::push(&self.app, LIST, "harbour", articles).await;
+        let results = ingest::push(&self.app, &BY, LIST, "harbour", articles).await;
         let results = results.unwrap();
         results.into_iter().map(|(_, ingested)| ingested).collect()
     }

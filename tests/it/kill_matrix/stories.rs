@@ -229,6 +229,14 @@ async fn retry(mut ground: Ground) {
     if count(&ground.database, cancelled) > 0 {
         ground.installation.cli(&arguments);
     }
+    // The log tells of every letter that was put back, and of each once, wherever the process fell.
+    let lines = "SELECT detail AS text FROM audit_log WHERE action = 'issue.retry'";
+    let queued = texts(&ground.database, lines).into_iter().map(|detail| {
+        let detail: serde_json::Value = serde_json::from_str(&detail).unwrap();
+        detail["queued"].as_i64().unwrap()
+    });
+    let put_back = count(&ground.database, "deliveries WHERE letter = 'digest'");
+    assert_eq!(queued.sum::<i64>(), put_back);
     let _working = ground.installation.serve().await;
     is_finished(&ground).await;
     ground.everybody_has_the_digest();

@@ -9,7 +9,6 @@ mod recipients;
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use serde_json::Value;
 
 pub(in crate::web) use acting::{
     approve, ask_approval, ask_cancelling, cancel, pause, resume, show, stop,
@@ -23,7 +22,6 @@ pub(in crate::web) use recipients::{
 };
 
 use super::Desk;
-use crate::services::audit;
 use crate::services::digest::IssueError;
 use crate::web::problem::PageError;
 
@@ -42,17 +40,6 @@ fn part(request: &HttpRequest, name: &str) -> Result<i64, PageError> {
 /// The address of an issue's page.
 fn path(issue: i64) -> String {
     format!("/desk/issues/{issue}")
-}
-
-/// Writes into the audit log what was just done to an issue.
-async fn note(
-    desk: &Desk,
-    action: &'static str,
-    issue: i64,
-    detail: Value,
-) -> Result<(), PageError> {
-    let target = format!("issue {issue}");
-    Ok(audit::recorded(&desk.app, &desk.actor, action, &target, detail).await?)
 }
 
 impl From<IssueError> for PageError {

@@ -8,11 +8,11 @@ use serde_json::json;
 use url::form_urlencoded;
 
 use super::super::Desk;
-use super::{note, number, part, path};
+use super::{number, part, path};
 use crate::domain::delivery::{DeliveryState, RetryObstacle};
 use crate::domain::operator::Right;
 use crate::services::digest::{self, RecipientsAsk, Resolution, Retried, Retry};
-use crate::services::{App, progress};
+use crate::services::{App, audit, progress};
 use crate::web::pages::desk::Section;
 use crate::web::pages::desk::issues as page;
 use crate::web::pages::desk::issues::recipients::{Outcome, Recipients};
@@ -116,12 +116,7 @@ pub(in crate::web) async fn retry(
         Some(outcome) => Retry::All(outcome),
         None => Retry::These(chosen.iter().filter_map(|id| id.parse().ok()).collect()),
     };
-    let retried = digest::retry(&desk.app, id, which.clone()).await?;
-    let detail = json!({
-        "all": all.map(DeliveryState::as_str), "deliveries": chosen.len(),
-        "queued": retried.queued, "left": retried.left,
-    });
-    note(&desk, "issue.retry", id, detail).await?;
+    let retried = digest::retry(&desk.app, &desk.actor, id, which).await?;
     let back = format!("{}/recipients?{}", path(id), in_query(&retried));
     Ok(HttpResponse::SeeOther()
         .insert_header((header::LOCATION, back))
@@ -192,7 +187,8 @@ pub(in crate::web) async fn export(
     let outcome = outcome.and_then(|outcome| DeliveryState::from_name(&outcome));
     digest::line(&desk.app, id).await?;
     let detail = json!({ "outcome": outcome.map(DeliveryState::as_str) });
-    note(&desk, "issue.export", id, detail).await?;
+    let target = format!("issue {id}");
+    audit::recorded(&desk.app, &desk.actor, "issue.export", &target, detail).await?;
     Ok(as_csv(desk.app.clone(), id, outcome))
 }
 
