@@ -198,7 +198,14 @@ async fn found_list(app: &App) -> Result<(), Trouble> {
         topics: vec![TOPICS[n % TOPICS.len()].to_owned()],
         published_at: None,
     };
-    ingest::push(app, &Actor::CommandLine, LIST, "bench", (0..20).map(article).collect()).await?;
+    ingest::push(
+        app,
+        &Actor::CommandLine,
+        LIST,
+        "bench",
+        (0..20).map(article).collect(),
+    )
+    .await?;
     Ok(())
 }
 

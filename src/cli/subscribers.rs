@@ -183,12 +183,14 @@ pub(super) async fn run(
                 reader,
             )
         }
-        SubscriberCommand::Pause { address, list } => {
-            show_choice(&preferences::pause(app, &Actor::CommandLine, &list, &address).await?, reader)
-        }
-        SubscriberCommand::Resume { address, list } => {
-            show_choice(&preferences::resume(app, &Actor::CommandLine, &list, &address).await?, reader)
-        }
+        SubscriberCommand::Pause { address, list } => show_choice(
+            &preferences::pause(app, &Actor::CommandLine, &list, &address).await?,
+            reader,
+        ),
+        SubscriberCommand::Resume { address, list } => show_choice(
+            &preferences::resume(app, &Actor::CommandLine, &list, &address).await?,
+            reader,
+        ),
         SubscriberCommand::Unsubscribe { address, list } => {
             let ended = subscribers::unsubscribe(app, &address, list.as_deref()).await?;
             let value = serde_json::json!({ "ended": ended });

@@ -67,9 +67,7 @@ pub use preview::{CLIPPED_OCTETS, Preview, preview_issue};
 pub use recipients::{Recipients, RecipientsAsk, explained, export_piece, recipients};
 pub use retrying::{Retried, Retry, retry};
 pub(super) use schedules::{Beginnings, begins_behind, note_time_zone, offered};
-pub use schedules::{
-    INSTANT, NewCadence, add_cadence, add_schedule, schedules,
-};
+pub use schedules::{INSTANT, NewCadence, add_cadence, add_schedule, schedules};
 pub use story::{By, Deed, Step, Story, story};
 pub use test_letters::{send_test_letter, test_letters};
 pub use times::{SHOWN_RUNS, next_runs, schedules_of};

@@ -150,8 +150,24 @@ pub async fn seed(app: &App) -> Result<(), SampleError> {
     }
     lists::create(app, &Actor::CommandLine, list, topics).await?;
     lists::publish_terms(app, &Actor::CommandLine, LIST_SLUG, wording()).await?;
-    digest::add_schedule(app, &Actor::CommandLine, LIST_SLUG, "daily", "0 7 * * *", None).await?;
-    digest::add_schedule(app, &Actor::CommandLine, LIST_SLUG, "weekly", "0 7 * * SAT", None).await?;
+    digest::add_schedule(
+        app,
+        &Actor::CommandLine,
+        LIST_SLUG,
+        "daily",
+        "0 7 * * *",
+        None,
+    )
+    .await?;
+    digest::add_schedule(
+        app,
+        &Actor::CommandLine,
+        LIST_SLUG,
+        "weekly",
+        "0 7 * * SAT",
+        None,
+    )
+    .await?;
     feeds::add(
         app,
         &Actor::CommandLine,

@@ -173,7 +173,7 @@ impl From<ListError> for Problem {
             ListError::Store(error) => error.into(),
             ListError::Refused(wrong) => wrong.into(),
             ListError::Stale(stale) => stale.into(),
-            _ => Self::fields(vec![FieldError::new("list", "there is no such list")]),
+            _ => super::api::no_list_of_field(),
         }
     }
 }

@@ -71,7 +71,9 @@ async fn on_readers_clocks(house: &House) {
         time_zone: None,
         zone_mode: ZoneMode::Reader,
     };
-    digest::add_cadence(&house.app, &BY, LIST, daily).await.unwrap();
+    digest::add_cadence(&house.app, &BY, LIST, daily)
+        .await
+        .unwrap();
 }
 
 both_databases! {

@@ -268,6 +268,8 @@ both_databases! {
         house.advance(60);
         subscribers::end(app, &ada, id, LIST, Some("by telephone")).await.unwrap();
         assert_eq!(obstacle(subscribers::pause(app, &ada, id, LIST, None).await), Obstacle::NotConfirmed);
+        assert_eq!(wrong(subscribers::resume(app, &ada, id, "elsewhere").await), ["list"]);
+        house.found_list("elsewhere").await;
         assert_eq!(obstacle(subscribers::resume(app, &ada, id, "elsewhere").await), Obstacle::NotOfList);
 
         let told = story(&house, id).await;

@@ -8,13 +8,13 @@ use postrider::domain::operator::Role;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::architecture::texts_of_the_source;
 use crate::harness::browser::{Browser, Page};
 use crate::harness::database::{TestDatabase, both_databases};
 use crate::harness::desk::sit_down;
 use crate::harness::newsroom::{LIST, add_readers, count, execute, open_list, texts};
 use crate::harness::server::Installation;
 use crate::harness::sink::Sink;
-use crate::architecture::texts_of_the_source;
 use crate::{headers, rights};
 
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -732,8 +732,13 @@ fn a_line_is_written_apart_only_where_nothing_is_changed() {
         for (place, call) in text.match_indices("audit::recorded(") {
             let end = text.len().min(place + 300);
             let after = text.get(place..end).unwrap_or(&text[place..]);
-            let known = DEEDS.iter().any(|deed| after.contains(&format!("\"{deed}\"")));
-            assert!(known, "{call} tells of a change: let its story write the line in its transaction ({after})");
+            let known = DEEDS
+                .iter()
+                .any(|deed| after.contains(&format!("\"{deed}\"")));
+            assert!(
+                known,
+                "{call} tells of a change: let its story write the line in its transaction ({after})"
+            );
         }
     }
 }

@@ -80,6 +80,7 @@ mod logging_every_change;
 mod looking_through_issues;
 mod mending_a_template;
 mod metrics;
+mod naming_nothing;
 mod neighbouring;
 mod pacing;
 mod pausing;

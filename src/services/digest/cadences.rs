@@ -225,11 +225,7 @@ fn lost() -> StoreError {
     StoreError::Unreadable("a schedule that was just changed".to_owned())
 }
 
-fn named<'a>(
-    list: &List,
-    cadences: &'a Cadences,
-    name: &str,
-) -> Result<&'a Schedule, IssueError> {
+fn named<'a>(list: &List, cadences: &'a Cadences, name: &str) -> Result<&'a Schedule, IssueError> {
     let found = cadences.schedules.iter().find(|one| one.name == name);
     found.ok_or_else(|| IssueError::UnknownSchedule {
         list: list.slug.clone(),

@@ -119,7 +119,8 @@ pub async fn carry_out(
         .write(move |ledger| {
             let not_of_list = || PersonError::Stands(Obstacle::NotOfList);
             let reader = find_by_id(ledger, id)?;
-            let list = store::lists::by_slug(ledger, &slug)?.ok_or_else(not_of_list)?;
+            let list = store::lists::by_slug(ledger, &slug)?;
+            let list = list.ok_or_else(|| wrong("list", "there is no such list"))?;
             let known = store::subscribers::subscription_to(ledger, list.id, id)?;
             let known = known.ok_or_else(not_of_list)?;
             let page = ListPage::of_readers(ledger, list)?;

@@ -8,8 +8,8 @@ use super::json::{self, Fields};
 use crate::domain::actor::Actor;
 use crate::domain::article::{ArticleContent, Ingested};
 use crate::domain::list::Slug;
-use crate::services::ingest::{self, IngestError};
 use crate::services::App;
+use crate::services::ingest::{self, IngestError};
 use crate::web::problem::{FieldError, Problem};
 
 /// One article.
@@ -111,7 +111,7 @@ pub(in crate::web) async fn push(
     let batch = take(json::read(&app, &request, payload).await?, limit).map_err(Problem::fields)?;
     // What is no slug names no list; a NUL in it must not reach the ledger.
     if Slug::parse(&batch.list).is_err() {
-        return Err(no_such_list());
+        return Err(super::no_list_of_field());
     }
     match ingest::push(&app, &actor, &batch.list, &batch.source, batch.articles).await {
         Ok(results) => {
@@ -128,7 +128,7 @@ pub(in crate::web) async fn push(
                 },
             ))
         }
-        Err(IngestError::UnknownList(_)) => Err(no_such_list()),
+        Err(IngestError::UnknownList(_)) => Err(super::no_list_of_field()),
         Err(IngestError::Refused(problems)) => {
             let errors = problems.into_iter().map(|problem| FieldError {
                 index: (batch.several && problem.field != "source").then_some(problem.index),
@@ -209,8 +209,4 @@ fn article(fields: &mut Fields) -> ArticleContent {
         topics: fields.texts("topics"),
         published_at: fields.instant("published_at"),
     }
-}
-
-fn no_such_list() -> Problem {
-    Problem::fields(vec![FieldError::new("list", "there is no such list")])
 }

@@ -14,7 +14,7 @@ use crate::domain::time::UtcTime;
 use crate::services::App;
 use crate::services::subscribers::PersonError;
 use crate::services::subscribers::bulk::{self, BulkAsk, BulkReport};
-use crate::web::problem::{Code, Problem};
+use crate::web::problem::{Code, FieldError, Problem};
 
 /// A change to many readers as it stands.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -181,7 +181,20 @@ pub(in crate::web) async fn ask(
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let ask = take(json::read(&app, &request, payload).await?)?;
-    told(StatusCode::CREATED, bulk::ask(&app, &actor, ask).await)
+    let asked = bulk::ask(&app, &actor, ask).await.map_err(of_search)?;
+    told(StatusCode::CREATED, Ok(asked))
+}
+
+/// Names the field as it was sent: the list stands in the search.
+fn of_search(error: PersonError) -> Problem {
+    let PersonError::Refused(wrong) = error else {
+        return error.into();
+    };
+    let named = wrong.into_iter().map(|one| match one.field {
+        "list" => FieldError::new("search.list", one.message),
+        _ => one.into(),
+    });
+    Problem::fields(named.collect())
 }
 
 fn take(mut json: Fields) -> Result<BulkAsk, Problem> {

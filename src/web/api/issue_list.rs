@@ -10,8 +10,8 @@ use crate::domain::actor::Actor;
 use crate::domain::issue::{IssueState, PauseReason, SkipReason};
 use crate::domain::time::UtcTime;
 use crate::services::App;
-use crate::services::digest::{self, Counts, IssueLine, ListedBy};
-use crate::web::problem::Problem;
+use crate::services::digest::{self, Counts, IssueError, IssueLine, ListedBy};
+use crate::web::problem::{FieldError, Problem};
 
 /// An issue in one line.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -121,7 +121,6 @@ impl From<IssueLine> for ListedIssue {
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The issues.", body = PageOf<ListedIssue>),
-        (status = 404, description = "There is no such list."),
         (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
@@ -139,7 +138,8 @@ pub(in crate::web) async fn all(
         list: list.as_deref(),
         state,
     };
-    let page = digest::listed(&app, by, ask).await?;
+    let page = digest::listed(&app, by, ask).await;
+    let page = page.map_err(|error| as_fields(error, None))?;
     Ok(super::answer(
         StatusCode::OK,
         &PageOf::<ListedIssue>::of(page),
@@ -170,8 +170,7 @@ pub(super) struct NewIssueRequest {
     security(("key" = ["send"])),
     responses(
         (status = 201, description = "The issue.", body = ListedIssue),
-        (status = 404, description = "There is no such list."),
-        (status = 409, description = "The list has no such schedule, or the ledger is held."),
+        (status = 409, description = "The list has no schedule, or the ledger is held."),
     )
 )]
 pub(in crate::web) async fn make(
@@ -188,12 +187,26 @@ pub(in crate::web) async fn make(
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    let issue = if hold {
-        digest::make_held(&app, &actor, &list, schedule.as_deref()).await?
+    let schedule = schedule.as_deref();
+    let made = if hold {
+        digest::make_held(&app, &actor, &list, schedule).await
     } else {
-        digest::make_now(&app, &actor, &list, schedule.as_deref()).await?
+        digest::make_now(&app, &actor, &list, schedule).await
     };
+    let issue = made.map_err(|error| as_fields(error, schedule))?;
     app.nudge.notify_one();
     let line = digest::line(&app, issue.id).await?;
     Ok(super::answer(StatusCode::CREATED, &ListedIssue::from(line)))
+}
+
+/// What the body or the query names and is not there is a field to put right. A list without any schedule is no fault of
+/// a request that names none.
+fn as_fields(error: IssueError, schedule: Option<&str>) -> Problem {
+    match error {
+        IssueError::UnknownList(_) => super::no_list_of_field(),
+        IssueError::UnknownSchedule { .. } if schedule.is_some() => {
+            Problem::fields(vec![FieldError::new("schedule", error.to_string())])
+        }
+        error => error.into(),
+    }
 }

@@ -46,7 +46,7 @@ pub(super) mod topic_rules;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::problem::Problem;
+use super::problem::{FieldError, Problem};
 use crate::services::{App, keys as api_keys};
 
 /// An answer that no cache keeps.
@@ -56,8 +56,14 @@ fn answer(status: StatusCode, body: &impl serde::Serialize) -> HttpResponse {
     response.json(body)
 }
 
+/// The address of the request names a list that is not there.
 pub(super) fn no_such_list() -> Problem {
     Problem::plain(StatusCode::NOT_FOUND, "There is no such list.")
+}
+
+/// The body or the query of the request names a list that is not there: a field to put right.
+pub(super) fn no_list_of_field() -> Problem {
+    Problem::fields(vec![FieldError::new("list", "there is no such list")])
 }
 
 /// The number of the key that a request came with, where none is needed; a key that does not work is refused.

@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::json::{self, Fields};
 use crate::domain::actor::Actor;
+use crate::services::App;
 use crate::services::preferences::{self, Change, PreferenceError, Rest};
 use crate::services::subscribers::Subscription;
-use crate::services::App;
 use crate::web::problem::{FieldError, Problem};
 
 /// What to change; what is left out stays, and null means the list's own.

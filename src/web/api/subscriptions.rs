@@ -160,10 +160,7 @@ fn take(mut json: Fields) -> Result<SignupFields, Problem> {
 /// The list that a field names. A text that is no slug is not even looked for.
 pub(super) async fn find_list(app: &App, slug: &str) -> Result<ListPage, Problem> {
     if Slug::parse(slug).is_err() {
-        return Err(Problem::fields(vec![FieldError::new(
-            "list",
-            "there is no such list",
-        )]));
+        return Err(super::no_list_of_field());
     }
     Ok(lists::page(app, slug).await?)
 }

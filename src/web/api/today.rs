@@ -188,7 +188,6 @@ pub(in crate::web) async fn attention(app: web::Data<App>) -> Result<HttpRespons
     security(("key" = ["read"])),
     responses(
         (status = 200, description = "The days, the oldest first, and what they come to.", body = schema::Growth),
-        (status = 404, description = "There is no such list."),
         (status = 422, description = "Fields have to be put right; `errors` names each."),
     )
 )]
@@ -200,7 +199,7 @@ pub(in crate::web) async fn growth(
     match today::growth(&app, list.as_deref(), days.unwrap_or(DAYS)).await {
         Ok(growth) => Ok(super::answer(StatusCode::OK, &growth)),
         Err(ListError::Store(error)) => Err(error.into()),
-        Err(_) => Err(super::no_such_list()),
+        Err(_) => Err(super::no_list_of_field()),
     }
 }
 

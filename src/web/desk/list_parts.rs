@@ -68,7 +68,9 @@ async fn act_on_topics(desk: &Desk, list: &str, form: &Form) -> Done {
     let done = match form.value("act").unwrap_or_default() {
         "up" => lists::move_topic(app, actor, list, &topic, Move::Up).await,
         "down" => lists::move_topic(app, actor, list, &topic, Move::Down).await,
-        "rename" => lists::rename_topic(app, actor, list, (&topic, &name), Expected::Anything).await,
+        "rename" => {
+            lists::rename_topic(app, actor, list, (&topic, &name), Expected::Anything).await
+        }
         "remove" => lists::remove_topic(app, actor, list, &topic, Expected::Anything).await,
         "add" => match new_topic(&text("slug"), &name) {
             Ok(new) => lists::add_topic(app, actor, list, new, name).await,

@@ -21,7 +21,6 @@ pub(in crate::web) use recipients::{
     all as recipients, as_csv, decide, doubts, explain, export, retry,
 };
 
-use super::Desk;
 use crate::services::digest::IssueError;
 use crate::web::problem::PageError;
 
