@@ -336,3 +336,18 @@ desk-issues-doubts-resend = إرسالها مرة أخرى: الرسالة نف�
 desk-issues-doubts-sent = لقد وصلت
 desk-issues-doubts-give-up = التخلي عنها
 desk-issues-doubts-button = اتخاذ القرار
+
+## Letters outside issues that are in doubt
+
+desk-doubts = رسائل مفردة غير مؤكدة
+desk-doubts-lead = لا تتبع هذه الرسائل أي عدد. سُلّمت كل منها ولم يُسجَّل رد: لا أحد يعلم هل وصلت. وإذا أُرسلت مرة أخرى فهي الرسالة نفسها بمعرّف Message-ID نفسه.
+desk-doubts-none-text = كل رسالة خارج الأعداد معروف مصيرها، أو تُرسل ثانية من تلقاء نفسها.
+desk-doubts-letter = الرسالة
+desk-doubts-test-letter = رسالة تجربة
+desk-doubts-ticked = ما مصير الرسائل المحددة؟
+desk-doubts-resend = إرسال مرة أخرى
+desk-doubts-sent = اعتبارها وصلت
+desk-doubts-give-up = التخلي عنها
+desk-doubts-resend-one = إرسال مرة أخرى: { $address }
+desk-doubts-sent-one = اعتبارها وصلت: { $address }
+said-doubts-none-ticked = حدّد أولًا الرسائل التي تقرر بشأنها.

@@ -126,6 +126,7 @@ desk-subscribers-letter-welcome = رسالة الترحيب
 desk-subscribers-letter-digest = العدد { $issue }
 desk-subscribers-letter-unsubscribed = رسالة الوداع
 desk-subscribers-letter-manage = رسالة فيها رابط
+desk-subscribers-letter-already = رسالة إلى من هو مشترك بالفعل
 desk-subscribers-letter-move_from = رسالة عن تغيير العنوان
 desk-subscribers-letter-move_to = رسالة إلى العنوان الجديد
 desk-subscribers-letter-approval = رسالة إلى مشغّل

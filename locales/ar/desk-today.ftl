@@ -102,6 +102,7 @@ desk-need-way-feed = إلى الخلاصة
 desk-need-way-list = إلى القائمة
 desk-need-way-relay = إلى خادم الإرسال
 desk-need-way-keys = إلى المفاتيح والسجلات
+desk-need-way-doubts = إلى هذه الرسائل
 desk-need-way-signups = إلى التسجيلات
 desk-need-way-wave = انظر من غادر
 desk-need-way-settings = إلى الإعدادات والحالة
@@ -131,8 +132,10 @@ desk-need-in-doubt =
     }
 desk-need-in-doubt-site =
     { $count ->
-        [one] رسالة مفردة ربما وصلت وربما لم تصل؛ قرّر من سطر الأوامر بـ «postrider doubts».
-       *[other] { NUMBER($count) } من الرسائل المفردة ربما وصلت وربما لم تصل؛ قرّر من سطر الأوامر بـ «postrider doubts».
+        [one] رسالة مفردة ربما وصلت وربما لم تصل؛ قرّر هل تُرسل مرة أخرى.
+        [two] رسالتان مفردتان ربما وصلتا وربما لم تصلا؛ قرّر هل تُرسلان مرة أخرى.
+        [few] { NUMBER($count) } رسائل مفردة ربما وصلت وربما لم تصل؛ قرّر هل تُرسل مرة أخرى.
+       *[other] { NUMBER($count) } رسالة مفردة ربما وصلت وربما لم تصل؛ قرّر هل تُرسل مرة أخرى.
     }
 desk-need-relay-unreachable = لا يمكن استخدام خادم الإرسال { $subject }.
 desk-need-relay-refuses =

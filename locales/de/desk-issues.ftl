@@ -312,3 +312,18 @@ desk-issues-doubts-resend = Noch einmal verschicken: derselbe Brief mit derselbe
 desk-issues-doubts-sent = Sie sind angekommen
 desk-issues-doubts-give-up = Aufgeben
 desk-issues-doubts-button = Entscheiden
+
+## Letters outside issues that are in doubt
+
+desk-doubts = Einzelne zweifelhafte Briefe
+desk-doubts-lead = Diese Briefe gehören zu keiner Ausgabe. Jeder wurde übergeben, und es ist keine Antwort verzeichnet: Niemand weiß, ob er angekommen ist. Noch einmal verschickt, ist es derselbe Brief mit derselben Message-ID.
+desk-doubts-none-text = Von jedem Brief außerhalb der Ausgaben ist bekannt, was aus ihm wurde, oder er wird von selbst noch einmal verschickt.
+desk-doubts-letter = Brief
+desk-doubts-test-letter = Testbrief
+desk-doubts-ticked = Was soll aus den angekreuzten werden?
+desk-doubts-resend = Noch einmal schicken
+desk-doubts-sent = Als angekommen zählen
+desk-doubts-give-up = Aufgeben
+desk-doubts-resend-one = Noch einmal schicken: { $address }
+desk-doubts-sent-one = Als angekommen zählen: { $address }
+said-doubts-none-ticked = Kreuzen Sie zuerst die Briefe an, über die Sie entscheiden.

@@ -122,6 +122,7 @@ desk-subscribers-letter-welcome = Willkommensbrief
 desk-subscribers-letter-digest = Ausgabe { $issue }
 desk-subscribers-letter-unsubscribed = Abschiedsbrief
 desk-subscribers-letter-manage = Brief mit einem Link
+desk-subscribers-letter-already = Brief an jemanden, der schon liest
 desk-subscribers-letter-move_from = Brief über die neue Adresse
 desk-subscribers-letter-move_to = Brief an die neue Adresse
 desk-subscribers-letter-approval = Brief an die Redaktion

@@ -97,6 +97,7 @@ desk-need-way-feed = Zum Feed
 desk-need-way-list = Zur Liste
 desk-need-way-relay = Zum Relay
 desk-need-way-keys = Zu den Schlüsseln und Einträgen
+desk-need-way-doubts = Zu diesen Briefen
 desk-need-way-signups = Zu den Anmeldungen
 desk-need-way-wave = Ansehen, wer ging
 desk-need-way-settings = Zu Einstellungen und Zustand
@@ -122,8 +123,8 @@ desk-need-in-doubt =
     }
 desk-need-in-doubt-site =
     { $count ->
-        [one] Ein einzelner Brief ist vielleicht angekommen, vielleicht nicht; entscheiden Sie auf der Befehlszeile mit „postrider doubts“.
-       *[other] { NUMBER($count) } einzelne Briefe sind vielleicht angekommen, vielleicht nicht; entscheiden Sie auf der Befehlszeile mit „postrider doubts“.
+        [one] Ein einzelner Brief ist vielleicht angekommen, vielleicht nicht; entscheiden Sie, ob er noch einmal verschickt wird.
+       *[other] { NUMBER($count) } einzelne Briefe sind vielleicht angekommen, vielleicht nicht; entscheiden Sie, ob sie noch einmal verschickt werden.
     }
 desk-need-relay-unreachable = Das Relay { $subject } kann nicht benutzt werden.
 desk-need-relay-refuses =

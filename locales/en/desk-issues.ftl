@@ -312,3 +312,18 @@ desk-issues-doubts-resend = Send them once more: the same letter with the same M
 desk-issues-doubts-sent = They arrived
 desk-issues-doubts-give-up = Give them up
 desk-issues-doubts-button = Decide
+
+## Letters outside issues that are in doubt
+
+desk-doubts = Single letters in doubt
+desk-doubts-lead = These letters belong to no issue. Each was handed over and no answer was recorded: nobody knows whether it arrived. Sent again, it is the same letter with the same Message-ID.
+desk-doubts-none-text = Of every letter outside issues it is known what became of it, or it is sent again by itself.
+desk-doubts-letter = Letter
+desk-doubts-test-letter = Test letter
+desk-doubts-ticked = What shall become of the ticked ones?
+desk-doubts-resend = Send again
+desk-doubts-sent = Count as sent
+desk-doubts-give-up = Give up
+desk-doubts-resend-one = Send again: { $address }
+desk-doubts-sent-one = Count as sent: { $address }
+said-doubts-none-ticked = Tick the letters that you decide about first.

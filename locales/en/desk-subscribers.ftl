@@ -122,6 +122,7 @@ desk-subscribers-letter-welcome = Welcome letter
 desk-subscribers-letter-digest = Issue { $issue }
 desk-subscribers-letter-unsubscribed = Farewell letter
 desk-subscribers-letter-manage = Letter with a link
+desk-subscribers-letter-already = Letter to a reader who is there already
 desk-subscribers-letter-move_from = Letter about the change of address
 desk-subscribers-letter-move_to = Letter to the new address
 desk-subscribers-letter-approval = Letter to an operator

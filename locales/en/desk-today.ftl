@@ -97,6 +97,7 @@ desk-need-way-feed = To the feed
 desk-need-way-list = To the list
 desk-need-way-relay = To the relay
 desk-need-way-keys = To the keys and records
+desk-need-way-doubts = To these letters
 desk-need-way-signups = To the sign-ups
 desk-need-way-wave = Look at who left
 desk-need-way-settings = To the settings and health
@@ -122,8 +123,8 @@ desk-need-in-doubt =
     }
 desk-need-in-doubt-site =
     { $count ->
-        [one] One single letter may or may not have arrived; decide on the command line with “postrider doubts”.
-       *[other] { NUMBER($count) } single letters may or may not have arrived; decide on the command line with “postrider doubts”.
+        [one] One single letter may or may not have arrived; decide whether it is sent again.
+       *[other] { NUMBER($count) } single letters may or may not have arrived; decide whether they are sent again.
     }
 desk-need-relay-unreachable = The relay { $subject } cannot be used.
 desk-need-relay-refuses =

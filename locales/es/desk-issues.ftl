@@ -312,3 +312,18 @@ desk-issues-doubts-resend = Enviarlas otra vez: la misma carta con el mismo Mess
 desk-issues-doubts-sent = Llegaron
 desk-issues-doubts-give-up = Abandonarlas
 desk-issues-doubts-button = Decidir
+
+## Letters outside issues that are in doubt
+
+desk-doubts = Cartas sueltas en duda
+desk-doubts-lead = Estas cartas no pertenecen a ninguna edición. Cada una se entregó y no consta respuesta: nadie sabe si llegó. Si se envía otra vez, es la misma carta con el mismo Message-ID.
+desk-doubts-none-text = De cada carta fuera de las ediciones se sabe qué fue de ella, o se reenvía por sí sola.
+desk-doubts-letter = Carta
+desk-doubts-test-letter = Carta de prueba
+desk-doubts-ticked = ¿Qué debe ser de las marcadas?
+desk-doubts-resend = Enviar otra vez
+desk-doubts-sent = Contar como llegada
+desk-doubts-give-up = Abandonar
+desk-doubts-resend-one = Enviar otra vez: { $address }
+desk-doubts-sent-one = Contar como llegada: { $address }
+said-doubts-none-ticked = Marque primero las cartas sobre las que decide.

@@ -122,6 +122,7 @@ desk-subscribers-letter-welcome = Carta de bienvenida
 desk-subscribers-letter-digest = Número { $issue }
 desk-subscribers-letter-unsubscribed = Carta de despedida
 desk-subscribers-letter-manage = Carta con un enlace
+desk-subscribers-letter-already = Carta a quien ya está suscrito
 desk-subscribers-letter-move_from = Carta sobre el cambio de dirección
 desk-subscribers-letter-move_to = Carta a la dirección nueva
 desk-subscribers-letter-approval = Carta a la redacción

@@ -97,6 +97,7 @@ desk-need-way-feed = Al feed
 desk-need-way-list = A la lista
 desk-need-way-relay = Al servidor de salida
 desk-need-way-keys = A las claves y los registros
+desk-need-way-doubts = A estas cartas
 desk-need-way-signups = A las suscripciones
 desk-need-way-wave = Ver quién se fue
 desk-need-way-settings = A los ajustes y el estado
@@ -122,8 +123,8 @@ desk-need-in-doubt =
     }
 desk-need-in-doubt-site =
     { $count ->
-        [one] Una carta suelta quizá haya llegado, quizá no; decida en la línea de órdenes con «postrider doubts».
-       *[other] { NUMBER($count) } cartas sueltas quizá hayan llegado, quizá no; decida en la línea de órdenes con «postrider doubts».
+        [one] Una carta suelta quizá haya llegado, quizá no; decida si se envía otra vez.
+       *[other] { NUMBER($count) } cartas sueltas quizá hayan llegado, quizá no; decida si se envían otra vez.
     }
 desk-need-relay-unreachable = El servidor de salida { $subject } no se puede usar.
 desk-need-relay-refuses =

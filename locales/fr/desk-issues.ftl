@@ -312,3 +312,18 @@ desk-issues-doubts-resend = Les renvoyer : la même lettre avec le même Message
 desk-issues-doubts-sent = Elles sont arrivées
 desk-issues-doubts-give-up = Les abandonner
 desk-issues-doubts-button = Décider
+
+## Letters outside issues that are in doubt
+
+desk-doubts = Courriers isolés incertains
+desk-doubts-lead = Ces lettres n’appartiennent à aucun numéro. Chacune a été remise sans réponse enregistrée : nul ne sait si elle est arrivée. Renvoyée, c’est la même lettre avec le même Message-ID.
+desk-doubts-none-text = De chaque lettre hors numéro on sait ce qu’elle est devenue, ou elle est renvoyée d’elle-même.
+desk-doubts-letter = Lettre
+desk-doubts-test-letter = Lettre d’essai
+desk-doubts-ticked = Que doivent devenir les lettres cochées ?
+desk-doubts-resend = Renvoyer
+desk-doubts-sent = Compter comme arrivée
+desk-doubts-give-up = Abandonner
+desk-doubts-resend-one = Renvoyer : { $address }
+desk-doubts-sent-one = Compter comme arrivée : { $address }
+said-doubts-none-ticked = Cochez d’abord les lettres sur lesquelles vous décidez.

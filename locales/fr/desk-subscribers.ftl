@@ -122,6 +122,7 @@ desk-subscribers-letter-welcome = Lettre de bienvenue
 desk-subscribers-letter-digest = Numéro { $issue }
 desk-subscribers-letter-unsubscribed = Lettre d’adieu
 desk-subscribers-letter-manage = Lettre avec un lien
+desk-subscribers-letter-already = Lettre à qui est déjà abonné
 desk-subscribers-letter-move_from = Lettre sur le changement d’adresse
 desk-subscribers-letter-move_to = Lettre à la nouvelle adresse
 desk-subscribers-letter-approval = Lettre à la rédaction

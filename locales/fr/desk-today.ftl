@@ -97,6 +97,7 @@ desk-need-way-feed = Vers le flux
 desk-need-way-list = Vers la liste
 desk-need-way-relay = Vers le relais
 desk-need-way-keys = Vers les clés et enregistrements
+desk-need-way-doubts = Vers ces lettres
 desk-need-way-signups = Vers les inscriptions
 desk-need-way-wave = Voir qui est parti
 desk-need-way-settings = Vers les réglages et l’état
@@ -122,8 +123,8 @@ desk-need-in-doubt =
     }
 desk-need-in-doubt-site =
     { $count ->
-        [one] Un courrier isolé est peut-être arrivé, peut-être pas ; décidez en ligne de commande avec « postrider doubts ».
-       *[other] { NUMBER($count) } courriers isolés sont peut-être arrivés, peut-être pas ; décidez en ligne de commande avec « postrider doubts ».
+        [one] Un courrier isolé est peut-être arrivé, peut-être pas ; décidez s’il est renvoyé.
+       *[other] { NUMBER($count) } courriers isolés sont peut-être arrivés, peut-être pas ; décidez s’ils sont renvoyés.
     }
 desk-need-relay-unreachable = Le relais { $subject } ne peut pas être utilisé.
 desk-need-relay-refuses =

@@ -293,3 +293,18 @@ desk-issues-doubts-resend = 重发：同一封信，相同的 Message-ID
 desk-issues-doubts-sent = 已送达
 desk-issues-doubts-give-up = 放弃
 desk-issues-doubts-button = 决定
+
+## Letters outside issues that are in doubt
+
+desk-doubts = 存疑的单独信件
+desk-doubts-lead = 这些信不属于任何一期。每封都已交出但没有记录答复：无人知道是否送达。重发的是同一封信，Message-ID 相同。
+desk-doubts-none-text = 各期之外每封信的结果都已知，或会自动重发。
+desk-doubts-letter = 信件
+desk-doubts-test-letter = 测试信
+desk-doubts-ticked = 如何处理勾选的信件？
+desk-doubts-resend = 重发
+desk-doubts-sent = 记为已送达
+desk-doubts-give-up = 放弃
+desk-doubts-resend-one = 重发：{ $address }
+desk-doubts-sent-one = 记为已送达：{ $address }
+said-doubts-none-ticked = 请先勾选要处理的信件。

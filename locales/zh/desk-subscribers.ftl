@@ -118,6 +118,7 @@ desk-subscribers-letter-welcome = 欢迎信
 desk-subscribers-letter-digest = 第 { $issue } 期
 desk-subscribers-letter-unsubscribed = 告别信
 desk-subscribers-letter-manage = 带链接的信
+desk-subscribers-letter-already = 给已订阅读者的信
 desk-subscribers-letter-move_from = 关于更换地址的信
 desk-subscribers-letter-move_to = 寄往新地址的信
 desk-subscribers-letter-approval = 给操作员的信

@@ -28,6 +28,8 @@ pub enum Place {
     Relay(String),
     /// The DKIM keys.
     Keys,
+    /// The letters outside issues that are in doubt.
+    Doubts,
     /// The sign-ups that are kept back.
     Signups,
     /// A wave of removals.

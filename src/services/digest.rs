@@ -53,7 +53,7 @@ pub use control::{
     Articles, IssueReport, cancel, cancel_with, newest, pause, pause_because, pause_too_old,
     report, resume,
 };
-pub use doubts::{held, resolve, resolve_these};
+pub use doubts::{count_held_single, held, held_single, resolve, resolve_these};
 pub(super) use editing::wrong_intro;
 pub use editing::{Draft, IssueEdit, approve, draft, edit, edit_seen, stop, tend_held};
 pub(super) use forecast::next_issue;
@@ -75,7 +75,7 @@ pub(super) use words::words_of;
 pub use words::{preview, send_test};
 
 pub use crate::store::articles::Article;
-pub use crate::store::deliveries::{Delivery, Doubt, Doubts, Resolution};
+pub use crate::store::deliveries::{Delivery, Doubt, Doubts, Resolution, SingleDoubt};
 pub use crate::store::issues::{Carried, Counts, Issue, StateCount, VariantCosts};
 pub use crate::store::schedules::Schedule;
 pub use crate::store::test_letters::TestLetter;

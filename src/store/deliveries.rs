@@ -29,7 +29,9 @@ pub use cancelling::{
     cancel_for_issue, cancel_for_subscription, cancel_links, cancel_of_cancelled_issues, redirect,
 };
 pub use dates::{Waits, bring_back, keep_distance};
-pub use doubts::{Doubt, Doubts, Resolution, doubts, held, resolve, resolve_these};
+pub use doubts::{
+    Doubt, Doubts, Resolution, SingleDoubt, doubts, held, held_single, resolve, resolve_these,
+};
 pub use of_reader::{carrying, of_confirmation, of_issue_to, of_subscriber, of_subscriber_before};
 pub(in crate::store) use planning::WRITABLE;
 pub use planning::{NewLetter, enqueue, plan_apart, plan_audiences, plan_readers};

@@ -544,6 +544,11 @@ fn issues() -> Vec<Step> {
             "issue.resolve",
         )
         .on("issues"),
+        post(
+            "/api/v1/doubts",
+            json!({"decision": "sent", "deliveries": [1]}),
+            "issue.resolve",
+        ),
         article("2"),
         post("/api/v1/issues", held.clone(), "issue.make"),
         post(
@@ -596,6 +601,7 @@ fn issues() -> Vec<Step> {
             "issue.resolve",
         )
         .on("issues"),
+        desk("/desk/doubts", &[("one", "sent 1")], "issue.resolve"),
         article("5"),
         post("/api/v1/issues", held, "issue.make"),
         desk(

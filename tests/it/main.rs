@@ -35,6 +35,7 @@ mod described_api;
 mod desk_articles;
 mod desk_bulk_actions;
 mod desk_doors;
+mod desk_doubts;
 mod desk_feeds;
 mod desk_getting_in;
 mod desk_issues;

@@ -1,8 +1,9 @@
 //! Deliveries held in doubt: listed, and resolved as an operator decides.
 
 use postrider::domain::address::EmailAddress;
-use postrider::domain::delivery::DeliveryState;
+use postrider::domain::delivery::{DeliveryState, LetterKind};
 use postrider::domain::issue::IssueState;
+use postrider::domain::paging::PageAsk;
 use postrider::services::digest::{self, IssueError, Resolution};
 use postrider::services::subscribers;
 
@@ -102,6 +103,42 @@ both_databases! {
         digest::resolve(&house.app, &BY, Some(issue), None, Resolution::Resend).await.unwrap();
         assert_eq!(house.deliver_all().await.len(), 2);
         assert_eq!(house.delivery_state(READERS[0]).await, DeliveryState::Skipped);
+    }
+
+    async fn letters_outside_issues_are_listed_newest_first_and_resolved_apart_from_those_of_issues(database: TestDatabase) {
+        let (house, issue) = house_in_doubt(database).await;
+        let mut ids = Vec::new();
+        for reader in ["dan@reader.example", "eve@reader.example", "fay@reader.example"] {
+            house.sink().script(reader, Script::at(Step::Dot, Action::Drop).times(1));
+            house.sign_up(reader).await;
+            house.deliver_all().await;
+            ids.push(house.newest_delivery(reader).await.id);
+        }
+        let first = digest::held_single(&house.app, PageAsk { limit: 2, after: None }).await.unwrap();
+        let told: Vec<_> = first.items.iter().map(|one| (one.id, one.letter, one.list.as_str(), one.attempts)).collect();
+        assert_eq!(told, [(ids[2], LetterKind::Confirm, LIST, 1), (ids[1], LetterKind::Confirm, LIST, 1)]);
+        assert!(first.items.iter().all(|one| one.subscriber_id.is_some() && one.since == Some(house.app.now())));
+        let rest = digest::held_single(&house.app, PageAsk { limit: 2, after: first.next }).await.unwrap();
+        assert_eq!((rest.items.len(), rest.items[0].id, rest.next), (1, ids[0], None));
+        assert_eq!(digest::count_held_single(&house.app).await.unwrap(), 3);
+        // Neither kind is decided about under the other's name.
+        let of_issue: Vec<i64> = digest::held(&house.app, issue, 10).await.unwrap().iter().map(|one| one.id).collect();
+        let resolve = async |issue, ids: &[i64], resolution| {
+            digest::resolve_these(&house.app, &BY, issue, ids.to_vec(), resolution).await.unwrap()
+        };
+        assert_eq!(resolve(None, &of_issue, Resolution::Sent).await, 0);
+        assert_eq!(resolve(Some(issue), &ids, Resolution::Sent).await, 0);
+        assert_eq!(resolve(None, &ids[..1], Resolution::Resend).await, 1);
+        assert_eq!(resolve(None, &ids[1..2], Resolution::Sent).await, 1);
+        assert_eq!(resolve(None, &ids, Resolution::GiveUp).await, 1, "only what nobody has decided about");
+        house.deliver_all().await;
+        let mut states = Vec::new();
+        for reader in ["dan@reader.example", "eve@reader.example", "fay@reader.example"] {
+            states.push(house.delivery_state(reader).await);
+        }
+        assert_eq!(states, [DeliveryState::Sent, DeliveryState::Sent, DeliveryState::Cancelled]);
+        assert_eq!(digest::count_held_single(&house.app).await.unwrap(), 0);
+        assert_eq!(digest::held(&house.app, issue, 10).await.unwrap().len(), 3);
     }
 
     async fn a_letter_outside_issues_is_resolved_by_its_reader(database: TestDatabase) {

@@ -127,6 +127,7 @@ const GUARDED: &[Rows] = &[
         Some(Read),
         Send,
         &[
+            "/desk/doubts",
             "/desk/issues/{id}/doubts",
             "/desk/issues/{id}/pause",
             "/desk/issues/{id}/resume",
@@ -134,6 +135,7 @@ const GUARDED: &[Rows] = &[
             "/desk/issues/{id}/stop",
             "/desk/issues/{id}/test-letters",
             "/api/v1/issues",
+            "/api/v1/doubts",
             "/api/v1/issues/{id}/approval",
             "/api/v1/issues/{id}/cancel",
             "/api/v1/issues/{id}/doubts",

@@ -62,6 +62,7 @@ async function open(kind, binary, folder, { relay, site }) {
     POSTRIDER_SERVER_SPOOL_DIR: path.join(folder, 'spool'),
     POSTRIDER_SMTP_URL: `smtp://127.0.0.1:${relay.port}`,
     POSTRIDER_SMTP_TLS: 'none',
+    POSTRIDER_SENDING_WHEN_IN_DOUBT: 'hold',
     POSTRIDER_SMTP_HELLO_NAME: 'news.example.org',
     POSTRIDER_FEEDS_ALLOW_PRIVATE: new URL(site.url).host,
   };

@@ -5,7 +5,7 @@
 const assert = require('node:assert');
 const fs = require('node:fs');
 
-const { fill, unfold, until } = require('./steps.cjs');
+const { MINUTE, fill, unfold, until } = require('./steps.cjs');
 const totp = require('./totp.cjs');
 
 /** Whoever does something weighty says once more who they are; then the page that they came from opens. */
@@ -65,6 +65,39 @@ async function singleReaders(visit, relay, owner, readers) {
   await visit.press(/^Add a reader/, 'main button');
   await visit.see('subscriber-asked');
   await relay.link('ida@new-readers.net', '/confirmation/');
+}
+
+/** Two letters whose answers never come: nobody knows whether they arrived, and somebody decides. */
+async function letters(visit, relay) {
+  const { page } = visit;
+  const [mary, jean] = ['mary@new-readers.net', 'jean@new-readers.net'];
+  relay.drops = /^(mary|jean)@/;
+  for (const email of [mary, jean]) {
+    await visit.go('/desk/subscribers/new');
+    await fill(page, { email });
+    await visit.press(/^Add a reader/, 'main button');
+  }
+  for (const email of [mary, jean]) await until(visit, '/desk/doubts', new RegExp(email));
+  relay.drops = /^$/;
+  await visit.go('/desk/issues');
+  await visit.see('issues-with-doubts', { says: '2 single letters may or may not have arrived' });
+  await visit.go('/desk');
+  await visit.press(/^To these letters/);
+  await visit.see('doubts', { says: 'Confirmation letter' });
+  await visit.press(/^Give up/);
+  await visit.see('doubts-none-ticked', { says: 'Tick the letters' });
+  await visit.press(/^Count as sent/, `main tr:has-text("${jean}") button`);
+  await visit.see('doubts-one-left', { says: 'Decided' });
+  await page.check('main [name=delivery]');
+  await visit.press(/^Send again/, 'main fieldset button');
+  await visit.see('doubts-none', { says: 'Nothing is in doubt' });
+  const copies = () => relay.letters.filter((letter) => letter.to === mary);
+  for (const end = Date.now() + MINUTE; copies().length < 2;) {
+    assert(Date.now() < end, `the letter to ${mary} was not sent again`);
+    await page.waitForTimeout(100);
+  }
+  const [first, again] = copies();
+  assert.strictEqual(again.text, first.text, 'it is the same letter');
 }
 
 async function manyReaders(visit, owner) {
@@ -245,4 +278,4 @@ async function waysIn(visit, relay, owner) {
   }
 }
 
-module.exports = { singleReaders, manyReaders, transfers, people, keys, machine, audit, waysIn };
+module.exports = { letters, singleReaders, manyReaders, transfers, people, keys, machine, audit, waysIn };

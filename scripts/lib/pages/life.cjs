@@ -43,7 +43,7 @@ async function theFirstStart(visit) {
 
 async function anEmptyDesk(visit) {
   const pages = {
-    today: '', lists: '/lists', feeds: '/feeds', 'feed-new': '/feeds/new', articles: '/articles', issues: '/issues', 'issue-new': '/issues/new',
+    today: '', lists: '/lists', feeds: '/feeds', 'feed-new': '/feeds/new', articles: '/articles', issues: '/issues', 'issue-new': '/issues/new', doubts: '/doubts',
     breaking: '/issues/breaking', calendar: '/issues/calendar', subscribers: '/subscribers', 'subscriber-new': '/subscribers/new',
     suppressions: '/suppressions', 'bulk-actions': '/bulk-actions', removals: '/removals', 'held-sign-ups': '/held-sign-ups',
     imports: '/transfer', exports: '/transfer/exports', relays: '/relays', relay: '/relays/main', records: '/records', keys: '/keys', people: '/people',
@@ -276,6 +276,7 @@ async function tell(visit, { relay, site }) {
   await aRefusal(visit, relay, issue, refused);
   await aDeparture(visit, relay, readers.address);
   await keeping.singleReaders(visit, relay, owner, readers);
+  await keeping.letters(visit, relay);
   await keeping.manyReaders(visit, owner);
   await keeping.transfers(visit, owner, readers);
   await keeping.people(visit, relay, owner, EDITOR);

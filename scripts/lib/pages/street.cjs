@@ -19,6 +19,8 @@ class Relay {
     this.letters = [];
     /** Recipients that do not exist here. */
     this.refuses = /^$/;
+    /** Recipients whose letters it takes and says nothing more: the line goes dead before the answer. */
+    this.drops = /^$/;
     /** How many letters it takes before it lets its clients wait. */
     this.allowance = Infinity;
     this.server = net.createServer((socket) => this.talk(socket));
@@ -42,6 +44,7 @@ class Relay {
         while (this.allowance <= 0) await pause(50);
         this.allowance -= 1;
         this.letters.push(...to.map((recipient) => ({ to: recipient, text: plain(text) })));
+        if (to.some((recipient) => this.drops.test(recipient))) { socket.destroy(); return; }
         to = [];
         say('250 2.0.0 taken');
         return;

@@ -86,7 +86,7 @@ fn issues(ledger: &mut Ledger, lists: &[List]) -> Result<Vec<Item>, StoreError> 
     }
     let single: figures::SingleLetters = store::issues::single_letters(ledger)?;
     if single.held > 0 {
-        items.push(Item::new(Need::InDoubt, "", Place::Settings).counting(single.held));
+        items.push(Item::new(Need::InDoubt, "", Place::Doubts).counting(single.held));
     }
     Ok(items)
 }

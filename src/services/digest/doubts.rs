@@ -3,9 +3,10 @@
 use super::super::audit::Pen;
 use super::super::{App, StoreError};
 use super::control::target;
-use super::{Doubt, IssueError, Resolution};
+use super::{Doubt, IssueError, Resolution, SingleDoubt};
 use crate::domain::actor::Actor;
 use crate::domain::address::EmailAddress;
+use crate::domain::paging::{Page, PageAsk};
 use crate::fail_point;
 use crate::store::{self, Ledger};
 
@@ -19,11 +20,29 @@ pub async fn held(app: &App, issue: i64, limit: i64) -> Result<Vec<Doubt>, Issue
         .await
 }
 
-/// Decides about these held deliveries of an issue; returns how many of them there were.
+/// A piece of the letters that belong to no issue and wait for an operator, the newest first.
+pub async fn held_single(app: &App, ask: PageAsk) -> Result<Page<SingleDoubt>, StoreError> {
+    app.database
+        .read(move |ledger| {
+            let rows = store::deliveries::held_single(ledger, ask.below(), ask.rows())?;
+            Ok(ask.page(rows, |one| one.id))
+        })
+        .await
+}
+
+/// How many of them there are.
+pub async fn count_held_single(app: &App) -> Result<i64, StoreError> {
+    app.database
+        .read(|ledger| Ok(store::issues::single_letters(ledger)?.held))
+        .await
+}
+
+/// Decides about these held deliveries of an issue; without an issue, about these letters outside issues. Returns how
+/// many of them there were.
 pub async fn resolve_these(
     app: &App,
     actor: &Actor,
-    issue: i64,
+    issue: Option<i64>,
     deliveries: Vec<i64>,
     resolution: Resolution,
 ) -> Result<usize, IssueError> {
@@ -31,10 +50,12 @@ pub async fn resolve_these(
     let resolved = app
         .database
         .write(move |ledger| {
-            store::issues::by_id(ledger, issue)?.ok_or(IssueError::UnknownIssue(issue))?;
+            if let Some(id) = issue {
+                store::issues::by_id(ledger, id)?.ok_or(IssueError::UnknownIssue(id))?;
+            }
             let resolved =
                 store::deliveries::resolve_these(ledger, issue, &deliveries, resolution, now)?;
-            note(ledger, &pen, Some(issue), resolution, resolved)?;
+            note(ledger, &pen, issue, resolution, resolved)?;
             Ok::<_, IssueError>(resolved)
         })
         .await?;

@@ -8,7 +8,7 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::super::{Ledger, StoreError, id_list};
 use crate::domain::address::EmailAddress;
-use crate::domain::delivery::DeliveryState;
+use crate::domain::delivery::{DeliveryState, LetterKind};
 use crate::domain::time::UtcTime;
 
 /// How many deliveries are in doubt.
@@ -31,6 +31,41 @@ pub struct Doubt {
     /// The address.
     #[diesel(sql_type = Text)]
     pub recipient: EmailAddress,
+    /// When its last dialogue was found without an answer.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub since: Option<UtcTime>,
+    /// Dialogues begun so far.
+    #[diesel(sql_type = Integer)]
+    pub attempts: i32,
+    /// What is known about the last one.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub reply_text: Option<String>,
+}
+
+/// A letter that belongs to no issue, such as a confirmation, and waits for an operator.
+#[derive(Debug, Clone, QueryableByName, serde::Serialize)]
+pub struct SingleDoubt {
+    /// The delivery's number in the ledger.
+    #[diesel(sql_type = BigInt)]
+    pub id: i64,
+    /// What kind of letter it is; a digest outside issues is a test letter.
+    #[diesel(sql_type = Text)]
+    pub letter: LetterKind,
+    /// The address.
+    #[diesel(sql_type = Text)]
+    pub recipient: EmailAddress,
+    /// The reader; none where it was written to an operator.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub subscriber_id: Option<i64>,
+    /// The slug of the list that it comes from.
+    #[diesel(sql_type = Text)]
+    pub list: String,
+    /// The name of the list.
+    #[diesel(sql_type = Text)]
+    pub list_name: String,
+    /// The IANA time zone of the list.
+    #[diesel(sql_type = Text)]
+    pub time_zone: String,
     /// When its last dialogue was found without an answer.
     #[diesel(sql_type = Nullable<BigInt>)]
     pub since: Option<UtcTime>,
@@ -88,25 +123,51 @@ pub fn held(ledger: &mut Ledger, issue: i64, limit: i64) -> Result<Vec<Doubt>, S
     .load(ledger)?)
 }
 
-/// Decides about these held deliveries of an issue, and about no other. Returns how many that were.
+/// The letters outside issues that wait for an operator, those with a number below `below`, the newest first, at most
+/// `limit`.
+pub fn held_single(
+    ledger: &mut Ledger,
+    below: i64,
+    limit: i64,
+) -> Result<Vec<SingleDoubt>, StoreError> {
+    // All of the partial index's condition is said; the plus keeps both databases from walking the numbers instead.
+    Ok(diesel::sql_query(
+        "SELECT d.id, d.letter, d.recipient, d.subscriber_id, d.attempts, d.reply_text, \
+                l.slug AS list, l.name AS list_name, l.time_zone, \
+                (SELECT MAX(a.occurred_at) FROM attempts a WHERE a.delivery_id = d.id) AS since \
+         FROM deliveries d JOIN lists l ON l.id = d.list_id \
+         WHERE d.issue_id IS NULL AND d.state NOT IN ('queued', 'sending', 'sent') AND d.state = 'in_doubt' \
+           AND d.due_at IS NULL AND +d.id < $1 ORDER BY +d.id DESC LIMIT $2",
+    )
+    .bind::<BigInt, _>(below)
+    .bind::<BigInt, _>(limit)
+    .load(ledger)?)
+}
+
+/// Decides about these held deliveries of an issue, or about these letters outside issues where `issue` is none, and about
+/// no other. Returns how many that were.
 pub fn resolve_these(
     ledger: &mut Ledger,
-    issue: i64,
+    issue: Option<i64>,
     ids: &[i64],
     resolution: Resolution,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
     let (state, due_at, settled_at, reason) = outcome(resolution, now);
+    let whose = match issue {
+        Some(_) => "issue_id = $5",
+        None => "issue_id IS NULL AND $5 = 0",
+    };
     Ok(diesel::sql_query(format!(
         "UPDATE deliveries SET state = $1, due_at = $2, settled_at = $3, reason = $4 \
-         WHERE id IN ({}) AND issue_id = $5 AND state = 'in_doubt' AND due_at IS NULL",
+         WHERE id IN ({}) AND {whose} AND state = 'in_doubt' AND due_at IS NULL",
         id_list(ids)
     ))
     .bind::<Text, _>(state.as_str())
     .bind::<Nullable<BigInt>, _>(due_at.map(UtcTime::micros))
     .bind::<Nullable<BigInt>, _>(settled_at.map(UtcTime::micros))
     .bind::<Nullable<Text>, _>(reason)
-    .bind::<BigInt, _>(issue)
+    .bind::<BigInt, _>(issue.unwrap_or(0))
     .execute(ledger)?)
 }
 

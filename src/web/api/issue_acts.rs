@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::editing::IssueStanding;
 use super::issues::number;
-use super::json as body;
+use super::json::{self as body, Fields};
 use crate::domain::actor::Actor;
 use crate::domain::delivery::{DeliveryState, RetryObstacle};
 use crate::domain::time::UtcTime;
@@ -321,17 +321,7 @@ pub(in crate::web) async fn decide(
 ) -> Result<HttpResponse, Problem> {
     let id = number(&id)?;
     let mut fields = body::read(&app, &request, payload).await?;
-    let word = fields.required_text("decision");
-    let resolution = match word.as_str() {
-        "resend" => Some(Resolution::Resend),
-        "sent" => Some(Resolution::Sent),
-        "give_up" => Some(Resolution::GiveUp),
-        "" => None,
-        _ => {
-            fields.wrong("decision", "must be resend, sent or give_up");
-            None
-        }
-    };
+    let resolution = decision(&mut fields);
     let deliveries = fields
         .has("deliveries")
         .then(|| fields.numbers("deliveries"));
@@ -340,9 +330,28 @@ pub(in crate::web) async fn decide(
         return Err(Problem::fields(errors));
     };
     let resolved = match deliveries {
-        Some(ids) => digest::resolve_these(&app, &actor, id, ids, resolution).await?,
+        Some(ids) => digest::resolve_these(&app, &actor, Some(id), ids, resolution).await?,
         None => digest::resolve(&app, &actor, Some(id), None, resolution).await?,
     };
+    Ok(decided(resolved))
+}
+
+/// The field `decision`; none where it is missing or wrong, which is noted.
+pub(super) fn decision(fields: &mut Fields) -> Option<Resolution> {
+    let word = fields.required_text("decision");
+    match word.as_str() {
+        "resend" => Some(Resolution::Resend),
+        "sent" => Some(Resolution::Sent),
+        "give_up" => Some(Resolution::GiveUp),
+        "" => None,
+        _ => {
+            fields.wrong("decision", "must be resend, sent or give_up");
+            None
+        }
+    }
+}
+
+pub(super) fn decided(resolved: usize) -> HttpResponse {
     let resolved = i64::try_from(resolved).unwrap_or(i64::MAX);
-    Ok(super::answer(StatusCode::OK, &DoubtsDecided { resolved }))
+    super::answer(StatusCode::OK, &DoubtsDecided { resolved })
 }

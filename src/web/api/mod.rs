@@ -6,6 +6,7 @@ pub(super) mod articles;
 pub(super) mod audit;
 pub(super) mod breaking;
 pub(super) mod bulk_actions;
+pub(super) mod doubts;
 pub(super) mod editing;
 pub(super) mod editorial;
 pub(super) mod explanations;

@@ -85,6 +85,8 @@ use crate::web::problem::Problem;
         super::issue_acts::retry,
         super::issue_acts::doubts,
         super::issue_acts::decide,
+        super::doubts::all,
+        super::doubts::decide,
         super::recipients::all,
         super::recipients::export,
         super::recipients::preview,

@@ -6,6 +6,7 @@
 pub(in crate::web) mod account;
 pub(super) mod articles;
 pub(super) mod audit;
+pub(super) mod doubts;
 pub(super) mod feeds;
 mod gate;
 pub(super) mod issues;

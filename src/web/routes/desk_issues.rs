@@ -4,7 +4,7 @@ use actix_web::web;
 
 use super::desk::{both, posting, reading};
 use crate::domain::operator::Right;
-use crate::web::desk::issues;
+use crate::web::desk::{doubts, issues};
 
 /// Every page about issues.
 pub(super) fn all(config: &mut web::ServiceConfig) {
@@ -25,6 +25,13 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
             send,
             issues::ask_breaking,
             issues::send_breaking,
+        ))
+        .service(both(
+            "/desk/doubts",
+            read,
+            send,
+            doubts::show,
+            doubts::decide,
         ))
         .service(reading("/desk/issues/{id}", read, issues::show))
         .service(both(

@@ -5,7 +5,7 @@ use actix_web::web;
 use super::get_or_head;
 use super::keyed::{keyed, posting, reading};
 use crate::domain::operator::Right;
-use crate::web::api::{issue_acts, issue_list, recipients};
+use crate::web::api::{doubts, issue_acts, issue_list, recipients};
 
 /// Every address about issues besides their progress and their drafts.
 pub(super) fn all(config: &mut web::ServiceConfig) {
@@ -46,6 +46,11 @@ pub(super) fn all(config: &mut web::ServiceConfig) {
                     .route(web::post().to(issue_acts::decide))
             },
         ))
+        .service(keyed("/api/v1/doubts", both, send, |resource| {
+            resource
+                .route(get_or_head().to(doubts::all))
+                .route(web::post().to(doubts::decide))
+        }))
         .service(reading("/api/v1/issues/{id}/recipients", recipients::all))
         .service(posting(
             "/api/v1/issues/{id}/recipients/export",

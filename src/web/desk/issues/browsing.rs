@@ -31,6 +31,7 @@ pub(in crate::web) async fn list(desk: Desk) -> Result<HttpResponse, PageError> 
         by,
         issues: &found.items,
         pager: desk.pager(found.next),
+        in_doubt: digest::count_held_single(&desk.app).await?,
         may_send: desk.may(Right::Send),
     });
     Ok(desk.page(Section::Issues, &desk.tongue.say("desk-issues"), &content))

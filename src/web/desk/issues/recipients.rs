@@ -172,7 +172,7 @@ pub(in crate::web) async fn decide(
     if form.value("all").is_some() {
         digest::resolve(&desk.app, &desk.actor, Some(id), None, resolution).await?;
     } else {
-        digest::resolve_these(&desk.app, &desk.actor, id, chosen, resolution).await?;
+        digest::resolve_these(&desk.app, &desk.actor, Some(id), chosen, resolution).await?;
     }
     Ok(desk.see_other(&format!("{}/doubts", path(id)), "said-issue-resolved"))
 }

@@ -5,6 +5,7 @@ pub(in crate::web) mod articles;
 pub(in crate::web) mod audit;
 pub(in crate::web) mod charts;
 pub(in crate::web) mod cron;
+pub(in crate::web) mod doubts;
 pub(in crate::web) mod feeds;
 pub(in crate::web) mod fields;
 pub(in crate::web) mod gate;

@@ -8,6 +8,7 @@ use super::{badge, list_choice, name, number, state_key, time, ways};
 use crate::domain::issue::{IssueState, Origin};
 use crate::services::digest::{IssueLine, ListedBy};
 use crate::services::lists::List;
+use crate::words::Arg;
 
 /// What the page shows.
 pub(in crate::web) struct Listing<'a> {
@@ -21,6 +22,8 @@ pub(in crate::web) struct Listing<'a> {
     pub(in crate::web) issues: &'a [IssueLine],
     /// Where it goes on.
     pub(in crate::web) pager: Markup,
+    /// How many letters outside issues wait for somebody to decide.
+    pub(in crate::web) in_doubt: i64,
     /// Whether whoever looks may make issues.
     pub(in crate::web) may_send: bool,
 }
@@ -37,6 +40,12 @@ pub(in crate::web) fn page(shown: &Listing<'_>) -> Markup {
                     a.button href="/desk/issues/new" { (tongue.say("desk-issues-new")) }
                     a.button.quiet href="/desk/issues/breaking" { (tongue.say("desk-issues-breaking")) }
                 }
+            }
+        }
+        @if shown.in_doubt > 0 {
+            p.notice.warn {
+                (tongue.fill("desk-need-in-doubt-site", &[("count", Arg::Number(shown.in_doubt))])) " "
+                a href=(super::super::doubts::ADDRESS) { (tongue.say("desk-issues-in-doubt-link")) }
             }
         }
         (ways(tongue, false, shown.by.list))
