@@ -152,6 +152,8 @@ both_databases! {
         let log = at_the_desk(&browser, &owner, "/desk/audit?target=issue+1").await.expect_status(200);
         assert_eq!(log.body.matches("<code>issue.").count(), 8, "{}", log.body);
         assert!(!log.body.contains("<code>key.create"), "{}", log.body);
+        // No database takes a NUL, so nothing is searched for.
+        at_the_desk(&browser, &owner, "/desk/audit?target=%00&what=%00").await.expect_status(200);
         installation.close_the_books(&sink.messages());
     }
 

@@ -158,10 +158,10 @@ impl Desk {
         .await
     }
 
-    /// A field of the query; none where it is empty.
+    /// A field of the query; none where it is empty, or holds a NUL, which no database takes.
     pub(super) fn asked(&self, name: &str) -> Option<String> {
         form_urlencoded::parse(self.query.as_bytes())
-            .find(|(key, value)| key == name && !value.trim().is_empty())
+            .find(|(key, value)| key == name && !value.trim().is_empty() && !value.contains('\0'))
             .map(|(_, value)| value.trim().to_owned())
     }
 

@@ -67,12 +67,7 @@ impl Sheet<'_> {
                 "desk-lists-form-wrong".to_owned()
             }
         };
-        html! {
-            (self.tongue.mark(&key, &args))
-            @if let Some(quoted) = &wrong.quoted {
-                " " span.mistake lang="en" dir="ltr" { (quoted) }
-            }
-        }
+        self.tongue.mark(&key, &args)
     }
 
     /// A label above its field, with its hint below and its mistakes between.
@@ -92,7 +87,10 @@ impl Sheet<'_> {
         html! {
             @if !mistakes.is_empty() {
                 p.error id={ (asked.name) "-wrong" } {
-                    @for mistake in mistakes { (self.in_words(mistake)) " " }
+                    @for mistake in mistakes {
+                        (self.in_words(mistake)) " "
+                        @if let Some(quoted) = &mistake.quoted { span.mistake lang="en" dir="ltr" { (quoted) } }
+                    }
                 }
             }
         }
