@@ -133,7 +133,7 @@ both_databases! {
         let letter = &told["items"][0];
         assert_eq!((&letter["id"].to_string(), &letter["letter"], &letter["address"]), (&ids[3], &json!("confirm"), &json!(READERS[3])));
         assert_eq!((&letter["list"], &letter["attempts"], &told["next_cursor"]), (&json!(LIST), &json!(1), &Value::Null));
-        for (body, field) in [(json!({"decision": "sent"}), "deliveries"), (json!({"decision": "no", "deliveries": []}), "decision")] {
+        for (body, field) in [(json!({"decision": "sent"}), "deliveries"), (json!({"decision": "sent", "deliveries": null}), "deliveries"), (json!({"decision": "no", "deliveries": []}), "decision")] {
             let wrong = ask(&browser, &key, Method::POST, "/api/v1/doubts", &body).await.expect_status(422);
             assert_eq!(wrong.json()["errors"][0]["field"], field);
         }

@@ -111,10 +111,7 @@ pub(in crate::web) async fn decide(
 ) -> Result<HttpResponse, Problem> {
     let mut fields = json::read(&app, &request, payload).await?;
     let resolution = issue_acts::decision(&mut fields);
-    if !fields.has("deliveries") {
-        fields.wrong("deliveries", "name the letters that are decided about");
-    }
-    let deliveries = fields.numbers("deliveries");
+    let deliveries = fields.required_numbers("deliveries");
     let errors = fields.finish();
     let Some(resolution) = resolution.filter(|_| errors.is_empty()) else {
         return Err(Problem::fields(errors));

@@ -172,6 +172,15 @@ impl Fields {
         numbers.unwrap_or_default()
     }
 
+    /// An array of whole numbers that has to be there, though it may be empty.
+    pub(super) fn required_numbers(&mut self, name: &'static str) -> Vec<i64> {
+        if self.object.get(name).is_none_or(Value::is_null) {
+            self.object.remove(name);
+            self.wrong(name, "is missing");
+        }
+        self.numbers(name)
+    }
+
     /// What becomes of a property: absent, it stays; `null` takes it back to its default; everything else is
     /// read by `read`, and where that cannot be, `must` says what it has to be.
     pub(super) fn change<T>(
