@@ -19,8 +19,8 @@ pub const ISOLATE: char = '\u{2068}';
 /// Ends what [`ISOLATE`] began.
 pub const END_ISOLATE: char = '\u{2069}';
 
-/// The language that every message is in.
-const MEASURE: &str = "en";
+/// The language that every message is in: English.
+pub const MEASURE: &str = "en";
 
 /// The folder of catalogues inside an operator's directory.
 const FOLDER: &str = "locales";
@@ -34,6 +34,7 @@ macro_rules! built_in {
             ("letters.ftl", include_str!(concat!("../locales/", $tag, "/letters.ftl"))),
             ("pages.ftl", include_str!(concat!("../locales/", $tag, "/pages.ftl"))),
             ("addresses.ftl", include_str!(concat!("../locales/", $tag, "/addresses.ftl"))),
+            ("explain.ftl", include_str!(concat!("../locales/", $tag, "/explain.ftl"))),
             ("embed.ftl", include_str!(concat!("../locales/", $tag, "/embed.ftl"))),
             ("desk.ftl", include_str!(concat!("../locales/", $tag, "/desk.ftl"))),
             ("desk-api.ftl", include_str!(concat!("../locales/", $tag, "/desk-api.ftl"))),
@@ -51,7 +52,7 @@ macro_rules! built_in {
     };
 }
 
-type BuiltIn = (&'static str, [(&'static str, &'static str); 16]);
+type BuiltIn = (&'static str, [(&'static str, &'static str); 17]);
 
 /// Every language that is built in; English comes first.
 const BUILT_IN: [BuiltIn; 6] = built_in!["en", "de", "fr", "es", "ar", "zh"];

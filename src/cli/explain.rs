@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::output::{Reader, sentences};
 use crate::services::App;
 use crate::services::explain::explain;
+use crate::words;
 
 /// Whom and what to explain.
 #[derive(Debug, Args)]
@@ -22,7 +23,7 @@ pub(super) async fn run(
     arguments: &ExplainArguments,
     reader: Reader,
 ) -> Result<(), Failure> {
-    let explanation = explain(app, &arguments.address, arguments.issue).await?;
+    let explanation = explain(app, &arguments.address, arguments.issue, words::MEASURE).await?;
     reader.show(&explanation, |explanation| {
         sentences(&explanation.sentences)
     })

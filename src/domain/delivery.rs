@@ -20,6 +20,8 @@
 //! `sending` is committed before the SMTP dialogue opens, so after a crash the deliveries in doubt
 //! are exactly those that say so.
 
+pub mod ending;
+
 named_values! {
     /// A kind of letter that we know how to write.
     LetterKind {

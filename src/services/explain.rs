@@ -1,13 +1,14 @@
 //! Explaining: why did this reader get, or not get, this?
 //!
-//! Everything is told twice: in sentences for people, with times on the clocks of the list, and as facts
-//! for programs. There is always an answer: an address that nobody knows and an issue that does not
+//! Everything is told twice: in sentences for people, in their language and with times on the clocks of the list,
+//! and as facts for programs. There is always an answer: an address that nobody knows and an issue that does not
 //! exist are answers too. `reasons` tells why an issue holds no letter for a reader, `fates` what
 //! became of a letter. The answer holds personal data; whoever asks over HTTP needs a key.
 
 mod fates;
 mod reasons;
 mod rests;
+mod teller;
 
 use super::subscribers::{self, SubscriberError};
 use super::{App, StoreError, health};
@@ -22,9 +23,11 @@ use crate::store::consents::Consent;
 use crate::store::subscribers::{Subscriber, Subscription};
 use crate::store::suppressions::Suppression;
 use crate::store::{self, Ledger};
+use teller::{Gap, Teller};
 
 pub use crate::store::attempts::NotedAttempt;
 pub use crate::store::passages::Passage;
+pub use teller::reason_in_words;
 
 /// The time zone of what belongs to no list.
 const NO_ZONE: &str = "UTC";
@@ -239,14 +242,17 @@ struct Inquiry {
     /// A worker that has not been heard of for so long is dead.
     silence_seconds: i64,
     now: UtcTime,
+    tell: Teller,
 }
 
-/// Explains one issue to one reader, or without an issue everything about the reader. The error is for
-/// what is no address, and for a ledger that fails.
+/// Explains one issue to one reader, or without an issue everything about the reader, in the language that fits
+/// `language` (a tag such as `de-AT`), or else in English. The error is for what is no address, and for a ledger that
+/// fails.
 pub async fn explain(
     app: &App,
     address: &str,
     issue: Option<i64>,
+    language: &str,
 ) -> Result<Explanation, SubscriberError> {
     let limits = &app.config.explain;
     let inquiry = Inquiry {
@@ -256,6 +262,7 @@ pub async fn explain(
         most_attempts: limits.attempts.into(),
         silence_seconds: health::silence_seconds(app),
         now: app.now(),
+        tell: Teller::new(&app.words, language),
     };
     let explanation = app
         .database
@@ -309,30 +316,32 @@ impl Reader {
 }
 
 fn whole_story(ledger: &mut Ledger, inquiry: &Inquiry) -> Result<Explanation, StoreError> {
+    let tell = &inquiry.tell;
     let reader = Reader::find(ledger, inquiry)?;
     let Some(subscriber) = &reader.subscriber else {
         return Ok(unknown_address(inquiry, &reader));
     };
     let mut told = reader.explanation(inquiry, Why::WholeStory);
     if let Some(suppression) = &reader.suppression {
-        told.sentences.push(suppressed(suppression, NO_ZONE));
+        told.sentences.push(suppressed(tell, suppression, NO_ZONE));
     }
     for subscription in store::subscribers::subscriptions_of(ledger, subscriber.id)? {
         let list = store::lists::by_id(ledger, subscription.list_id)?;
         let facts = subscription_facts(ledger, &subscription, &list.slug)?;
         told.sentences
-            .push(reasons::subscription_in_words(&facts, &list.time_zone));
+            .push(subscription_in_words(tell, &facts, &list.time_zone));
         told.subscriptions.push(facts);
         let about_list = reader.consents.iter().filter(|one| one.list == list.slug);
         for consent in about_list.filter(|one| one.purpose == Purpose::Newsletter) {
-            let sentence = format!(
-                "{}: {} at {} {}.",
-                list.slug,
-                act_in_words(consent.act),
-                consent.occurred_at.told_in(&list.time_zone),
-                method_in_words(consent.method)
-            );
-            told.sentences.push(sentence);
+            told.sentences.push(tell.say(
+                "explain-act",
+                [
+                    ("list", list.slug.as_str().into()),
+                    ("act", Gap::choice(consent.act.as_str())),
+                    ("at", tell.at(consent.occurred_at, &list.time_zone).into()),
+                    ("method", Gap::choice(consent.method.as_str())),
+                ],
+            ));
         }
     }
     told.consents = reader.consents.iter().map(consent_facts).collect();
@@ -344,36 +353,65 @@ fn whole_story(ledger: &mut Ledger, inquiry: &Inquiry) -> Result<Explanation, St
         told.deliveries.push(told_of.facts);
     }
     if newest.is_empty() {
-        told.sentences
-            .push("No letter was ever planned for this address.".to_owned());
+        told.sentences.push(tell.say("explain-no-letters", []));
     }
     Ok(told)
 }
 
 /// An address that never signed up; it may be suppressed nevertheless.
 fn unknown_address(inquiry: &Inquiry, reader: &Reader) -> Explanation {
+    let tell = &inquiry.tell;
     let mut told = reader.explanation(inquiry, Why::UnknownAddress);
-    told.sentences
-        .push("Nobody with this address has ever signed up.".to_owned());
+    told.sentences.push(tell.say("explain-unknown-address", []));
     if let Some(suppression) = &reader.suppression {
-        told.sentences.push(suppressed(suppression, NO_ZONE));
+        told.sentences.push(suppressed(tell, suppression, NO_ZONE));
     }
     told
 }
 
-fn suppressed(suppression: &Suppression, zone: &str) -> String {
-    let because = match suppression.reason {
-        SuppressionReason::Refused => "its owner said that a sign-up was not theirs",
-        SuppressionReason::Operator => "an operator decided so",
-        SuppressionReason::HardBounce => "letters to it came back for good",
-        SuppressionReason::Complaint => "its owner reported a letter as spam",
+fn suppressed(tell: &Teller, suppression: &Suppression, zone: &str) -> String {
+    let at = tell.at(suppression.created_at, zone);
+    let reason = suppression.reason.as_str();
+    let note = suppression.note.as_deref();
+    tell.say(
+        note.map_or("explain-suppressed", |_| "explain-suppressed-with-a-note"),
+        [
+            ("at", at.into()),
+            ("reason", Gap::choice(reason)),
+            ("note", note.unwrap_or_default().into()),
+        ],
+    )
+}
+
+/// A subscription in one sentence.
+fn subscription_in_words(tell: &Teller, facts: &SubscriptionFacts, zone: &str) -> String {
+    let at = |instant| Gap::from(tell.maybe_at(instant, zone));
+    let standing = match facts.state {
+        SubscriptionState::Pending => tell.say(
+            "explain-pending",
+            [
+                ("asked", at(facts.asked_at)),
+                ("until", at(facts.question_expires_at)),
+            ],
+        ),
+        SubscriptionState::Active => tell.say("explain-active", [("at", at(facts.confirmed_at))]),
+        SubscriptionState::Paused => tell.say("explain-paused", [("at", at(facts.confirmed_at))]),
+        SubscriptionState::Unsubscribed => {
+            tell.say("explain-unsubscribed", [("at", at(facts.unsubscribed_at))])
+        }
     };
-    let note = suppression.note.as_ref();
-    format!(
-        "The address is suppressed since {} because {because}{}.",
-        suppression.created_at.told_in(zone),
-        note.map(|note| format!(" (\u{201c}{note}\u{201d})"))
-            .unwrap_or_default()
+    let topics = match facts.topics.as_slice() {
+        [] => tell.say("explain-all-topics", []),
+        some => tell.say("explain-these-topics", [("topics", some.join(", ").into())]),
+    };
+    tell.say(
+        "explain-subscription",
+        [
+            ("list", facts.list.as_str().into()),
+            ("standing", standing.into()),
+            ("topics", topics.into()),
+            ("at", at(Some(facts.signed_up_at))),
+        ],
     )
 }
 
@@ -403,25 +441,5 @@ fn consent_facts(consent: &Consent) -> ConsentFacts {
         method: consent.method,
         source: consent.source.clone(),
         occurred_at: consent.occurred_at,
-    }
-}
-
-fn act_in_words(act: Act) -> &'static str {
-    match act {
-        Act::Given => "signed up",
-        Act::Confirmed => "confirmed",
-        Act::Refused => "said \u{201c}this was not me\u{201d}",
-        Act::Withdrawn => "unsubscribed",
-    }
-}
-
-fn method_in_words(method: Method) -> &'static str {
-    match method {
-        Method::Form => "by the sign-up form",
-        Method::Api => "through the API",
-        Method::Page => "by the page behind a letter's link",
-        Method::OneClick => "by one click in the mail program",
-        Method::Operator => "by an operator",
-        Method::Import => "by an import",
     }
 }

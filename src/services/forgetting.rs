@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::subscribers::{self, SubscriberError, SubscriberReport};
 use super::{App, StoreError, preferences, unsubscribe};
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::happening::{Hand, Happening};
 use crate::domain::mail_domain::DomainList;
 use crate::domain::search::Sought;
@@ -220,7 +221,7 @@ pub(super) fn erase(
             unsubscribe::end(ledger, &subscription, method, &nobody, entropy, now)?;
         }
     }
-    store::deliveries::cancel_links(ledger, reader.id, "the reader was forgotten", now)?;
+    store::deliveries::cancel_links(ledger, reader.id, EndReason::Forgotten, now)?;
     for (id, query) in store::bulk::searches(ledger)? {
         let sought = Sought::of_query(&query);
         if sought.names(&reader.address.key()) {

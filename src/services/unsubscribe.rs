@@ -12,6 +12,7 @@ use super::{App, StoreError};
 use crate::clock::{Entropy, random_uuid};
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::LetterKind;
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::TokenPurpose;
@@ -246,7 +247,7 @@ pub(super) fn end(
     let ending = Ending {
         method,
         source: None,
-        why: "the reader left",
+        why: EndReason::ReaderLeft,
     };
     end_as(ledger, subscription, &ending, evidence, entropy, now)
 }
@@ -258,7 +259,7 @@ pub(super) struct Ending<'a> {
     /// Who ended it, where that was not the reader.
     pub(super) source: Option<&'a str>,
     /// What becomes of letters that wait says why.
-    pub(super) why: &'static str,
+    pub(super) why: EndReason,
 }
 
 /// The same for somebody else than the reader.

@@ -21,6 +21,7 @@ use diesel::sql_types::{BigInt, Integer, Text};
 use super::schema::deliveries;
 use super::{Ledger, StoreError, id_list};
 use crate::domain::address::EmailAddress;
+use crate::domain::delivery::ending::{EndReason, IN_DOUBT};
 use crate::domain::delivery::{DeliveryState, LetterKind, priority};
 use crate::domain::time::UtcTime;
 
@@ -258,27 +259,19 @@ fn end_unsendable(
     let too_old = format!("COALESCE(retried_at, created_at) < {}", oldest.micros());
     let mut ended = Vec::new();
     for (state, reason, condition) in [
-        ("skipped", "the address is suppressed", SUPPRESSED),
-        (
-            "cancelled",
-            "the subscription is no longer in the state that this letter is for",
-            LEFT,
-        ),
-        (
-            "expired",
-            "the letter's lifetime ended before it could be sent",
-            &too_old,
-        ),
+        ("skipped", EndReason::Suppressed, SUPPRESSED),
+        ("cancelled", EndReason::Outrun, LEFT),
+        ("expired", EndReason::Outlived, &too_old),
     ] {
         // Of one in doubt nobody knows, and its reason must not say otherwise.
         let rows: Vec<Id> = diesel::sql_query(format!(
             "UPDATE deliveries SET state = $1, \
-                    reason = CASE state WHEN 'in_doubt' THEN 'in doubt whether it had arrived, and ' ELSE '' END || $2, \
+                    reason = CASE state WHEN 'in_doubt' THEN '{IN_DOUBT}' ELSE '' END || $2, \
                     settled_at = $3, due_at = NULL \
              WHERE id IN ({listed}) AND {WAITING} AND {condition} RETURNING id"
         ))
         .bind::<Text, _>(state)
-        .bind::<Text, _>(reason)
+        .bind::<Text, _>(reason.as_str())
         .bind::<BigInt, _>(now.micros())
         .load(ledger)?;
         ended.extend(as_ids(rows));

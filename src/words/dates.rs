@@ -27,8 +27,18 @@ impl Words {
     /// `24 November 2026, 06:00 CET`
     #[must_use]
     pub fn date_and_time(&self, language: &str, instant: DateTime<Tz>) -> String {
+        self.timed(language, instant, "%H:%M")
+    }
+
+    /// `24 November 2026, 06:00:03 CET`
+    #[must_use]
+    pub fn date_and_exact_time(&self, language: &str, instant: DateTime<Tz>) -> String {
+        self.timed(language, instant, "%H:%M:%S")
+    }
+
+    fn timed(&self, language: &str, instant: DateTime<Tz>, clock: &str) -> String {
         let (time, zone) = (
-            instant.format("%H:%M").to_string(),
+            instant.format(clock).to_string(),
             instant.format("%Z").to_string(),
         );
         let more = [("time", Arg::Text(&time)), ("zone", Arg::Text(&zone))];

@@ -26,8 +26,32 @@ async fn plan(house: &House) -> i64 {
     of_the_first_list.expect("an issue").id
 }
 
+/// What is told in English; in every other language it is told as well, and nothing is left unsaid.
 async fn asked(house: &House, address: &str, issue: i64) -> Explanation {
-    explain(&house.app, address, Some(issue)).await.unwrap()
+    let tell = async |language: &str| {
+        let told = explain(&house.app, address, Some(issue), language).await;
+        let told = told.unwrap();
+        assert_said(&told);
+        told
+    };
+    let told = tell("en").await;
+    for language in ["de", "fr", "es", "ar", "zh"] {
+        let other = tell(language).await;
+        assert_eq!(other.sentences.len(), told.sentences.len(), "{language}");
+        for (theirs, english) in other.sentences.iter().zip(&told.sentences) {
+            assert_ne!(theirs, english, "{language}");
+        }
+    }
+    told
+}
+
+/// A sentence whose words are missing shows the name of the message.
+#[track_caller]
+fn assert_said(told: &Explanation) {
+    for sentence in &told.sentences {
+        let is_said = !sentence.contains("explain-") && !sentence.contains("desk-");
+        assert!(is_said, "{sentence}");
+    }
 }
 
 /// The answer in one word, and its sentences as one text.
@@ -54,8 +78,9 @@ both_databases! {
         assert_eq!(why, Why::UnknownAddress);
         assert_tells(&text, &["suppressed since 2 March 2026, 09:01:00 UTC", "an operator decided so", "asked by post"]);
         assert_eq!(answer(&house, ADA, issue + 99).await.0, Why::UnknownIssue);
-        assert!(explain(&house.app, "no address", None).await.is_err());
-        let story = explain(&house.app, "nobody@reader.example", None).await.unwrap();
+        assert!(explain(&house.app, "no address", None, "en").await.is_err());
+        let story = explain(&house.app, "nobody@reader.example", None, "en").await.unwrap();
+        assert_said(&story);
         assert_eq!(story.why, Why::UnknownAddress);
     }
 
@@ -88,7 +113,7 @@ both_databases! {
         assert_tells(&told.sentences.join("\n"), &[
             "had not been confirmed when the issue was planned at 2 March 2026, 09:01:00 UTC",
             "put at 2 March 2026, 08:00:00 UTC and can be answered until 9 March 2026, 08:00:00 UTC",
-            "the letter “confirm” of harbour", "Accepted at",
+            "“Confirmation letter” of harbour", "Accepted at",
         ]);
         assert_eq!(told.deliveries.len(), 1);
         house.advance(7 * 86_400);
@@ -318,7 +343,8 @@ both_databases! {
         house.advance(60);
         subscribers::unsubscribe(&house.app, ADA, None).await.unwrap();
         subscribers::suppress(&house.app, ADA, None).await.unwrap();
-        let told = explain(&house.app, ADA, None).await.unwrap();
+        let told = explain(&house.app, ADA, None, "en").await.unwrap();
+        assert_said(&told);
         assert_eq!((told.why, told.issue.is_none()), (Why::WholeStory, true));
         assert_tells(&told.sentences.join("\n"), &[
             "suppressed since 2 March 2026, 09:02:00 UTC",
@@ -386,6 +412,9 @@ both_databases! {
         {
             browser.send(get(&format!("/api/v1/explanations{query}"))).await.expect_status(422);
         }
+        let german = browser.send(get(&format!("{address}&language=de-AT"))).await.expect_status(200).json();
+        assert_eq!(german["why"], "sent");
+        assert_tells(german["sentences"][0].as_str().unwrap(), &["Ausgabe", "wurde am", "vorgemerkt"]);
         let nobody = "/api/v1/explanations?address=nobody@bulk-readers.net&issue=999";
         assert_eq!(browser.send(get(nobody)).await.expect_status(200).json()["why"], "unknown_issue");
         drop(server);

@@ -4,7 +4,7 @@
     reason = "what goes wrong in a test should stop it"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use postrider::domain::delivery::LetterKind;
@@ -316,11 +316,13 @@ fn templates_and_pages_say_only_what_the_catalogues_have_and_all_of_it() {
     }
     // A message is used where its name stands in quotation marks, whole or put together from a beginning, something
     // that is used itself, and an end; or where it stands in another message.
-    let pieces = pieces_of_names(&source);
-    let catalogue = std::fs::read_to_string(root("locales/en/dates.ftl")).unwrap();
+    let quoted: HashSet<&str> = source.split('"').collect();
+    let pieces = pieces_of_names(&quoted);
+    let read = |name| std::fs::read_to_string(root("locales/en").join(name)).unwrap();
+    let catalogue = ["dates.ftl", "explain.ftl"].map(read).concat();
     let unused: Vec<_> = known
         .iter()
-        .filter(|key| !is_said(key, &source, &pieces))
+        .filter(|key| !is_said(key, &quoted, &pieces))
         .filter(|key| !catalogue.contains(&format!("{{ {key} }}")))
         .collect();
     assert_eq!(unused, Vec::<&String>::new(), "nobody says these");
@@ -337,12 +339,12 @@ fn templates_and_pages_say_only_what_the_catalogues_have_and_all_of_it() {
 }
 
 /// The beginnings and ends of names that the source puts together: of `"desk-need-{name}-site"`, these two.
-fn pieces_of_names(source: &str) -> BTreeSet<(&str, &str)> {
+fn pieces_of_names<'a>(quoted: &HashSet<&'a str>) -> BTreeSet<(&'a str, &'a str)> {
     let is_of_names = |text: &str| {
         let mut letters = text.chars();
         letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
     };
-    let quoted = source.split('"');
+    let quoted = quoted.iter();
     quoted
         .filter_map(|text| {
             let (beginning, rest) = text.split_once('{')?;
@@ -357,28 +359,27 @@ fn pieces_of_names(source: &str) -> BTreeSet<(&str, &str)> {
 
 /// Whether the source has this name in quotation marks, or puts it together from a beginning, words that stand in
 /// quotation marks (there with `_` for `-`, as the ledger has them), and an end.
-fn is_said(name: &str, source: &str, pieces: &BTreeSet<(&str, &str)>) -> bool {
-    is_quoted(name, source)
+fn is_said(name: &str, quoted: &HashSet<&str>, pieces: &BTreeSet<(&str, &str)>) -> bool {
+    is_quoted(name, quoted)
         || pieces.iter().any(|(beginning, end)| {
             let middle = name.strip_prefix(beginning);
             let middle = middle.and_then(|rest| rest.strip_suffix(end));
             middle
-                .is_some_and(|middle| are_quoted(middle, source) || is_said(middle, source, pieces))
+                .is_some_and(|middle| are_quoted(middle, quoted) || is_said(middle, quoted, pieces))
         })
 }
 
-fn are_quoted(words: &str, source: &str) -> bool {
-    is_quoted(words, source)
+fn are_quoted(words: &str, quoted: &HashSet<&str>) -> bool {
+    is_quoted(words, quoted)
         || words.match_indices('-').any(|(at, _)| {
             let (first, rest) = (&words[..at], &words[at + 1..]);
-            is_quoted(first, source)
-                && (is_quoted(&words[at..], source) || are_quoted(rest, source))
+            is_quoted(first, quoted)
+                && (is_quoted(&words[at..], quoted) || are_quoted(rest, quoted))
         })
 }
 
-fn is_quoted(words: &str, source: &str) -> bool {
-    source.contains(&format!("\"{words}\""))
-        || source.contains(&format!("\"{}\"", words.replace('-', "_")))
+fn is_quoted(words: &str, quoted: &HashSet<&str>) -> bool {
+    quoted.contains(words) || quoted.contains(words.replace('-', "_").as_str())
 }
 
 fn root(path: &str) -> std::path::PathBuf {

@@ -114,5 +114,6 @@ mod watching;
 mod wearing_colours;
 mod websub;
 mod whole_story;
+mod words_of_values;
 mod writing_together;
 mod year;

@@ -40,7 +40,7 @@ both_databases! {
         assert_eq!(titles(ada.last().unwrap()), titles(bob.last().unwrap()));
         // Whoever asks later why the other issues did not come is told.
         for issue in [1, 2, 3] {
-            let told = explain(&house.app, ADA, Some(issue)).await.unwrap();
+            let told = explain(&house.app, ADA, Some(issue), "en").await.unwrap();
             assert_eq!(told.why, Why::SubscriptionPaused);
             let text = told.sentences.join(" ");
             for part in ["paused the subscription at 2 March 2026, 08:00:00 UTC until 5 March 2026, 00:00:00 UTC",
@@ -48,7 +48,7 @@ both_databases! {
                 assert!(text.contains(part), "{part:?} is missing in: {text}");
             }
         }
-        assert_eq!(explain(&house.app, ADA, Some(4)).await.unwrap().why, Why::Sent);
+        assert_eq!(explain(&house.app, ADA, Some(4), "en").await.unwrap().why, Why::Sent);
         door.close().await;
     }
 

@@ -236,6 +236,12 @@ async function aRefusal(visit, relay, issue, refused) {
   await visit.see('recipients-refused', { says: refused });
   await visit.press(new RegExp(`^${refused}`));
   await visit.see('recipient', { says: '550 5.1.1 no such mailbox here' });
+  const story = new URL(page.url()).pathname;
+  for (const lang of ['de', 'ar']) {
+    await visit.go(`${story}?lang=${lang}`);
+    await visit.see(`recipient-${lang}`, { lang, says: '550 5.1.1 no such mailbox here' });
+  }
+  await visit.go(story);
   relay.refuses = /^$/;
   await visit.go(`${issue}/recipients?outcome=rejected`);
   await page.locator('main input[type=checkbox]').first().check();

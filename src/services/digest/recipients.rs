@@ -85,6 +85,7 @@ pub async fn explained(
     app: &App,
     issue: i64,
     delivery: i64,
+    language: &str,
 ) -> Result<(Delivery, Explanation), IssueError> {
     let (found, address) = app
         .database
@@ -100,7 +101,7 @@ pub async fn explained(
             Ok::<_, IssueError>((found, address))
         })
         .await?;
-    match explain(app, address.as_str(), Some(issue)).await {
+    match explain(app, address.as_str(), Some(issue), language).await {
         Ok(explanation) => Ok((found, explanation)),
         Err(SubscriberError::Store(error)) => Err(error.into()),
         Err(_) => Err(IssueError::UnknownDelivery(delivery)),

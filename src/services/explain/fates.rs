@@ -1,5 +1,6 @@
 //! What became of a letter: every attempt, where it stands, and what it waits for.
 
+use super::teller::{Gap, Teller};
 use super::{DeliveryFacts, Inquiry, NotedAttempt, Passage, Why};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::issue::IssueState;
@@ -57,7 +58,8 @@ pub(super) fn tell(
     }
     remarks.extend(story.articles_after(ledger)?);
     if delivery.attempts > 0 {
-        remarks.push(format!("Its Message-ID is <{message_id}>."));
+        let id = [("id", message_id.as_str().into())];
+        remarks.push(inquiry.tell.say("explain-message-id", id));
     }
     Ok(Fate {
         heading: story.heading(),
@@ -109,228 +111,168 @@ struct Story<'a> {
 }
 
 impl Story<'_> {
-    fn at(&self, instant: Option<UtcTime>) -> String {
-        instant.map_or_else(
-            || "an unknown time".to_owned(),
-            |at| at.told_in(&self.list.time_zone),
-        )
+    fn say<const N: usize>(&self, key: &str, gaps: [(&str, Gap); N]) -> String {
+        self.inquiry.tell.say(key, gaps)
+    }
+
+    fn at(&self, instant: Option<UtcTime>) -> Gap {
+        let zone = &self.list.time_zone;
+        self.inquiry.tell.maybe_at(instant, zone).into()
     }
 
     fn heading(&self) -> String {
         let delivery = self.delivery;
-        let what = match delivery.issue_id {
-            Some(issue) => format!("issue {issue} of {}", self.list.slug),
-            None => format!(
-                "the letter \u{201c}{}\u{201d} of {}",
-                delivery.letter, self.list.slug
-            ),
-        };
-        format!(
-            "Delivery {}, {what}, was planned at {}.",
-            delivery.id,
-            self.at(Some(delivery.created_at))
-        )
+        let id = ("id", delivery.id.into());
+        let list = ("list", self.list.slug.as_str().into());
+        let at = ("at", self.at(Some(delivery.created_at)));
+        if let Some(issue) = delivery.issue_id {
+            let gaps = [id, ("issue", issue.into()), list, at];
+            self.say("explain-delivery-of-an-issue", gaps)
+        } else {
+            let letter = self.inquiry.tell.letter(delivery.letter);
+            let gaps = [id, ("letter", letter.into()), list, at];
+            self.say("explain-delivery-of-a-letter", gaps)
+        }
     }
 
     fn attempt(&self, attempt: &NotedAttempt) -> String {
-        let relay = attempt.relay.as_deref().map_or_else(
-            || "the relay".to_owned(),
-            |name| format!("the relay {name}"),
-        );
-        let place = attempt.phase.as_deref().map_or("", phase_in_words);
-        let said = reply(attempt.reply_code, Some(&attempt.reply_text));
-        let happened = match attempt.outcome.as_str() {
-            "deferred" => format!("{relay} put it off{place}: {said}"),
-            "rejected" => format!("{relay} refused it{place}: {said}"),
-            "unreachable" => format!("{relay} could not be used{place}: {said}"),
-            _ => format!("no answer of {relay} was recorded{place}: {said}"),
+        let key = match attempt.outcome.as_str() {
+            "deferred" => "explain-attempt-deferred",
+            "rejected" => "explain-attempt-rejected",
+            "unreachable" => "explain-attempt-unreachable",
+            _ => "explain-attempt-in-doubt",
         };
-        let at = self.at(Some(attempt.occurred_at));
-        format!(
-            "Attempt {} at {at}: {}.",
-            attempt.number,
-            without_full_stop(&happened)
+        let said = self.reply(attempt.reply_code, Some(&attempt.reply_text));
+        let phase = attempt.phase.as_deref().unwrap_or("unknown");
+        self.say(
+            key,
+            [
+                ("attempt", i64::from(attempt.number).into()),
+                ("at", self.at(Some(attempt.occurred_at))),
+                ("relay", self.relay_called(attempt.relay.as_deref())),
+                ("phase", Gap::choice(phase)),
+                ("reply", said),
+            ],
         )
     }
 
     /// What became of the letter, in one word and in one sentence.
     fn conclude(&self) -> (Why, String) {
         let delivery = self.delivery;
-        let ended = self.at(delivery.settled_at);
-        let reason = delivery
-            .reason
-            .as_deref()
-            .unwrap_or("no reason was recorded");
+        let at = ("at", self.at(delivery.settled_at));
+        let relay = ("relay", self.relay());
         match delivery.state {
             DeliveryState::Queued => self.queued(),
-            DeliveryState::Sending => {
-                let begun = "It is being handed to the relay at this moment.";
-                (Why::Sending, begun.to_owned())
-            }
+            DeliveryState::Sending => (Why::Sending, self.say("explain-sending", [])),
             DeliveryState::Deferred => self.deferred(),
             DeliveryState::InDoubt => self.in_doubt(),
             DeliveryState::Sent => {
-                let text = format!(
-                    "Accepted at {ended} by {}: {}",
-                    self.relay(),
-                    self.last_reply()
-                );
-                (
-                    Why::Sent,
-                    format!(
-                        "{} (attempt {}).",
-                        without_full_stop(&text),
-                        delivery.attempts
-                    ),
-                )
+                let attempt = ("attempt", i64::from(delivery.attempts).into());
+                let gaps = [at, relay, ("reply", self.last_reply()), attempt];
+                (Why::Sent, self.say("explain-sent", gaps))
             }
             DeliveryState::Rejected => {
-                let text = format!(
-                    "Refused for good at {ended} by {}: {}",
-                    self.relay(),
-                    self.last_reply()
-                );
-                (Why::Rejected, format!("{}.", without_full_stop(&text)))
+                let gaps = [at, relay, ("reply", self.last_reply())];
+                (Why::Rejected, self.say("explain-rejected", gaps))
             }
-            DeliveryState::Bounced => (
-                Why::Bounced,
-                format!(
-                    "Accepted by {}, and returned at {ended}: {reason}.",
-                    self.relay()
-                ),
-            ),
-            DeliveryState::Skipped => (Why::Skipped, format!("Left out at {ended}: {reason}.")),
+            DeliveryState::Bounced => {
+                let gaps = [at, relay, self.reason("explain-no-reason")];
+                (Why::Bounced, self.say("explain-bounced", gaps))
+            }
+            DeliveryState::Skipped => {
+                let gaps = [at, self.reason("explain-no-reason")];
+                (Why::Skipped, self.say("explain-left-out", gaps))
+            }
             DeliveryState::Cancelled => {
-                (Why::Cancelled, format!("Cancelled at {ended}: {reason}."))
+                let gaps = [at, self.reason("explain-no-reason")];
+                (Why::Cancelled, self.say("explain-cancelled", gaps))
             }
-            DeliveryState::Expired => (Why::Expired, self.expired(&ended)),
+            DeliveryState::Expired => {
+                let reason = self.reason("explain-past-its-lifetime");
+                let told = match delivery.reply_text {
+                    Some(_) => {
+                        let gaps = [at, reason, ("reply", self.last_reply())];
+                        self.say("explain-expired-after", gaps)
+                    }
+                    None => self.say("explain-expired", [at, reason]),
+                };
+                (Why::Expired, told)
+            }
         }
+    }
+
+    /// The gap for why it ended: what the ledger holds, or else a message of ours.
+    fn reason(&self, otherwise: &str) -> (&'static str, Gap) {
+        let tell = &self.inquiry.tell;
+        let recorded = self.delivery.reason.as_deref();
+        let reason = recorded.map_or_else(|| tell.say(otherwise, []), |text| tell.reason(text));
+        ("reason", reason.into())
     }
 
     fn queued(&self) -> (Why, String) {
         let delivery = self.delivery;
         let due = delivery.due_at.filter(|due| *due > self.inquiry.now);
         if self.issue_state == Some(IssueState::Paused) {
-            return (
-                Why::IssuePaused,
-                "It waits because the issue is paused; it goes on with: postrider issue resume."
-                    .to_owned(),
-            );
+            return (Why::IssuePaused, self.say("explain-issue-paused", []));
         }
+        let at = ("due", self.at(delivery.due_at));
         match (due, &delivery.reply_text) {
-            (Some(due), Some(trouble)) => (
-                Why::RelayResting,
-                format!(
-                    "It waits because {} could not be used ({}); it is tried again from {} on.",
-                    self.relay(),
-                    without_full_stop(trouble),
-                    self.at(Some(due))
-                ),
-            ),
-            (Some(due), None) => (
-                Why::NotDueYet,
-                format!("It is not due before {}.", self.at(Some(due))),
-            ),
-            (None, _) => (
-                Why::Queued,
-                format!(
-                    "It waits for its turn since {}; letters that were due before it go first.",
-                    self.at(delivery.due_at)
-                ),
-            ),
+            (Some(_), Some(trouble)) => {
+                let trouble = ("reply", without_full_stop(trouble).into());
+                let gaps = [("relay", self.relay()), trouble, at];
+                (Why::RelayResting, self.say("explain-relay-resting", gaps))
+            }
+            (Some(_), None) => (Why::NotDueYet, self.say("explain-not-due", [at])),
+            (None, _) => (Why::Queued, self.say("explain-queued", [at])),
         }
     }
 
     fn deferred(&self) -> (Why, String) {
-        let deferrals = self
-            .attempts
-            .iter()
-            .filter(|attempt| attempt.outcome == "deferred")
-            .count();
-        let times = if deferrals == 1 {
-            "once".to_owned()
-        } else {
-            format!("{deferrals} times")
-        };
-        (
-            Why::Deferred,
-            format!(
-                "Put off {times}, the last time with {}; the next attempt is due at {}.",
-                without_full_stop(&self.last_reply()),
-                self.at(self.delivery.due_at)
-            ),
-        )
+        let deferrals = self.attempts.iter();
+        let deferrals = deferrals.filter(|attempt| attempt.outcome == "deferred");
+        let gaps = [
+            ("times", deferrals.count().into()),
+            ("reply", self.last_reply()),
+            ("due", self.at(self.delivery.due_at)),
+        ];
+        (Why::Deferred, self.say("explain-deferred", gaps))
     }
 
     fn in_doubt(&self) -> (Why, String) {
-        let since = self.at(self.last_doubt());
-        let told =
-            "It was handed over and no answer was recorded, so nobody knows whether it arrived";
+        let since = ("since", self.at(self.last_doubt()));
         match self.delivery.due_at {
-            Some(due) => (
-                Why::InDoubt,
-                format!(
-                    "{told}. In doubt since {since}; it is sent again, with the same Message-ID, at {}.",
-                    self.at(Some(due))
-                ),
-            ),
-            None => (
-                Why::Held,
-                format!("{told}. In doubt since {since}; it is held until an operator decides."),
-            ),
-        }
-    }
-
-    fn expired(&self, ended: &str) -> String {
-        let reason = self.delivery.reason.as_deref();
-        let reason =
-            reason.unwrap_or("the next attempt would have come after the letter's lifetime");
-        match self.delivery.reply_text {
-            Some(_) => format!(
-                "Given up at {ended}: {reason}; the last reply was {}.",
-                without_full_stop(&self.last_reply())
-            ),
-            None => format!("Given up at {ended}: {reason}."),
+            Some(due) => {
+                let due = ("due", self.at(Some(due)));
+                let told = self.say("explain-in-doubt", [since, due]);
+                (Why::InDoubt, told)
+            }
+            None => (Why::Held, self.say("explain-in-doubt-held", [since])),
         }
     }
 
     fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
-        let doubts = self
-            .attempts
-            .iter()
-            .filter(|attempt| attempt.outcome == "in_doubt");
-        let doubts = doubts.count();
         if let Some(passage) = self.passage {
-            remarks.push(passage_in_words(passage));
+            remarks.push(passage_in_words(&self.inquiry.tell, passage));
         }
         if let Some(at) = self.delivery.retried_at {
-            let at = self.at(Some(at));
-            remarks.push(format!("An operator had it tried once more at {at}."));
+            let at = ("at", self.at(Some(at)));
+            remarks.push(self.say("explain-retried", [at]));
         }
-        let resent = self.delivery.state == DeliveryState::Sent && doubts > 0;
-        if resent {
-            remarks.push(
-                "It was in doubt before and was sent again, so the reader may have got it twice, with the same \
-                 Message-ID."
-                    .to_owned(),
-            );
-        }
-        let ended_in_doubt = matches!(
-            self.delivery.state,
-            DeliveryState::Rejected | DeliveryState::Expired
-        );
-        if ended_in_doubt && doubts > 0 {
-            remarks.push(
-                "It was in doubt before, so the reader may have got it nevertheless.".to_owned(),
-            );
-        }
-        let waits = matches!(
-            self.delivery.state,
+        let was_in_doubt = self.last_doubt().is_some();
+        match self.delivery.state {
+            DeliveryState::Sent if was_in_doubt => {
+                remarks.push(self.say("explain-maybe-twice", []));
+            }
+            DeliveryState::Rejected | DeliveryState::Expired if was_in_doubt => {
+                remarks.push(self.say("explain-maybe-nevertheless", []));
+            }
             DeliveryState::Deferred | DeliveryState::InDoubt
-        );
-        if waits && self.issue_state == Some(IssueState::Paused) {
-            remarks.push("The issue is paused; nothing is tried until it is resumed.".to_owned());
+                if self.issue_state == Some(IssueState::Paused) =>
+            {
+                remarks.push(self.say("explain-until-resumed", []));
+            }
+            _ => {}
         }
         remarks
     }
@@ -341,11 +283,11 @@ impl Story<'_> {
         let limit = self.inquiry.silence_seconds;
         let silent = beat.is_none_or(|beat| self.inquiry.now.seconds_since(beat) > limit);
         Ok(silent.then(|| match beat {
-            Some(beat) => format!(
-                "No worker has given a sign of life since {}.",
-                self.at(Some(beat))
-            ),
-            None => "No worker is running.".to_owned(),
+            Some(beat) => {
+                let since = ("since", self.at(Some(beat)));
+                self.say("explain-silent-workers", [since])
+            }
+            None => self.say("explain-no-worker", []),
         }))
     }
 
@@ -357,10 +299,7 @@ impl Story<'_> {
             return Ok(None);
         };
         let owed = store::subscriptions::is_owed(ledger, subscription, variant)?;
-        Ok(owed.then(|| {
-            "The reader is owed its articles: they come with the next issue for this reader."
-                .to_owned()
-        }))
+        Ok(owed.then(|| self.say("explain-owed", [])))
     }
 
     fn last_doubt(&self) -> Option<UtcTime> {
@@ -371,62 +310,55 @@ impl Story<'_> {
         doubt.map(|attempt| attempt.occurred_at)
     }
 
-    fn relay(&self) -> String {
-        match &self.delivery.relay {
-            Some(name) => format!("the relay {name}"),
-            None => "the relay".to_owned(),
-        }
+    fn relay(&self) -> Gap {
+        self.relay_called(self.delivery.relay.as_deref())
     }
 
-    fn last_reply(&self) -> String {
-        reply(
+    fn relay_called(&self, name: Option<&str>) -> Gap {
+        let said = match name {
+            Some(name) => self.say("explain-relay-called", [("relay", name.into())]),
+            None => self.say("explain-relay", []),
+        };
+        said.into()
+    }
+
+    fn last_reply(&self) -> Gap {
+        self.reply(
             self.delivery.reply_code,
             self.delivery.reply_text.as_deref(),
         )
     }
+
+    fn reply(&self, code: Option<i32>, text: Option<&str>) -> Gap {
+        let text = text.map(without_full_stop).filter(|text| !text.is_empty());
+        match (code, text) {
+            (Some(code), Some(text)) => format!("{code} {text}").into(),
+            (Some(code), None) => code.to_string().into(),
+            (None, Some(text)) => text.into(),
+            (None, None) => self.say("explain-no-words", []).into(),
+        }
+    }
 }
 
-fn passage_in_words(passage: &Passage) -> String {
+fn passage_in_words(tell: &Teller, passage: &Passage) -> String {
     let Passage { host, address, .. } = passage;
     let machine = if host == address {
         host.clone()
     } else {
         format!("{host} ({address})")
     };
+    let machine = ("machine", machine.into());
     match (&passage.tls, &passage.cipher) {
         (Some(version), Some(cipher)) => {
-            format!("It was handed to {machine} under {version} with {cipher}.")
+            let tls = ("tls", version.as_str().into());
+            let gaps = [machine, tls, ("cipher", cipher.as_str().into())];
+            tell.say("explain-passage", gaps)
         }
-        _ => format!("It was handed to {machine} in clear."),
-    }
-}
-
-fn reply(code: Option<i32>, text: Option<&str>) -> String {
-    match (code, text.filter(|text| !text.is_empty())) {
-        (Some(code), Some(text)) => format!("{code} {text}"),
-        (Some(code), None) => code.to_string(),
-        (None, Some(text)) => text.to_owned(),
-        (None, None) => "no words were recorded".to_owned(),
+        _ => tell.say("explain-passage-in-clear", [machine]),
     }
 }
 
 /// Relays end their replies as they like; our sentences end with one full stop.
 fn without_full_stop(text: &str) -> &str {
     text.trim_end().trim_end_matches('.')
-}
-
-/// The point of the dialogue, by the names of [`crate::domain::reply::Phase`].
-fn phase_in_words(phase: &str) -> &'static str {
-    match phase {
-        "connect" => " when connecting",
-        "banner" => " in its greeting",
-        "ehlo" => " at EHLO",
-        "starttls" => " at STARTTLS",
-        "auth" => " at AUTH",
-        "mail_from" => " at MAIL FROM",
-        "rcpt_to" => " at RCPT TO",
-        "data" => " at DATA",
-        "dot" => " at the end of the message",
-        _ => "",
-    }
 }

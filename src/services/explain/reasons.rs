@@ -4,13 +4,13 @@
 //! what was noted of pauses; the subscription itself only tells what it is now.
 
 use super::rests::Rest;
+use super::teller::{Gap, Teller};
 use super::{
-    Explanation, Inquiry, IssueFacts, NO_ZONE, Reader, SubscriptionFacts, Why, act_in_words,
-    consent_facts, fates, method_in_words, subscription_facts, suppressed, unknown_address,
+    Explanation, Inquiry, IssueFacts, Reader, Why, consent_facts, fates, subscription_facts,
+    suppressed, unknown_address,
 };
 use crate::domain::consent::{Act, Purpose};
 use crate::domain::issue::{IssueState, SkipReason};
-use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::services::StoreError;
 use crate::store::consents::Consent;
@@ -18,9 +18,6 @@ use crate::store::issues::Issue;
 use crate::store::lists::List;
 use crate::store::subscribers::Subscription;
 use crate::store::{self, Ledger};
-
-const NOT_RECORDED: &str = "The ledger holds no reason: the subscription was active and there was an article for it. \
-    A suppression that was lifted since, or topics that were changed since, would look like this.";
 
 /// Why this reader got, or did not get, this issue.
 pub(super) fn about_issue(
@@ -31,7 +28,8 @@ pub(super) fn about_issue(
     let reader = Reader::find(ledger, inquiry)?;
     let Some(issue) = store::issues::by_id(ledger, id)? else {
         let mut told = reader.explanation(inquiry, Why::UnknownIssue);
-        told.sentences.push(format!("There is no issue {id}."));
+        let none = inquiry.tell.say("explain-no-issue", [("issue", id.into())]);
+        told.sentences.push(none);
         return Ok(told);
     };
     let list = store::lists::by_id(ledger, issue.list_id)?;
@@ -41,7 +39,8 @@ pub(super) fn about_issue(
     };
     if issue.skip_reason.is_some() {
         told.why = Why::IssueSkipped;
-        told.sentences.insert(0, skipped(&issue, &list));
+        told.sentences
+            .insert(0, skipped(&inquiry.tell, &issue, &list));
     }
     told.issue = Some(IssueFacts {
         id,
@@ -57,18 +56,16 @@ pub(super) fn about_issue(
 }
 
 /// Nobody got this issue.
-fn skipped(issue: &Issue, list: &List) -> String {
-    let why = match issue.skip_reason {
-        Some(SkipReason::NothingNew) => "there was nothing new",
-        Some(SkipReason::NobodyToWriteTo) => "there was nobody to write to",
-        Some(SkipReason::TooOld) => "its slot had passed too long ago",
-        None => "it was skipped",
-    };
-    format!(
-        "Issue {} of {} brought no letters to anybody: {why} at {}.",
-        issue.id,
-        list.slug,
-        issue.created_at.told_in(&list.time_zone)
+fn skipped(tell: &Teller, issue: &Issue, list: &List) -> String {
+    let reason = issue.skip_reason.map_or("unknown", SkipReason::as_str);
+    tell.say(
+        "explain-skipped",
+        [
+            ("issue", issue.id.into()),
+            ("list", list.slug.as_str().into()),
+            ("reason", Gap::choice(reason)),
+            ("at", tell.at(issue.created_at, &list.time_zone).into()),
+        ],
     )
 }
 
@@ -112,10 +109,11 @@ fn tell(
     match subscription {
         None => {
             told.why = Why::NeverSignedUp;
-            told.sentences.push(format!(
-                "This reader has never signed up to {}; other lists are told by leaving the issue out.",
-                list.slug
-            ));
+            let list = list.slug.as_str();
+            let never = inquiry
+                .tell
+                .say("explain-never-signed-up", [("list", list.into())]);
+            told.sentences.push(never);
         }
         Some(subscription) => case.without_letter(ledger, &subscription, &mut told)?,
     }
@@ -165,25 +163,35 @@ impl Case<'_> {
         self.reader.consents.iter().filter(about)
     }
 
-    fn at(&self, instant: UtcTime) -> String {
-        instant.told_in(&self.list.time_zone)
+    fn say<const N: usize>(&self, key: &str, gaps: [(&str, Gap); N]) -> String {
+        self.inquiry.tell.say(key, gaps)
     }
 
-    fn planned(&self) -> String {
-        format!(
-            "when the issue was planned at {}",
-            self.at(self.issue.created_at)
-        )
+    fn at(&self, instant: UtcTime) -> Gap {
+        self.inquiry.tell.at(instant, &self.list.time_zone).into()
+    }
+
+    /// The gap for the name of the list.
+    fn slug(&self) -> (&'static str, Gap) {
+        ("list", self.list.slug.as_str().into())
+    }
+
+    /// The gap for when the issue was planned.
+    fn planned(&self) -> (&'static str, Gap) {
+        ("planned", self.at(self.issue.created_at))
+    }
+
+    /// The gap for the number of the issue.
+    fn number(&self) -> (&'static str, Gap) {
+        ("issue", self.issue.id.into())
     }
 
     fn signed_up_later(&self, subscription: &Subscription, told: &mut Explanation) {
         told.why = Why::SignedUpLater;
-        told.sentences.push(format!(
-            "This reader had not signed up to {} {}; the first sign-up came at {}.",
-            self.list.slug,
-            self.planned(),
-            self.at(subscription.created_at)
-        ));
+        let at = ("at", self.at(subscription.created_at));
+        let later = [self.slug(), self.planned(), at];
+        told.sentences
+            .push(self.say("explain-signed-up-later", later));
         self.confirmed_later(told);
     }
 
@@ -193,9 +201,9 @@ impl Case<'_> {
             .acts()
             .find(|act| act.act == Act::Confirmed && act.occurred_at > planned_at);
         if let Some(later) = later {
-            let at = self.at(later.occurred_at);
+            let at = ("at", self.at(later.occurred_at));
             told.sentences
-                .push(format!("The subscription was confirmed later, at {at}."));
+                .push(self.say("explain-confirmed-later", [at]));
         }
         later.is_some()
     }
@@ -206,24 +214,21 @@ impl Case<'_> {
         subscription: &Subscription,
         told: &mut Explanation,
     ) -> Result<(), StoreError> {
-        told.sentences.push(format!(
-            "The sign-up to {} had not been confirmed {}.",
-            self.list.slug,
-            self.planned()
-        ));
+        let unconfirmed = [self.slug(), self.planned()];
+        told.sentences
+            .push(self.say("explain-unconfirmed", unconfirmed));
         let question = store::signups::newest_confirmation(ledger, subscription.id)?;
         if let Some(question) = &question {
-            let ends = match question.answer.as_deref() {
-                Some("yes") => "and was answered with yes".to_owned(),
-                Some(_) => "and was answered with \u{201c}this was not me\u{201d}".to_owned(),
+            let asked = ("asked", self.at(question.created_at));
+            let until = ("until", self.at(question.expires_at));
+            told.sentences.push(match question.answer.as_deref() {
+                Some("yes") => self.say("explain-question-yes", [asked]),
+                Some(_) => self.say("explain-question-no", [asked]),
                 None if self.inquiry.now >= question.expires_at => {
-                    format!("and expired unanswered at {}", self.at(question.expires_at))
+                    self.say("explain-question-expired", [asked, until])
                 }
-                None => format!("and can be answered until {}", self.at(question.expires_at)),
-            };
-            let asked = self.at(question.created_at);
-            told.sentences
-                .push(format!("The newest question was put at {asked} {ends}."));
+                None => self.say("explain-question-open", [asked, until]),
+            });
             if let Some(letter) = store::deliveries::of_confirmation(ledger, question.id)? {
                 let fate = fates::tell(ledger, self.inquiry, &letter)?;
                 told.sentences
@@ -241,19 +246,19 @@ impl Case<'_> {
 
     fn left(&self, act: Option<&Consent>, told: &mut Explanation) {
         told.why = Why::Unsubscribed;
-        let how = act.map_or_else(String::new, |act| {
-            format!(
-                ": {} at {} {}",
-                act_in_words(act.act),
-                self.at(act.occurred_at),
-                method_in_words(act.method)
-            )
+        told.sentences.push(match act {
+            None => self.say("explain-not-subscribed", [self.slug(), self.planned()]),
+            Some(act) => self.say(
+                "explain-not-subscribed-since",
+                [
+                    self.slug(),
+                    self.planned(),
+                    ("act", Gap::choice(act.act.as_str())),
+                    ("at", self.at(act.occurred_at)),
+                    ("method", Gap::choice(act.method.as_str())),
+                ],
+            ),
         });
-        told.sentences.push(format!(
-            "This reader was not subscribed to {} {}{how}.",
-            self.list.slug,
-            self.planned()
-        ));
         self.confirmed_later(told);
     }
 
@@ -265,25 +270,18 @@ impl Case<'_> {
         told: &mut Explanation,
     ) -> Result<(), StoreError> {
         let planned_at = self.issue.created_at;
+        let (tell, zone) = (&self.inquiry.tell, &self.list.time_zone);
         let suppression = self.reader.suppression.as_ref();
         let (why, sentence) =
             if let Some(suppression) = suppression.filter(|one| one.created_at <= planned_at) {
-                (
-                    Why::Suppressed,
-                    suppressed(suppression, &self.list.time_zone),
-                )
+                (Why::Suppressed, suppressed(tell, suppression, zone))
             } else if let Some(rest) = self.rest(ledger, subscription)? {
-                (Why::SubscriptionPaused, rest.in_words(|at| self.at(at)))
+                (Why::SubscriptionPaused, rest.in_words(tell, zone))
             } else if self.issue.state == IssueState::Planning {
-                (
-                    Why::IssueBeingPlanned,
-                    "The issue is still being planned; a letter may come yet.".to_owned(),
-                )
+                let planning = self.say("explain-being-planned", []);
+                (Why::IssueBeingPlanned, planning)
             } else if self.issue.state == IssueState::Held {
-                (
-                    Why::IssueBeingPlanned,
-                    "The issue waits to be approved; a letter may come yet.".to_owned(),
-                )
+                (Why::IssueBeingPlanned, self.say("explain-held", []))
             } else {
                 self.by_choice(ledger, subscription)?
             };
@@ -304,25 +302,27 @@ impl Case<'_> {
         Rest::at(ledger, subscription, joined_at, planned_at)
     }
 
+    fn not_recorded(&self) -> (Why, String) {
+        (Why::NotRecorded, self.say("explain-not-recorded", []))
+    }
+
     /// What the reader's choices and watermark tell.
     fn by_choice(
         &self,
         ledger: &mut Ledger,
         subscription: &Subscription,
     ) -> Result<(Why, String), StoreError> {
-        let id = self.issue.id;
         let Some(schedule) = store::schedules::by_id(ledger, self.issue.schedule_id)? else {
-            return Ok((Why::NotRecorded, NOT_RECORDED.to_owned()));
+            return Ok(self.not_recorded());
         };
         let cadence = subscription.cadence.as_ref();
         if let Some(cadence) = cadence.or(self.list.default_cadence.as_ref())
             && *cadence != schedule.name
         {
-            let sentence = format!(
-                "Issue {id} was for readers of \u{201c}{}\u{201d}; this reader's cadence is \u{201c}{cadence}\u{201d}.",
-                schedule.name
-            );
-            return Ok((Why::OtherCadence, sentence));
+            let schedule = ("schedule", schedule.name.as_str().into());
+            let cadence = ("cadence", cadence.as_str().into());
+            let gaps = [self.number(), schedule, cadence];
+            return Ok((Why::OtherCadence, self.say("explain-other-cadence", gaps)));
         }
         let zones = &self.issue.time_zones.0;
         let zone = subscription
@@ -330,13 +330,11 @@ impl Case<'_> {
             .as_ref()
             .unwrap_or(&schedule.time_zone);
         if !zones.is_empty() && !zones.contains(zone) {
-            let sentence = format!(
-                "Issue {id} was for readers on the clocks of {}; this reader's zone is {zone}.",
-                zones.join(", ")
-            );
-            return Ok((Why::OtherTimeZone, sentence));
+            let zones = ("zones", zones.join(", ").into());
+            let gaps = [self.number(), zones, ("zone", zone.as_str().into())];
+            return Ok((Why::OtherTimeZone, self.say("explain-other-zone", gaps)));
         }
-        let articles = store::articles::of_issue(ledger, id)?;
+        let articles = store::articles::of_issue(ledger, self.issue.id)?;
         let topics = subscription.topic_choice();
         let wanted: Vec<i64> = articles
             .iter()
@@ -349,68 +347,26 @@ impl Case<'_> {
         }
         let other = store::deliveries::carrying(ledger, subscription, &wanted)?;
         if let Some(other) = other {
-            let sentence = format!(
-                "Its articles for this reader came with issue {}; no article is mailed twice.",
-                other.issue_id.unwrap_or(0)
-            );
+            let other = [("issue", other.issue_id.unwrap_or(0).into())];
+            let sentence = self.say("explain-in-another-issue", other);
             return Ok((Why::InAnotherIssue, sentence));
         }
         if subscription.watermark < self.issue.through_number {
-            let sentence = format!(
-                "Issue {id} had {} for this reader, too few for a letter; what was left out comes with the next issue.",
-                in_number(wanted.len())
-            );
-            return Ok((Why::TooFewArticles, sentence));
+            let gaps = [self.number(), ("count", wanted.len().into())];
+            return Ok((Why::TooFewArticles, self.say("explain-too-few", gaps)));
         }
-        Ok((Why::NotRecorded, NOT_RECORDED.to_owned()))
+        Ok(self.not_recorded())
     }
 
     fn no_article(&self, ledger: &mut Ledger, topics: &[String]) -> Result<String, StoreError> {
         let carried = store::issues::topics_carried(ledger, self.issue.id)?;
-        let carried = match carried.as_slice() {
-            [] => "its articles carry no topics".to_owned(),
-            some => format!("its articles carry {}", some.join(", ")),
-        };
-        Ok(format!(
-            "Issue {} had no article for the topics that this reader chose ({}); {carried}.",
-            self.issue.id,
-            topics.join(", ")
-        ))
+        let chosen = ("topics", topics.join(", ").into());
+        Ok(match carried.as_slice() {
+            [] => self.say("explain-no-topics", [self.number(), chosen]),
+            some => {
+                let carried = ("carried", some.join(", ").into());
+                self.say("explain-other-topics", [self.number(), chosen, carried])
+            }
+        })
     }
-}
-
-fn in_number(articles: usize) -> String {
-    match articles {
-        1 => "one article".to_owned(),
-        more => format!("{more} articles"),
-    }
-}
-
-/// A subscription in one sentence.
-pub(super) fn subscription_in_words(facts: &SubscriptionFacts, zone: &str) -> String {
-    let at = |instant: Option<UtcTime>| {
-        instant.map_or_else(|| "an unknown time".to_owned(), |at| at.told_in(zone))
-    };
-    let standing = match facts.state {
-        SubscriptionState::Pending => format!(
-            "signed up and not confirmed; the newest question was put at {} and can be answered until {}",
-            at(facts.asked_at),
-            at(facts.question_expires_at)
-        ),
-        SubscriptionState::Active => format!("subscribed since {}", at(facts.confirmed_at)),
-        SubscriptionState::Paused => format!("paused; subscribed since {}", at(facts.confirmed_at)),
-        SubscriptionState::Unsubscribed => {
-            format!("unsubscribed at {}", at(facts.unsubscribed_at))
-        }
-    };
-    let zone = if zone.is_empty() { NO_ZONE } else { zone };
-    let topics = match facts.topics.as_slice() {
-        [] => "all topics".to_owned(),
-        some => format!("topics {}", some.join(", ")),
-    };
-    format!(
-        "{}: {standing}; {topics}; first sign-up at {}.",
-        facts.list,
-        facts.signed_up_at.told_in(zone)
-    )
 }

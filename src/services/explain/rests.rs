@@ -1,6 +1,7 @@
 //! The pause that an issue fell into, by what was noted when pauses began and ended. The subscription itself only
 //! tells whether one lasts now.
 
+use super::teller::{Gap, Teller};
 use crate::domain::happening::Happening;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
@@ -47,23 +48,31 @@ impl Rest {
         }))
     }
 
-    /// What it meant for the reader, with instants told by `at`.
-    pub(super) fn in_words(&self, at: impl Fn(UtcTime) -> String) -> String {
-        let since = at(self.began_at);
-        let until = self.until.map(|until| format!(" until {}", at(until)));
-        let until = until.unwrap_or_default();
-        let ended = self
-            .ended_at
-            .map(|ended| format!(", and the pause ended at {}", at(ended)));
-        let ended = ended.unwrap_or_default();
+    /// What it meant for the reader, with times on the clocks of a zone.
+    pub(super) fn in_words(&self, tell: &Teller, zone: &str) -> String {
+        let at = |instant| Gap::from(tell.at(instant, zone));
+        let began = at(self.began_at);
+        let rest = match (self.until, self.ended_at) {
+            (Some(until), Some(ended)) => tell.say(
+                "explain-rest-until-ended",
+                [("since", began), ("until", at(until)), ("ended", at(ended))],
+            ),
+            (Some(until), None) => tell.say(
+                "explain-rest-until",
+                [("since", began), ("until", at(until))],
+            ),
+            (None, Some(ended)) => tell.say(
+                "explain-rest-ended",
+                [("since", began), ("ended", at(ended))],
+            ),
+            (None, None) => tell.say("explain-rest", [("since", began)]),
+        };
         // What a pause means for articles: `preferences::resting`.
         let articles = match (self.until, self.ended_at) {
-            (Some(_), _) => {
-                "Pauses until a day are passed over: what was published meanwhile is not mailed later."
-            }
-            (None, Some(_)) => "What was published meanwhile came with the first issue after it.",
-            (None, None) => "What is published meanwhile comes with the first issue after it.",
+            (Some(_), _) => "explain-rest-passes-over",
+            (None, Some(_)) => "explain-rest-was-made-up-for",
+            (None, None) => "explain-rest-is-made-up-for",
         };
-        format!("This reader had paused the subscription at {since}{until}{ended}. {articles}")
+        format!("{rest} {}", tell.say(articles, []))
     }
 }

@@ -7,6 +7,7 @@
 use chrono::{Days, NaiveDate, TimeZone as _};
 
 use super::super::{App, StoreError, digest};
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::happening::{By, Hand, Happening};
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
@@ -75,8 +76,8 @@ pub(in crate::services) fn rest(
     if rests {
         let id = subscription.id;
         let why = match by.hand {
-            Hand::Reader => "the reader paused",
-            _ => "the subscription was paused",
+            Hand::Reader => EndReason::ReaderPaused,
+            _ => EndReason::Paused,
         };
         store::deliveries::cancel_for_subscription(ledger, id, why, now)?;
         store::subscriptions::pause_until(ledger, id, until)?;

@@ -9,6 +9,7 @@ use crate::clock::{Entropy, random_uuid};
 use crate::domain::address::EmailAddress;
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::LetterKind;
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::suppression::SuppressionReason;
 use crate::domain::time::UtcTime;
@@ -369,12 +370,7 @@ fn note_refusal(
     store::signups::answer(ledger, confirmation.id, "no", now)?;
     append_answer(ledger, confirmation, Act::Refused, entropy, evidence, now)?;
     store::subscribers::advance(ledger, &subscription, SubscriptionState::Unsubscribed, now)?;
-    store::deliveries::cancel_for_subscription(
-        ledger,
-        subscription.id,
-        "the owner of the address refused",
-        now,
-    )?;
+    store::deliveries::cancel_for_subscription(ledger, subscription.id, EndReason::Refused, now)?;
     let subscriber = store::subscribers::by_id(ledger, subscription.subscriber_id)?;
     store::suppressions::add(
         ledger,

@@ -8,6 +8,7 @@ use super::confirmation::{Answer, Question};
 use crate::clock::{Entropy, random_uuid};
 use crate::domain::consent::{Act, Evidence, Method, Purpose};
 use crate::domain::delivery::DeliveryState;
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
 use crate::domain::token::TokenPurpose;
@@ -124,6 +125,6 @@ fn take_back(
             occurred_at: now,
         },
     )?;
-    store::deliveries::cancel_for_subscription(ledger, id, "a program had confirmed", now)?;
+    store::deliveries::cancel_for_subscription(ledger, id, EndReason::ConfirmedByProgram, now)?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use super::person;
 use crate::clock::Entropy;
 use crate::domain::actor::Actor;
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::happening::{By, Happening};
 use crate::domain::link_wish::WishKind;
 use crate::domain::subscription::SubscriptionState;
@@ -240,7 +241,7 @@ fn quit(
     let ending = Ending {
         method: Method::Operator,
         source: Some(&source),
-        why: "an operator ended the subscription",
+        why: EndReason::EndedByOperator,
     };
     let nothing = Evidence::default();
     let entropy = &*office.entropy;

@@ -13,6 +13,7 @@ use super::super::schema::owed;
 use super::super::{Ledger, StoreError, id_list};
 use super::Id;
 use super::planning::WRITABLE;
+use crate::domain::delivery::ending::in_the_next_issue;
 use crate::domain::time::UtcTime;
 
 /// An older issue with no more open letters than this is looked through as a whole; in one with more, the
@@ -170,10 +171,7 @@ pub fn supersede(
          WHERE id IN ({}) AND state IN ('queued', 'deferred')",
         id_list(deliveries)
     ))
-    .bind::<Text, _>(format!(
-        "the reader's next issue ({}) was ready before it could be sent; its articles are in that one",
-        issue.id
-    ))
+    .bind::<Text, _>(in_the_next_issue(issue.id))
     .bind::<BigInt, _>(now.micros())
     .execute(ledger)?;
     Ok(())

@@ -5,6 +5,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use super::super::{Ledger, StoreError, subscriptions};
 use super::{Id, as_ids};
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::time::UtcTime;
 
 /// Deliveries that are cancelled in one transaction, so that nobody else waits long for a turn to write.
@@ -25,7 +26,7 @@ pub fn cancel_of_cancelled_issues(ledger: &mut Ledger, now: UtcTime) -> Result<u
 pub fn cancel_for_subscription(
     ledger: &mut Ledger,
     subscription: i64,
-    reason: &str,
+    reason: EndReason,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
     // Found by the unique key of issue and subscriber, outside issues and in each issue that is not over:
@@ -41,7 +42,7 @@ pub fn cancel_for_subscription(
              AND d.issue_id = i.id AND d.subscriber_id = s.subscriber_id) \
          RETURNING id",
     )
-    .bind::<Text, _>(reason)
+    .bind::<Text, _>(reason.as_str())
     .bind::<BigInt, _>(now.micros())
     .bind::<BigInt, _>(subscription)
     .load(ledger)?;
@@ -54,7 +55,7 @@ pub fn cancel_for_subscription(
 pub fn cancel_links(
     ledger: &mut Ledger,
     subscriber: i64,
-    reason: &str,
+    reason: EndReason,
     now: UtcTime,
 ) -> Result<(), StoreError> {
     diesel::sql_query(
@@ -62,7 +63,7 @@ pub fn cancel_links(
          WHERE link_id IS NOT NULL AND state IN ('queued', 'deferred', 'in_doubt') \
            AND issue_id IS NULL AND subscriber_id = $3",
     )
-    .bind::<Text, _>(reason)
+    .bind::<Text, _>(reason.as_str())
     .bind::<BigInt, _>(now.micros())
     .bind::<BigInt, _>(subscriber)
     .execute(ledger)?;
@@ -99,12 +100,13 @@ pub fn cancel_for_issue(
 
 fn cancel_some(ledger: &mut Ledger, issues: &str, now: UtcTime) -> Result<usize, StoreError> {
     let cancelled: Vec<Id> = diesel::sql_query(format!(
-        "UPDATE deliveries SET state = 'cancelled', reason = 'an operator cancelled the issue', settled_at = $1, due_at = NULL \
+        "UPDATE deliveries SET state = 'cancelled', reason = $1, settled_at = $2, due_at = NULL \
          WHERE state IN ('queued', 'deferred', 'in_doubt') AND id IN ( \
            SELECT d.id FROM deliveries d WHERE d.issue_id {issues} \
-             AND d.state IN ('queued', 'deferred', 'in_doubt') LIMIT $2) \
+             AND d.state IN ('queued', 'deferred', 'in_doubt') LIMIT $3) \
          RETURNING id"
     ))
+    .bind::<Text, _>(EndReason::IssueCancelled.as_str())
     .bind::<BigInt, _>(now.micros())
     .bind::<BigInt, _>(AT_ONCE)
     .load(ledger)?;

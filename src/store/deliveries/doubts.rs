@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::super::{Ledger, StoreError, id_list};
 use crate::domain::address::EmailAddress;
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::delivery::{DeliveryState, LetterKind};
 use crate::domain::time::UtcTime;
 
@@ -187,13 +188,13 @@ fn outcome(
             DeliveryState::Sent,
             None,
             Some(now),
-            Some("an operator says that it arrived"),
+            Some(EndReason::SaidToHaveArrived.as_str()),
         ),
         Resolution::GiveUp => (
             DeliveryState::Cancelled,
             None,
             Some(now),
-            Some("an operator gave it up while it was in doubt"),
+            Some(EndReason::GivenUp.as_str()),
         ),
     }
 }

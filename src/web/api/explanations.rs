@@ -8,6 +8,7 @@ use crate::services::App;
 use crate::services::explain::explain;
 use crate::services::subscribers::SubscriberError;
 use crate::web::problem::{FieldError, Problem};
+use crate::words;
 
 /// Why a reader got, or did not get, an issue
 ///
@@ -21,6 +22,7 @@ use crate::web::problem::{FieldError, Problem};
     params(
         ("address" = String, Query, description = "The reader's address.", example = "reader@example.org"),
         ("issue" = Option<i64>, Query, description = "The issue's number."),
+        ("language" = Option<String>, Query, description = "The language of the sentences; English where none is named, or one that is not spoken.", example = "de"),
     ),
     security(("key" = ["read"])),
     responses(
@@ -35,8 +37,10 @@ pub(in crate::web) async fn show(
     let mut query = Query::of(&request);
     let address = query.required_text("address");
     let issue = query.number("issue", i64::MIN..=i64::MAX);
+    let language = query.text("language");
     query.finish()?;
-    match explain(&app, &address, issue).await {
+    let language = language.as_deref().unwrap_or(words::MEASURE);
+    match explain(&app, &address, issue, language).await {
         Ok(explanation) => Ok(super::answer(StatusCode::OK, &explanation)),
         Err(SubscriberError::Store(error)) => Err(error.into()),
         Err(_) => Err(Problem::fields(vec![FieldError::new(
@@ -66,7 +70,7 @@ pub(super) mod schema {
         /// `sent`, `rejected`, `bounced`, `skipped`, `cancelled`, `expired`.
         #[schema(example = "deferred")]
         why: String,
-        /// The answer in sentences, with times on the clocks of the list.
+        /// The answer in sentences in the language that was asked for, with times on the clocks of the list.
         sentences: Vec<String>,
         /// The issue, if one was named and is there.
         issue: Option<ExplainedIssue>,

@@ -13,6 +13,7 @@ use url::form_urlencoded;
 
 use crate::domain::time::UtcTime;
 use crate::services::App;
+use crate::services::explain::reason_in_words;
 use crate::words::{self, Arg, END_ISOLATE, ISOLATE, Words, isolated};
 
 /// Says everything of one page.
@@ -111,6 +112,11 @@ impl Tongue {
                 @if index % 2 == 1 { bdi { (piece) } } @else { (piece) }
             }
         }
+    }
+
+    /// Why a delivery ended, from what the ledger holds.
+    pub(in crate::web) fn reason(&self, recorded: &str) -> String {
+        reason_in_words(&self.words, &self.language, recorded)
     }
 
     /// A date, written out.

@@ -5,6 +5,7 @@ use super::super::suppressing;
 use crate::clock::{Entropy, random_uuid};
 use crate::domain::bulk::BulkKind;
 use crate::domain::consent::{Evidence, Method};
+use crate::domain::delivery::ending::EndReason;
 use crate::domain::happening::{By, Happening};
 use crate::domain::subscription::SubscriptionState;
 use crate::domain::time::UtcTime;
@@ -82,7 +83,7 @@ impl Doer<'_> {
         let ending = Ending {
             method: Method::Operator,
             source: Some(&source),
-            why: "an operator ended the subscription",
+            why: EndReason::EndedByOperator,
         };
         let nothing = Evidence::default();
         let (entropy, now) = (self.entropy, self.now);

@@ -83,7 +83,8 @@ pub(in crate::web) async fn explain(
 ) -> Result<HttpResponse, PageError> {
     let (id, delivery) = (number(&request)?, part(&request, "delivery")?);
     let line = digest::line(&desk.app, id).await?;
-    let (delivery, explanation) = digest::explained(&desk.app, id, delivery).await?;
+    let (delivery, explanation) =
+        digest::explained(&desk.app, id, delivery, &desk.tongue.language).await?;
     let retry = (desk.may(Right::Send) && delivery.state.ended_in_vain()).then(|| {
         let action = format!("{}/retries", path(id));
         desk.form(

@@ -40,7 +40,10 @@ async fn show_about(desk: &Desk, id: i64, trouble: Trouble) -> Result<HttpRespon
     let explanation = match issue {
         Some(issue) => {
             let address = reader.subscriber.address.as_str();
-            explain::explain(&desk.app, address, Some(issue)).await.ok()
+            let language = &desk.tongue.language;
+            explain::explain(&desk.app, address, Some(issue), language)
+                .await
+                .ok()
         }
         None => None,
     };

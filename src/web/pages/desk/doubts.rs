@@ -95,7 +95,7 @@ fn row(tongue: &Tongue, doubt: &SingleDoubt, may_decide: bool) -> Markup {
                 }
             }
             td data-label=(tongue.say("desk-doubts-letter")) {
-                (tongue.say(kind(doubt.letter)))
+                (tongue.say(&kind(doubt.letter)))
                 div.small { bdi { (doubt.list_name) } }
             }
             td data-label=(tongue.say("desk-issues-since")) {
@@ -122,20 +122,9 @@ fn row(tongue: &Tongue, doubt: &SingleDoubt, may_decide: bool) -> Markup {
 }
 
 /// What a letter is called. A digest outside issues is a test letter.
-fn kind(letter: LetterKind) -> &'static str {
+fn kind(letter: LetterKind) -> String {
     match letter {
-        LetterKind::Confirm => "desk-subscribers-letter-confirm",
-        LetterKind::Welcome => "desk-subscribers-letter-welcome",
-        LetterKind::Digest => "desk-doubts-test-letter",
-        LetterKind::Unsubscribed => "desk-subscribers-letter-unsubscribed",
-        LetterKind::Manage => "desk-subscribers-letter-manage",
-        LetterKind::Already => "desk-subscribers-letter-already",
-        LetterKind::MoveFrom => "desk-subscribers-letter-move_from",
-        LetterKind::MoveTo => "desk-subscribers-letter-move_to",
-        LetterKind::Approval
-        | LetterKind::OperatorInvitation
-        | LetterKind::OperatorReset
-        | LetterKind::OperatorSignIn
-        | LetterKind::OperatorNotice => "desk-subscribers-letter-approval",
+        LetterKind::Digest => "desk-doubts-test-letter".to_owned(),
+        other => format!("desk-subscribers-letter-{other}"),
     }
 }

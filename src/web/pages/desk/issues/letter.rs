@@ -232,7 +232,11 @@ fn tests(shown: &Looking<'_>) -> Markup {
                             td { (outcome_badge(tongue, test.state)) }
                             td data-label=(tongue.say("desk-issues-reply")) dir="auto" {
                                 @if let Some(code) = test.reply_code { (code) " " }
-                                (test.reply_text.as_deref().or(test.reason.as_deref()).unwrap_or_default())
+                                @match (&test.reply_text, &test.reason) {
+                                    (Some(text), _) => { (text) }
+                                    (None, Some(reason)) => { (tongue.reason(reason)) }
+                                    (None, None) => {}
+                                }
                             }
                             td data-label=(tongue.say("desk-issues-when")) { (time(tongue, test.asked_at, zone)) }
                         }

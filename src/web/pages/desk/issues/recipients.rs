@@ -177,20 +177,20 @@ fn row(shown: &Recipients<'_>, delivery: &Delivery, can_retry: bool) -> Markup {
                 a href={ "/desk/issues/" (shown.line.issue.id) "/recipients/" (delivery.id) } dir="ltr" { (delivery.recipient) }
             }
             td { (outcome_badge(tongue, delivery.state)) }
-            td data-label=(tongue.say("desk-issues-reply")) dir="auto" { (reply(delivery)) }
+            td data-label=(tongue.say("desk-issues-reply")) dir="auto" { (reply(tongue, delivery)) }
             td data-label=(tongue.say("desk-issues-when")) { (time(tongue, at, shown.zone)) }
         }
     }
 }
 
 /// The relay's words, or why there are none.
-fn reply(delivery: &Delivery) -> String {
+fn reply(tongue: &Tongue, delivery: &Delivery) -> String {
     let words = delivery
         .reply_text
         .as_deref()
         .filter(|text| !text.is_empty());
     match (delivery.reply_code, words, delivery.reason.as_deref()) {
-        (_, _, Some(reason)) => reason.to_owned(),
+        (_, _, Some(reason)) => tongue.reason(reason),
         (Some(code), Some(text), None) => format!("{code} {text}"),
         (Some(code), None, None) => code.to_string(),
         (None, text, None) => text.unwrap_or_default().to_owned(),
@@ -232,8 +232,7 @@ pub(in crate::web) fn explained(shown: &Explained<'_>, retry: Option<&Markup>) -
         div.split {
             section {
                 h3 { (tongue.say("desk-issues-why")) }
-                // The story is told in English: it quotes the ledger and the relay.
-                div.card lang="en" dir="ltr" { @for sentence in &shown.explanation.sentences { p { (sentence) } } }
+                div.card { @for sentence in &shown.explanation.sentences { p { (sentence) } } }
                 @if let Some(retry) = retry { (retry) }
                 p {
                     a href={ "/desk/subscribers?q=" (encoded(shown.explanation.address.as_str())) } { (tongue.say("desk-issues-to-reader")) }
@@ -242,7 +241,7 @@ pub(in crate::web) fn explained(shown: &Explained<'_>, retry: Option<&Markup>) -
             section {
                 h3 { (tongue.say("desk-issues-facts")) }
                 dl.facts {
-                    dt { (tongue.say("desk-issues-reply")) } dd dir="auto" { (reply(delivery)) }
+                    dt { (tongue.say("desk-issues-reply")) } dd dir="auto" { (reply(tongue, delivery)) }
                     dt { (tongue.say("desk-issues-attempts")) } dd { (delivery.attempts) }
                     @if let Some(relay) = &delivery.relay { dt { (tongue.say("desk-issues-relay")) } dd { bdi { (relay) } } }
                     dt { (tongue.say("desk-issues-planned-at")) } dd { (time(tongue, delivery.created_at, zone)) }

@@ -233,10 +233,7 @@ fn why_form(tongue: &Tongue, why: Option<(&str, &Explanation)>) -> Markup {
                 button.quiet { (say(tongue, "why-ask")) }
             }
             @if let Some((_, explanation)) = why {
-                // The sentences are the program's own, in English.
-                div lang="en" dir="ltr" {
-                    @for sentence in &explanation.sentences { p { (sentence) } }
-                }
+                div { @for sentence in &explanation.sentences { p { (sentence) } } }
             }
         }
     }

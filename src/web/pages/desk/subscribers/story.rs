@@ -151,7 +151,7 @@ fn letter_told(tongue: &Tongue, letter: &LetterTold, zone: &str) -> Markup {
                 }
             }
             " · " (say(tongue, &format!("fate-{}", letter.state)))
-            @if let Some(reason) = &letter.reason { " · " span lang="en" dir="auto" { (reason) } }
+            @if let Some(reason) = &letter.reason { " · " span dir="auto" { (tongue.reason(reason)) } }
         }
         @if letter.reply_code.is_some() || letter.reply_text.is_some() || letter.due_at.is_some() || !letter.attempts.is_empty() {
             details.small {
