@@ -190,12 +190,14 @@ impl Words {
     /// English message does not have.
     #[must_use]
     pub fn check(&self) -> Vec<WordsProblem> {
-        let Some((measure, others)) = self.catalogues.split_first() else {
+        let Some(measure) = self.catalogues.first() else {
             return Vec::new();
         };
-        let mut problems = measure.compare(measure);
-        problems.extend(others.iter().flat_map(|other| other.compare(measure)));
-        problems
+        let demands = measure.demands();
+        let catalogues = self.catalogues.iter();
+        catalogues
+            .flat_map(|catalogue| catalogue.compare(&demands))
+            .collect()
     }
 
     /// Every message that English has.

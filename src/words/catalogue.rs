@@ -1,6 +1,6 @@
 //! One language: its files, its messages, and how it compares with the measure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -22,7 +22,16 @@ struct Source {
     text: String,
 }
 
+/// One message of the measure, which every catalogue has to have.
+pub(super) struct Demand<'a> {
+    file: &'a str,
+    key: &'a str,
+    /// The names of what it is given.
+    gaps: BTreeSet<&'a str>,
+}
+
 /// One message as it stands in a file.
+#[derive(Clone, Copy)]
 struct Entry<'a> {
     key: &'a str,
     /// From 1.
@@ -133,21 +142,38 @@ impl Catalogue {
         })
     }
 
+    /// Every message, and what it may ask for: its own gaps and those of the messages that it refers to.
+    pub(super) fn demands(&self) -> Vec<Demand<'_>> {
+        let entries: Vec<_> = self.entries().collect();
+        let mut bodies: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (_, entry) in &entries {
+            bodies.entry(entry.key).or_default().push(entry.body);
+        }
+        let mut demands = Vec::with_capacity(entries.len());
+        for (file, entry) in entries {
+            let others = references(entry.body).filter_map(|name| bodies.get(name));
+            let bodies = others.flatten().copied().chain([entry.body]);
+            let gaps = bodies.flat_map(variables).collect();
+            let key = entry.key;
+            demands.push(Demand { file, key, gaps });
+        }
+        demands
+    }
+
     /// What this catalogue lacks that the measure has, and what its messages ask for that nobody
     /// will give them.
-    pub(super) fn compare(&self, measure: &Self) -> Vec<WordsProblem> {
+    pub(super) fn compare(&self, demands: &[Demand<'_>]) -> Vec<WordsProblem> {
         let mut problems = Vec::new();
-        for (file, entry) in measure.entries() {
+        for Demand { file, key, gaps } in demands {
             let at = |line, message| WordsProblem {
                 file: format!("{FOLDER}/{}/{file}", self.tag),
                 line,
                 message,
             };
-            let gaps = measure.gaps(&entry);
             let args: Vec<_> = gaps.iter().map(|gap| (*gap, Arg::Text("x"))).collect();
-            match self.say(entry.key, &args) {
-                None => problems.push(at(0, format!("the message \"{}\" is missing", entry.key))),
-                Some(Err(error)) => problems.push(at(self.line_of(entry.key), error.to_string())),
+            match self.say(key, &args) {
+                None => problems.push(at(0, format!("the message \"{key}\" is missing"))),
+                Some(Err(error)) => problems.push(at(self.line_of(key), error.to_string())),
                 Some(Ok(_)) => {}
             }
         }
@@ -157,17 +183,6 @@ impl Catalogue {
     fn line_of(&self, key: &str) -> usize {
         let found = self.entries().filter(|(_, entry)| entry.key == key).last();
         found.map_or(0, |(_, entry)| entry.line)
-    }
-
-    /// The names of what a message, with those it refers to, wants to be given.
-    fn gaps<'a>(&'a self, entry: &Entry<'a>) -> BTreeSet<&'a str> {
-        let mut gaps: BTreeSet<&str> = variables(entry.body).collect();
-        for (_, other) in self.entries() {
-            if entry.body.contains(&format!("{{ {} }}", other.key)) {
-                gaps.extend(variables(other.body));
-            }
-        }
-        gaps
     }
 }
 
@@ -254,6 +269,17 @@ fn variables(body: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The names of the messages that a message refers to.
+fn references(body: &str) -> impl Iterator<Item = &str> {
+    body.split("{ ").skip(1).filter_map(|rest| {
+        let (name, _) = rest.split_once(" }")?;
+        let mut letters = name.chars();
+        letters
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            .then_some(name)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,6 +292,7 @@ mod tests {
         let shape: Vec<_> = found.iter().map(|entry| (entry.key, entry.line)).collect();
         assert_eq!(shape, [("one", 2), ("two", 4)]);
         assert_eq!(variables(found[1].body).collect::<Vec<_>>(), ["b"]);
+        assert_eq!(references(found[0].body).collect::<Vec<_>>(), ["two"]);
     }
 
     #[test]

@@ -75,6 +75,9 @@ both_databases! {
         let sink = Sink::start().await;
         let mut installation = Installation::new(&database, &sink.url());
         installation.set("sending.when_in_doubt", "hold");
+        // A relay that hangs up is left alone for a while, which is not what this story is about.
+        installation.set("sending.relay_pause_seconds", "1");
+        installation.set("sending.relay_pause_max_seconds", "1");
         open_list(&installation);
         let server = installation.serve().await;
         let browser = server.browser();
