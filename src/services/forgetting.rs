@@ -9,8 +9,10 @@
 
 use std::sync::Arc;
 
+use super::audit::Pen;
 use super::subscribers::{self, SubscriberError, SubscriberReport};
 use super::{App, StoreError, preferences, unsubscribe};
+use crate::domain::actor::Actor;
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::delivery::ending::EndReason;
 use crate::domain::happening::{Hand, Happening};
@@ -187,10 +189,10 @@ pub async fn forget(app: &App, token: &str) -> Result<bool, StoreError> {
         .await
 }
 
-/// Forgets an address at its owner's request that reached an operator; says whether it was known.
+/// Forgets an address at its owner's request that reached an operator on the command line; says whether it was known.
 pub async fn forget_address(app: &App, address: &str) -> Result<bool, SubscriberError> {
     let key = subscribers::parse(address)?.key();
-    let now = app.now();
+    let (pen, now) = (Pen::of(app, &Actor::CommandLine), app.now());
     let (keyring, entropy) = (app.keyring.clone(), app.entropy.clone());
     let forgotten = app
         .database
@@ -201,6 +203,8 @@ pub async fn forget_address(app: &App, address: &str) -> Result<bool, Subscriber
             let hashes = keyring.address_hashes(&key);
             let how = (Method::Operator, &*entropy);
             erase(ledger, &reader, &hashes, how, now)?;
+            let target = format!("subscriber {}", reader.id);
+            pen.note(ledger, "subscriber.erase", &target, serde_json::json!({}))?;
             Ok(true)
         })
         .await?;

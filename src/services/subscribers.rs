@@ -1,7 +1,7 @@
 //! Subscribers as an operator sees them: finding them, one person's whole story, and what an operator may do.
 //!
-//! What is asked for at the desk or through the API says who asks ([`Actor`](crate::domain::actor::Actor)); it is
-//! written into the audit log, and into the reader's story, in the transaction of the change itself.
+//! What is asked for at the desk, through the API or on the command line says who asks ([`Actor`]); it is written into
+//! the audit log, and into the reader's story, in the transaction of the change itself.
 
 mod acting;
 mod adding;
@@ -15,13 +15,14 @@ mod timeline;
 
 use std::sync::Arc;
 
+use super::audit::Pen;
 use super::lists::{self, ListError};
 use super::{App, StoreError, budgets, unsubscribe};
+use crate::domain::actor::Actor;
 use crate::domain::address::{AddressError, EmailAddress};
 use crate::domain::consent::{Evidence, Method};
 use crate::domain::mail_domain::{self, AddressFlag, DomainList};
 use crate::domain::subscription::SubscriptionState;
-use crate::domain::suppression::SuppressionReason;
 use crate::store::consents::Consent;
 use crate::store::deliveries::Delivery;
 use crate::store::suppressions::Suppression;
@@ -162,7 +163,8 @@ pub async fn of_list(
     Ok(listed.collect())
 }
 
-/// Ends an address's subscription to a list, or to all lists, at its owner's request; returns how many ended.
+/// Ends an address's subscription to a list, or to all lists, at its owner's request that reached an operator on the
+/// command line; returns how many ended.
 pub async fn unsubscribe(
     app: &App,
     address: &str,
@@ -174,6 +176,7 @@ pub async fn unsubscribe(
         None => None,
     };
     let (now, entropy) = (app.now(), app.entropy.clone());
+    let pen = Pen::of(app, &Actor::CommandLine);
     let ended = app
         .database
         .write(move |ledger| {
@@ -185,16 +188,13 @@ pub async fn unsubscribe(
                 one.state != SubscriptionState::Unsubscribed
                     && list.is_none_or(|list| one.list_id == list)
             });
-            for subscription in &subscriptions {
-                let evidence = Evidence::default();
-                unsubscribe::end(
-                    ledger,
-                    subscription,
-                    Method::Operator,
-                    &evidence,
-                    &*entropy,
-                    now,
-                )?;
+            for one in &subscriptions {
+                let nothing = Evidence::default();
+                unsubscribe::end(ledger, one, Method::Operator, &nothing, &*entropy, now)?;
+                let list = store::lists::by_id(ledger, one.list_id)?.slug;
+                let detail = serde_json::json!({ "list": list });
+                let target = acting::target(subscriber.id);
+                pen.note(ledger, "subscriber.unsubscribe", &target, detail)?;
             }
             Ok::<_, StoreError>(subscriptions.len())
         })
@@ -202,31 +202,36 @@ pub async fn unsubscribe(
     Ok(ended)
 }
 
-/// Suppresses an address: nothing is sent to it any more, whatever it signs up for.
+/// Suppresses an address, on the command line: nothing is sent to it any more, whatever it signs up for.
 pub async fn suppress(
     app: &App,
     address: &str,
     note: Option<String>,
 ) -> Result<(), SubscriberError> {
     let key = parse(address)?.key();
-    let now = app.now();
-    let reason = SuppressionReason::Operator;
+    let (actor, now) = (Actor::CommandLine, app.now());
     app.database
-        .write(move |ledger| store::suppressions::add(ledger, &key, reason, note.as_deref(), now))
+        .write(move |ledger| suppressing::add(ledger, &actor, &key, note.as_deref(), now))
         .await?;
     Ok(())
 }
 
-/// Lifts a suppression, and the block of the mailbox that "this was not me" left; says whether there was one.
+/// Lifts a suppression, on the command line, and the block of the mailbox that "this was not me" left; says whether
+/// there was one.
 pub async fn unsuppress(app: &App, address: &str) -> Result<bool, SubscriberError> {
     let address = parse(address)?;
     let names = budgets::mailbox_names(app, &address);
+    let (actor, now) = (Actor::CommandLine, app.now());
     Ok(app
         .database
         .write(move |ledger| {
-            let blocked = store::budgets::unblock(ledger, &names)?;
-            let suppressed = store::suppressions::remove(ledger, &address.key())?;
-            Ok::<_, StoreError>(blocked || suppressed)
+            let was_blocked = store::budgets::unblock(ledger, &names)?;
+            let known = store::suppressions::by_address(ledger, &address.key())?;
+            let was_suppressed = known.is_some();
+            if let Some(known) = known {
+                suppressing::remove(ledger, &actor, known, now)?;
+            }
+            Ok::<_, StoreError>(was_blocked || was_suppressed)
         })
         .await?)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use postrider::domain::operator::Role;
+use postrider::services::{forgetting, subscribers};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -12,6 +13,7 @@ use crate::architecture::texts_of_the_source;
 use crate::harness::browser::{Browser, Page};
 use crate::harness::database::{TestDatabase, both_databases};
 use crate::harness::desk::sit_down;
+use crate::harness::house::House;
 use crate::harness::newsroom::{LIST, add_readers, count, execute, open_list, texts};
 use crate::harness::server::Installation;
 use crate::harness::sink::Sink;
@@ -893,5 +895,22 @@ both_databases! {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         let chain = browser.request(Method::GET, "/api/v1/audit/chain").bearer_auth(&stage.key);
         assert_eq!(browser.send(chain).await.expect_status(200).json()["whole"], true);
+    }
+    async fn what_commands_do_to_a_reader_leaves_a_line_each(database: TestDatabase) {
+        const READER: &str = "ada@reader.example";
+        let house = House::open(database).await;
+        house.subscribe(READER).await;
+        subscribers::suppress(&house.app, READER, Some("asked by post".to_owned())).await.unwrap();
+        assert!(subscribers::unsuppress(&house.app, READER).await.unwrap());
+        assert_eq!(subscribers::unsubscribe(&house.app, READER, None).await.unwrap(), 1);
+        assert!(forgetting::forget_address(&house.app, READER).await.unwrap());
+        // What changes nothing leaves none.
+        assert!(!subscribers::unsuppress(&house.app, READER).await.unwrap());
+        assert_eq!(subscribers::unsubscribe(&house.app, READER, None).await.unwrap(), 0);
+        for action in ["suppress", "release", "unsubscribe", "erase"] {
+            let lines = format!("SELECT COUNT(*) FROM audit_log WHERE actor_kind = 'command_line' \
+                AND action = 'subscriber.{action}' AND target LIKE 'subscriber %'");
+            assert_eq!(house.number(&lines), 1, "{action}");
+        }
     }
 }

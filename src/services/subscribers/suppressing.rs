@@ -86,25 +86,34 @@ pub async fn suppress_address(
     note: Option<&str>,
 ) -> Result<SuppressedAddress, PersonError> {
     let address = parse("email", address)?;
-    let note = plain(note, REASON_CHARACTERS);
-    let (now, by, actor) = (app.now(), By::actor(actor), actor.clone());
+    let (now, actor) = (app.now(), actor.clone());
+    let note = note.map(str::to_owned);
     app.database
-        .write(move |ledger| {
-            let key = address.key();
-            if let Some(known) = store::suppressions::by_address(ledger, &key)? {
-                return Ok(told(ledger, known)?);
-            }
-            suppress(ledger, &key, note.as_deref(), &by, now)?;
-            let added = store::suppressions::by_address(ledger, &key)?;
-            let added = added.ok_or_else(|| {
-                StoreError::Unreadable("a suppression vanished while it was written".to_owned())
-            })?;
-            let added = told(ledger, added)?;
-            let detail = serde_json::json!({ "suppression": added.id, "note": note });
-            write_down(ledger, &actor, "subscriber.suppress", &added, detail, now)?;
-            Ok(added)
-        })
+        .write(move |ledger| Ok(add(ledger, &actor, &address.key(), note.as_deref(), now)?))
         .await
+}
+
+/// Suppresses an address that is not, and writes down who did it.
+pub(super) fn add(
+    ledger: &mut Ledger,
+    actor: &Actor,
+    key: &str,
+    note: Option<&str>,
+    now: UtcTime,
+) -> Result<SuppressedAddress, StoreError> {
+    if let Some(known) = store::suppressions::by_address(ledger, key)? {
+        return told(ledger, known);
+    }
+    let note = plain(note, REASON_CHARACTERS);
+    suppress(ledger, key, note.as_deref(), &By::actor(actor), now)?;
+    let added = store::suppressions::by_address(ledger, key)?;
+    let added = added.ok_or_else(|| {
+        StoreError::Unreadable("a suppression vanished while it was written".to_owned())
+    })?;
+    let added = told(ledger, added)?;
+    let detail = serde_json::json!({ "suppression": added.id, "note": note });
+    write_down(ledger, actor, "subscriber.suppress", &added, detail, now)?;
+    Ok(added)
 }
 
 /// Suppresses an address that is not, and writes it into its reader's story.
@@ -122,28 +131,33 @@ pub(super) fn suppress(
 
 /// Lifts a suppression, and the block of the mailbox that "this was not me" left; says whether there was one.
 pub async fn lift(app: &App, actor: &Actor, id: i64) -> Result<bool, PersonError> {
-    let (now, by, actor, keyring) = (
-        app.now(),
-        By::actor(actor),
-        actor.clone(),
-        app.keyring.clone(),
-    );
+    let (now, actor, keyring) = (app.now(), actor.clone(), app.keyring.clone());
     app.database
         .write(move |ledger| {
             let Some(known) = store::suppressions::by_id(ledger, id)? else {
                 return Ok(false);
             };
-            let told = told(ledger, known)?;
-            if let Ok(address) = EmailAddress::kept(told.address.clone()) {
+            if let Ok(address) = EmailAddress::kept(known.address_key.clone()) {
                 let names = keyring.pseudonyms(&mailbox_key(&address));
                 store::budgets::unblock(ledger, &names)?;
             }
-            release(ledger, &told, &by, now)?;
-            let detail = serde_json::json!({ "suppression": id, "reason": told.reason });
-            write_down(ledger, &actor, "subscriber.release", &told, detail, now)?;
+            remove(ledger, &actor, known, now)?;
             Ok(true)
         })
         .await
+}
+
+/// Lifts a suppression, and writes down who did it.
+pub(super) fn remove(
+    ledger: &mut Ledger,
+    actor: &Actor,
+    known: Suppression,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let told = told(ledger, known)?;
+    release(ledger, &told, &By::actor(actor), now)?;
+    let detail = serde_json::json!({ "suppression": told.id, "reason": told.reason });
+    write_down(ledger, actor, "subscriber.release", &told, detail, now)
 }
 
 /// Lifts a suppression; what it was stays in its reader's story.
