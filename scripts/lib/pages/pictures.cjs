@@ -7,7 +7,7 @@ const path = require('node:path');
 /** The states of the story that show a page as it is in daily use, by the names that the pictures get. */
 const PAGES = [
   'setup', 'second-factor', 'sign-in', 'account', 'today-sending', 'today', 'issues', 'calendar', 'issue-held', 'issue-edit', 'letter-wide', 'approval-refused',
-  'issue-sending', 'recipients', 'recipient', 'breaking', 'articles', 'article', 'feeds', 'feed-found', 'feed', 'lists', 'list', 'look', 'topics', 'terms',
+  'issue-sending', 'recipients', 'recipient', 'doubts', 'breaking', 'articles', 'article', 'feeds', 'feed-found', 'feed', 'lists', 'list', 'look', 'topics', 'terms',
   'schedules', 'editing', 'form', 'subscribers', 'subscriber-left', 'subscriber-new', 'suppressions', 'bulk-counted', 'empty-removals', 'empty-held-sign-ups', 'imports',
   'import-uploaded', 'import-checked', 'exports', 'relays', 'relay-tested', 'records', 'settings', 'people-invited', 'person', 'keys', 'key-new', 'audit',
 ];
