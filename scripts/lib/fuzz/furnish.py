@@ -172,11 +172,11 @@ def people(api, ledger):
     invitations = api.ask("GET", "/invitations")
     one = "/api/v1/operators/{id}"
     return {
-        f"GET {one}": ids(operators),
+        f"GET {one}": ids(operators[MANY:]),
         f"PATCH {one}": ids(operators[MANY:]),
         f"DELETE {one}": ids(operators[:MANY]),
-        f"GET {one}/sessions": ids(operators),
-        f"DELETE {one}/sessions": ids(operators),
+        f"GET {one}/sessions": ids(operators[MANY:]),
+        f"DELETE {one}/sessions": ids(operators[MANY:]),
         "GET /api/v1/keys/{id}": ids(keys),
         "DELETE /api/v1/keys/{id}": ids(keys),
         "DELETE /api/v1/invitations/{id}": ids(invitations["invitations"]),
